@@ -1,0 +1,34 @@
+# make run · make test · make check · make setup. Needs Python 3.11 or newer and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check setup clean
+
+run: $(VENV)/run.installed
+	$(BIN)/streamlit run app.py
+
+test: setup
+	$(BIN)/python tests/browser/install.py
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy model
+
+setup: $(VENV)/run.installed $(VENV)/dev.installed
+
+# The marks make a second run fast: pip runs only when a requirements file is newer.
+$(VENV)/run.installed: requirements.txt
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed, found ' + sys.version)"
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.installed: requirements-dev.txt requirements.txt $(VENV)/run.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,231 @@
+"""Levers: the inputs of the rules, each with its range, its unit and its value in the baseline."""
+
+import bisect
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal, InvalidOperation
+from functools import cached_property
+
+from model.arithmetic import EXACT
+from model.baseline import Baseline, Figure
+from model.criteria import Criterion, Name, Part, Rulebook
+from model.rules import HUNDRED, ONE, PLACES, ZERO, Entry, Place, Span
+
+YES = {"yes", "co", "có", "true", "1", "100"}
+NO = {"no", "khong", "không", "false", "0"}
+
+
+class LeverError(ValueError):
+    """An unknown lever or an impossible value; the message names what is valid."""
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One input of one rule. Values are decimals: per cent, cases, 0/1, band number or points."""
+
+    id: str
+    criterion: Criterion
+    part_key: str
+    input: str
+    of: Decimal | None
+    start: Decimal
+    figure: Figure
+
+    @property
+    def part(self) -> Part:
+        """The part that this lever feeds."""
+        return self.criterion.parts[self.part_key]
+
+    @property
+    def entry(self) -> Entry:
+        """How people say the value."""
+        return self.part.rule.entry
+
+    @cached_property
+    def span(self) -> Span:
+        """The lowest and highest value, the step, and which way is better."""
+        return self.part.rule.span(self.of)
+
+    @property
+    def best(self) -> Decimal:
+        """The end of the range that earns most."""
+        return self.span.high if self.span.better > 0 else self.span.low
+
+    @property
+    def worst(self) -> Decimal:
+        """The end of the range that earns least."""
+        return self.span.low if self.span.better > 0 else self.span.high
+
+    @property
+    def locked(self) -> bool:
+        """Whether the province cannot move it."""
+        return self.criterion.moved == "out_of_reach"
+
+    @property
+    def name(self) -> Name:
+        """What the lever is called: the input's label, else the part's name."""
+        return self.part.labels.get(self.input, self.part.name)
+
+    def cases(self, value: Decimal) -> Decimal | None:
+        """The least count (or amount, to three decimals) that reaches a rate in percent.
+
+        At the baseline's own rate this is the baseline's own count, as printed. None for levers
+        that are not rates out of a known total.
+        """
+        if self.entry != "percent" or self.of is None:
+            return None
+        if value == self.start and isinstance(self.figure.value, Decimal):
+            return self.figure.value
+        unit = ONE if self.of == self.of.to_integral_value() else Decimal("0.001")
+        return (value * self.of / HUNDRED).quantize(unit, ROUND_CEILING)
+
+    def least(self, points: Decimal, values: Mapping[str, Decimal]) -> Decimal | None:
+        """The least step along this lever at which its part earns `points`.
+
+        `values` are the part's inputs by name. None if not even the best value earns them.
+        """
+        rule, span = self.part.rule, self.span
+        start = self.worst
+
+        def earned(steps: int) -> Decimal:
+            value = start + steps * span.step * span.better
+            earned: Decimal = rule.points({**values, self.input: value}, self.of, EXACT)
+            return earned
+
+        last = int((span.high - span.low) / span.step)
+        if earned(last) < points:
+            return None
+        steps = bisect.bisect_left(range(last + 1), points, key=earned)
+        return start + steps * span.step * span.better
+
+    def check(self, value: Decimal) -> Decimal:
+        """The value itself if the lever can take it, else `LeverError`."""
+        low, high, step, _ = self.span
+        if not value.is_finite() or not low <= value <= high or (value - low) % step:
+            raise LeverError(f"{self.id}: {plain(value)} is not valid; {self.range_text()}")
+        return value
+
+    def parse(self, text: str) -> Decimal:
+        """A value as people write it: 95 · 95,5 · 95% · yes · có · 11-30 · place 5."""
+        word = text.strip().lower()
+        if self.entry == "yes_no":
+            if word in YES | NO:
+                return ONE if word in YES else ZERO
+            raise LeverError(f"{self.id}: {text!r} is not valid; {self.range_text()}")
+        if self.entry == "place":
+            return self._band(word)
+        try:
+            value = Decimal(word.removesuffix("%").strip().replace(",", "."))
+        except InvalidOperation:
+            raise LeverError(f"{self.id}: {text!r} is not valid; {self.range_text()}") from None
+        if self.entry == "percent" and value.is_finite():
+            value = EXACT.half_up(value, PLACES)
+        return self.check(value)
+
+    def text(self, value: Decimal) -> str:
+        """The value as `parse` reads it back."""
+        if self.entry == "yes_no":
+            return "yes" if value else "no"
+        if self.entry == "place":
+            return self.bands()[int(value) - 1]
+        return plain(value)
+
+    def bands(self) -> list[str]:
+        """The bands of a relative criterion: 1-10, 11-30, …, 51+."""
+        if not isinstance(self.part.rule, Place):
+            return []
+        names, first = [], 1
+        for band in self.part.rule.bands:
+            names.append(f"{first}-{band.to}" if band.to else f"{first}+")
+            first = (band.to or first) + 1
+        return names
+
+    def range_text(self) -> str:
+        """What the lever accepts, for messages and help."""
+        low, high, _, _ = self.span
+        if self.entry == "yes_no":
+            return "yes or no"
+        if self.entry == "place":
+            return f"a place among the provinces: {', '.join(self.bands())}"
+        words = {"percent": "per cent", "count": self.unit_text("en"), "points": "points"}
+        return f"{plain(low)} to {plain(high)} {words[self.entry]}"
+
+    def unit_text(self, language: str) -> str:
+        """What is counted."""
+        return str(getattr(self.part.unit, language)) if self.part.unit else ""
+
+    def _band(self, word: str) -> Decimal:
+        names = self.bands()
+        if word in names:
+            return Decimal(names.index(word) + 1)
+        place = re.fullmatch(r"\d+", word)
+        if place and int(word) >= 1:
+            rule = self.part.rule
+            ends = [band.to for band in rule.bands] if isinstance(rule, Place) else []
+            return next(
+                Decimal(number)
+                for number, end in enumerate(ends, start=1)
+                if end is None or int(word) <= end
+            )
+        raise LeverError(f"{self.id}: {word!r} is not valid; {self.range_text()}")
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent or trailing zeros."""
+    text = f"{value:f}" if value.is_finite() else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
+    """Every lever of the rulebook, with what the baseline says of it.
+
+    Raises `LeverError` where the baseline lacks a figure that a rule needs.
+    """
+    found = {}
+    for criterion in rulebook.criteria.values():
+        row = baseline.rows.get(criterion.id)
+        if row is None and criterion.listed:
+            raise LeverError(f"criterion {criterion.id}: the baseline has no row for it")
+        figures = row.figures if row else {}
+        unknown = set(figures) - set(criterion.parts)
+        if unknown:
+            raise LeverError(
+                f"criterion {criterion.id}: figures for {', '.join(sorted(unknown))}, "
+                f"but its parts are {', '.join(criterion.parts)}"
+            )
+        for lever_id, (key, name) in criterion.inputs().items():
+            if row is None:
+                figure = Figure(value=criterion.maximum)
+            elif key in figures:
+                figure = figures[key]
+            else:
+                raise LeverError(f"criterion {criterion.id}: no figures for its part {key!r}")
+            lever = Lever(
+                lever_id,
+                criterion,
+                key,
+                name,
+                figure.of,
+                start(criterion, key, name, figure),
+                figure,
+            )
+            lever.check(lever.start)
+            found[lever_id] = lever
+    return found
+
+
+def start(criterion: Criterion, key: str, name: str, figure: Figure) -> Decimal:
+    """The value of an input in the baseline: rates are computed from counts where there are any."""
+    value = figure.values.get(name) if name else figure.value
+    if value is None:
+        raise LeverError(
+            f"criterion {criterion.id}: the figures of {key!r} lack {name or 'value'!r}"
+        )
+    rule = criterion.parts[key].rule
+    if isinstance(value, bool) != (rule.entry == "yes_no"):
+        wanted = "true or false" if rule.entry == "yes_no" else "a number"
+        raise LeverError(f"criterion {criterion.id}: part {key!r} wants {wanted}, found {value}")
+    if rule.entry == "percent" and figure.of is not None:
+        return EXACT.half_up(value * HUNDRED / figure.of, PLACES)
+    return Decimal(value)

@@ -1,0 +1,56 @@
+"""How a number looks in Vietnamese: 86,02 · 326.522 · 76,32 % · +0,73 · 46/63 · 20/6/2024."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALE = "vi"
+MINUS = "\N{MINUS SIGN}"
+NARROW = "\N{NO-BREAK SPACE}"
+
+Number = Decimal | float | int
+
+
+def decimal(value: Number, places: int = 2) -> str:
+    """A number with a fixed count of decimals, half up: 86,02."""
+    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    text = format_decimal(abs(rounded), format=pattern, locale=LOCALE)
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def signed(value: Number, places: int = 2) -> str:
+    """A change, always with its sign: +0,73 · −0,70 · 0,00."""
+    text = decimal(value, places)
+    zero = decimal(0, places)
+    if text.removeprefix(MINUS) == zero:
+        return zero
+    return text if text.startswith(MINUS) else f"+{text}"
+
+
+def plain(value: Number) -> str:
+    """A number with the decimals it has, at most four: 5.710,503 · 739."""
+    return format_decimal(Decimal(str(value)), format="#,##0.####", locale=LOCALE)
+
+
+def percent(value: Number, places: int = 2) -> str:
+    """A rate in percent: 76,32 %."""
+    return f"{decimal(value, places)}{NARROW}%"
+
+
+def place(rank: int, of: int) -> str:
+    """A rank among provinces: 46/63."""
+    return f"{rank}/{of}"
+
+
+def span(low: int, high: int) -> str:
+    """A range of ranks: 42–46, or the one rank where both ends agree."""
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def day(value: date) -> str:
+    """A date: 20/6/2024."""
+    return format_date(value, format="d/M/y", locale=LOCALE)

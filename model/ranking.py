@@ -1,0 +1,83 @@
+"""A total's rank among the others of a year that has been: exact where known, a range where not.
+
+Rank 1 is best; equal scores share the better rank. Scores are published with two decimals, so a
+total that prints like a known score ties with it; nothing else is rounded before comparing. A
+place without a known score is taken to lie strictly between its bounds, as the published order
+does. To pass a province is to print at least 0.01 more than it.
+
+`others` is always `peers.others(...)`: one row per other province, with score, low and high.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from model.arithmetic import ARRAYS, Floats
+
+Whole = npt.NDArray[np.int64]
+PRINTED_STEP = 0.01
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A likely rank and the range that the sources leave possible, of `of` provinces."""
+
+    rank: int
+    low: int
+    high: int
+    of: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the known scores decide the rank."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An other province (None: the sources do not name it) at its place around a total.
+
+    `points`: to be added to the total to pass a province above; lost by the total until a
+    province below passes it. Never below zero. `low` and `high` bound the neighbour's score.
+    """
+
+    province: str | None
+    rank: int
+    score: float
+    low: float
+    high: float
+    status: str
+    source: str
+    above: bool
+    points: float
+
+
+@dataclass(frozen=True)
+class Needed:
+    """The least total, in steps of 0.01 points, that gives a rank; from `low` on it is possible,
+    from `high` on it is certain."""
+
+    score: float
+    low: float
+    high: float
+
+
+def ranks(totals: npt.ArrayLike, others: pd.DataFrame) -> tuple[Whole, Whole, Whole]:
+    """Likely, best possible and worst possible rank of many totals at once."""
+    total = np.atleast_1d(np.asarray(totals, dtype=float))[:, None]
+    printed: Floats = ARRAYS.half_up(total, 2)
+    score, low, high = (others[c].to_numpy(dtype=float) for c in ("score", "low", "high"))
+    known = low == high
+    surely = np.where(known, score > printed, low >= printed)
+    maybe = surely | (high > printed)
+    likely = surely | (maybe & (score > total))
+    rank, best, worst = (1 + ahead.sum(axis=1) for ahead in (likely, surely, maybe))
+    return rank, best, worst
+
+
+def rank_in_year(total: float, others: pd.DataFrame) -> Rank:
+    """The rank of a total had the others scored as they did."""
+    rank, low, high = (int(found[0]) for found in ranks(total, others))
+    return Rank(rank, low, high, len(others) + 1)

@@ -1,0 +1,114 @@
+"""Scores: one row per criterion for a scenario, or arrays for many scenarios at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from model.arithmetic import ARRAYS, EXACT, Arithmetic, Floats
+from model.criteria import Criterion, Rulebook
+from model.levers import Lever
+from model.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Total:
+    """The total PAR INDEX of a scenario: criteria + unexplained, never above the maximum.
+
+    `unexplained` is what the reading adds to the appendix (0.9977 of the published 86.02), less
+    whatever would lift the total above the maximum. All in points.
+    """
+
+    criteria: Decimal
+    unexplained: Decimal
+
+    @property
+    def points(self) -> Decimal:
+        """The total, four decimals."""
+        return self.criteria + self.unexplained
+
+
+def scorecard(rulebook: Rulebook, scenario: Scenario) -> pd.DataFrame:
+    """One row per criterion: criterion, field, moved, listed, maximum, points, lost.
+
+    Points are decimals with four places, held as floats.
+    """
+    values = scenario.values()
+    rows = []
+    for criterion in rulebook.criteria.values():
+        points = criterion_points(criterion, scenario.levers, values, EXACT)
+        rows.append(
+            (
+                criterion.id,
+                criterion.field,
+                criterion.moved,
+                criterion.listed,
+                float(criterion.maximum),
+                float(points),
+                float(criterion.maximum - points),
+            )
+        )
+    columns = ["criterion", "field", "moved", "listed", "maximum", "points", "lost"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def total(rulebook: Rulebook, scenario: Scenario, card: pd.DataFrame) -> Total:
+    """The total of a scorecard under the scenario's reading."""
+    criteria = Decimal(str(round(float(card["points"].sum()), 4)))
+    return Total(criteria, min(scenario.read.unexplained, rulebook.maximum - criteria))
+
+
+def field_sums(card: pd.DataFrame) -> pd.DataFrame:
+    """One row per field: field, maximum, points, lost, rounded to the four decimals of the plan."""
+    sums = card.groupby("field", sort=False)[["maximum", "points", "lost"]].sum()
+    return sums.round(4).reset_index()
+
+
+def score_many(
+    rulebook: Rulebook, scenario: Scenario, values: Mapping[str, Floats]
+) -> dict[str, Floats]:
+    """Points of every criterion for many scenarios at once.
+
+    `values` gives an array for each lever that varies, all of one length; the other levers stay as
+    in `scenario`. Equal to the exact path to 1e-4.
+    """
+    length = len(next(iter(values.values()))) if values else 1
+    fixed = scenario.values()
+    points = {}
+    for criterion in rulebook.criteria.values():
+        if set(criterion.inputs()) & set(values):
+            mixed = {
+                key: values[key] if key in values else np.full(length, float(fixed[key]))
+                for key in criterion.inputs()
+            }
+            points[criterion.id] = criterion_points(criterion, scenario.levers, mixed, ARRAYS)
+        else:
+            once = criterion_points(criterion, scenario.levers, fixed, EXACT)
+            points[criterion.id] = np.full(length, float(once))
+    return points
+
+
+def total_many(rulebook: Rulebook, scenario: Scenario, points: Mapping[str, Floats]) -> Floats:
+    """The totals of many scenarios under the scenario's reading."""
+    criteria = np.sum(list(points.values()), axis=0)
+    capped: Floats = np.minimum(
+        criteria + float(scenario.read.unexplained), float(rulebook.maximum)
+    )
+    return capped
+
+
+def criterion_points(
+    criterion: Criterion, levers: Mapping[str, Lever], values: Mapping[str, Any], a: Arithmetic
+) -> Any:
+    """The points of one criterion: the sum of its parts."""
+    inputs: dict[str, dict[str, Any]] = {key: {} for key in criterion.parts}
+    totals: dict[str, Decimal | None] = {}
+    for lever_id, (key, name) in criterion.inputs().items():
+        inputs[key][name] = values[lever_id]
+        totals[key] = levers[lever_id].of
+    return sum(
+        part.rule.points(inputs[key], totals[key], a) for key, part in criterion.parts.items()
+    )
