@@ -42,11 +42,12 @@ class Part(Data):
 
 
 class Criterion(Data):
-    """A row of the rulebook. `moved` says how a province can move it."""
+    """A row of the rulebook. `moved` says how a province can move it; `short` fits an axis."""
 
     id: str
     field: str
     name: Name
+    short: Name
     maximum: Amount
     moved: Moved
     parts: dict[str, Part] = Field(min_length=1)
@@ -131,6 +132,9 @@ def other_criteria(field: ReformField) -> Criterion:
         id=f"{field.id}.other",
         field=field.id,
         name=name,
+        short=Name(
+            vi=f"Tiêu chí khác, lĩnh vực {field.id}", en=f"Other criteria, field {field.id}"
+        ),
         maximum=field.other,
         moved="count",
         parts={"points": part},

@@ -11,6 +11,7 @@ import pandas as pd
 from model.arithmetic import ARRAYS, EXACT, Arithmetic, Floats
 from model.criteria import Criterion, Rulebook
 from model.levers import Lever
+from model.rules import Place
 from model.scenario import Scenario
 
 
@@ -112,3 +113,58 @@ def criterion_points(
     return sum(
         part.rule.points(inputs[key], totals[key], a) for key, part in criterion.parts.items()
     )
+
+
+def extrapolates(lever: Lever, values: Mapping[str, Decimal]) -> bool:
+    """Whether the lever's part leaves the range in which its rule has been seen.
+
+    Below the lowest rate seen a threshold may exist; a band that is assumed has never been seen.
+    """
+    rule, part = lever.part.rule, lever.part
+    inputs = {
+        name: values[key]
+        for key, (part_key, name) in lever.criterion.inputs().items()
+        if part_key == lever.part_key
+    }
+    if isinstance(rule, Place):
+        return rule.bands[int(inputs[""]) - 1].standing == "assumed"
+    return part.seen_from is not None and rule.rate(inputs, lever.of, EXACT) < part.seen_from
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """The scenario wins criteria of which one may be the very point that the appendix lacks.
+
+    `points` would then be the total: the criteria alone, nothing unexplained on top.
+    """
+
+    criteria: tuple[str, ...]
+    points: Decimal
+
+
+def doubt(scenario: Scenario, found: Total) -> Doubt | None:
+    """What is doubtful of a total under a reading with unexplained points, if anything."""
+    if not scenario.read.unexplained:
+        return None
+    suspects = {
+        lever: Decimal(value)
+        for reading in scenario.baseline.readings.values()
+        for lever, value in reading.inputs.items()
+    }
+    won = tuple(key for key, value in suspects.items() if scenario.changes.get(key) == value)
+    return Doubt(won, found.criteria) if won else None
+
+
+def along(lever: Lever, values: Mapping[str, Decimal], places: Floats) -> Floats:
+    """The points of a lever's part at many values of the lever, the others as in `values`.
+
+    The other classes of the same cases yield, as they do in `Scenario.change`.
+    """
+    room = float(lever.of or 0) - places
+    inputs: dict[str, Any] = {lever.input: places}
+    for key, (part, name) in lever.criterion.inputs().items():
+        if part == lever.part_key and name != lever.input:
+            inputs[name] = np.minimum(float(values[key]), room)
+            room = room - inputs[name]
+    points: Floats = lever.part.rule.points(inputs, lever.of, ARRAYS)
+    return points

@@ -1,0 +1,104 @@
+"""What a person is working on, and its form as the address of a page.
+
+The address holds only what differs from the start: `?6.1.1=95&6.1.2=yes&reading=appendix`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
+
+from model.levers import LeverError
+from model.scenario import Scenario
+
+TREND = "trend"
+MOVEMENTS = ("none", TREND, "strongest", "fall")
+MOST_POINTS = Decimal(10)
+EFFORT = re.compile(r"effort\.(?P<lever>.+)")
+EFFORTS = range(1, 6)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A scenario with what is assumed around it.
+
+    `movement`: how the other provinces move, by name (`MOVEMENTS`) or in points.
+    `efforts`: the person's own effort (1–5) by criterion, where it differs from ours.
+    """
+
+    scenario: Scenario
+    movement: str = TREND
+    efforts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_scenario(self, scenario: Scenario) -> "Work":
+        """The same assumptions around another scenario."""
+        return replace(self, scenario=scenario)
+
+
+class Problem(NamedTuple):
+    """A part of an address that could not be used, and was ignored."""
+
+    key: str
+    text: str
+
+
+def to_query(work: Work) -> dict[str, str]:
+    """The address of a piece of work: only what differs from the start."""
+    scenario = work.scenario
+    query = {}
+    if scenario.reading != scenario.baseline.reading:
+        query["reading"] = scenario.reading
+    if work.movement != TREND:
+        query["movement"] = work.movement
+    query |= {key: scenario.levers[key].text(value) for key, value in scenario.changes.items()}
+    return query | {f"effort.{key}": str(effort) for key, effort in work.efforts.items()}
+
+
+def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Problem]]:
+    """The work that an address describes, and what in it made no sense."""
+    problems = []
+    work = Work(start)
+    if "reading" in query:
+        try:
+            work = work.with_scenario(start.under(query["reading"]))
+        except LeverError:
+            problems.append(Problem("reading", query["reading"]))
+    wanted = {}
+    efforts = {}
+    for key, text in query.items():
+        effort = EFFORT.fullmatch(key)
+        if key == "reading":
+            continue
+        if key == "movement":
+            if parse_movement(text) is None:
+                problems.append(Problem(key, text))
+            else:
+                work = replace(work, movement=text)
+        elif effort:
+            known = effort["lever"] in {lv.criterion.id for lv in start.levers.values()}
+            if known and text.isdecimal() and int(text) in EFFORTS:
+                efforts[effort["lever"]] = int(text)
+            else:
+                problems.append(Problem(key, text))
+        else:
+            try:
+                value = start.levers[key].parse(text)
+                work = work.with_scenario(work.scenario.change(key, value))
+                wanted[key] = value
+            except (KeyError, LeverError):
+                problems.append(Problem(key, text))
+    late = [key for key, value in wanted.items() if work.scenario.value(key) != value]
+    problems += [Problem(key, query[key]) for key in late]
+    return replace(work, efforts=MappingProxyType(efforts)), problems
+
+
+def parse_movement(text: str) -> str | Decimal | None:
+    """A movement by name or in points (at most ±10), or None if it is neither."""
+    if text in MOVEMENTS:
+        return text
+    if not re.fullmatch(r"[+-]?\d{1,2}([.,]\d{1,2})?", text.replace("\N{MINUS SIGN}", "-")):
+        return None
+    points = Decimal(text.replace("\N{MINUS SIGN}", "-").replace(",", "."))
+    return points if abs(points) <= MOST_POINTS else None

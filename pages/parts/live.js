@@ -1,0 +1,63 @@
+// Repaints value, points, total and rank while a slider's thumb is dragged, from tables in `data`.
+const decimals = (places) =>
+  new Intl.NumberFormat("vi-VN", { minimumFractionDigits: places, maximumFractionDigits: places });
+const two = decimals(2), none = decimals(0);
+const number = (value, places) => (places ? two : none).format(value).replace("-", "\u2212");
+const signed = (value) => {
+  const text = number(Math.abs(value), 2);
+  return text === number(0, 2) ? text : (value < 0 ? "\u2212" : "+") + text;
+};
+
+const paint = (id, text) => {
+  const place = document.getElementById(id);
+  if (place && place.textContent !== text) place.textContent = text;
+};
+
+const earnedAt = (slider, value) => {
+  const { low, high, earned } = slider;
+  const at = ((value - low) / (high - low)) * (earned.length - 1);
+  const left = Math.min(Math.floor(at), earned.length - 2);
+  return earned[left] + (at - left) * (earned[left + 1] - earned[left]);
+};
+
+const rankOf = (table, total) => {
+  let rank = table[0][1];
+  for (const [from, found] of table) if (total >= from) rank = found;
+  return rank;
+};
+
+const headline = (data, total) => {
+  const rank = rankOf(data.ranks, total), moved = data.baseRank - rank;
+  const word = moved > 0 ? data.words.up : moved < 0 ? data.words.down : data.words.same;
+  paint("total", number(total, 2));
+  paint("change", signed(total - data.base));
+  paint("rank", String(rank));
+  paint("ranks", word.replace("#", Math.abs(moved)));
+};
+
+const value = (slider, at) =>
+  paint(`value-${slider.id}`, number(at, slider.places) + (slider.percent ? "\u00a0%" : ""));
+
+const drag = (data, slider, shown) => {
+  // The thumb stands on a grid; at the scenario's own place on it the value is exact.
+  const at = Math.abs(shown - slider.value) <= slider.near ? slider.value : shown;
+  value(slider, at);
+  headline(data, Math.min(data.total + earnedAt(slider, at) - slider.points, data.maximum));
+};
+
+export default function ({ data }) {
+  headline(data, data.total);
+  for (const slider of Object.values(data.sliders)) value(slider, slider.value);
+  const observer = new MutationObserver((mutations) => {
+    for (const { target, oldValue } of mutations) {
+      const now = target.getAttribute("aria-valuetext");
+      const box = target.closest('[class*="st-key-lever-"]');
+      const key = box && [...box.classList].find((name) => data.sliders[name]);
+      if (key && now !== oldValue) drag(data, data.sliders[key], Number(now));
+    }
+  });
+  observer.observe(document.body, {
+    subtree: true, attributeFilter: ["aria-valuetext"], attributeOldValue: true,
+  });
+  return () => observer.disconnect();
+}
