@@ -15,9 +15,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from model.arithmetic import ARRAYS, Floats
+from model.curve import PRINTED_STEP
 
 Whole = npt.NDArray[np.int64]
-PRINTED_STEP = 0.01
 
 
 @dataclass(frozen=True)
@@ -81,3 +81,44 @@ def rank_in_year(total: float, others: pd.DataFrame) -> Rank:
     """The rank of a total had the others scored as they did."""
     rank, low, high = (int(found[0]) for found in ranks(total, others))
     return Rank(rank, low, high, len(others) + 1)
+
+
+def neighbours(total: float, others: pd.DataFrame, n: int = 3) -> list[Neighbour]:
+    """The `n` provinces just above a total and the `n` just below it, from the highest down."""
+    printed = float(ARRAYS.half_up(np.array([total]), 2)[0])
+    found = []
+    ordered = others.sort_values(["score", "rank"], ascending=[False, True])
+    for row in ordered.to_dict("records"):
+        score, low, high = row["score"], row["low"], row["high"]
+        above = score > printed if low == high else low >= printed or score > total
+        points = score - total if above else printed - score
+        found.append(
+            Neighbour(
+                province=row["province"],
+                rank=row["rank"],
+                score=score,
+                low=low,
+                high=high,
+                status=row["status"],
+                source=row["source"],
+                above=above,
+                points=max(0.0, points) + PRINTED_STEP,
+            )
+        )
+    above_us = [one for one in found if one.above]
+    return above_us[-n:] + [one for one in found if not one.above][:n]
+
+
+def next_above(total: float, others: pd.DataFrame) -> Neighbour | None:
+    """The province to pass next, or None for the first."""
+    nearest = neighbours(total, others, 1)[0]
+    return nearest if nearest.above else None
+
+
+def score_needed(rank: int, others: pd.DataFrame) -> Needed:
+    """The least total with two decimals that gives this rank or better in the year."""
+    totals = np.arange(10001) / 100
+    likely, best, worst = (
+        float(totals[(found <= rank).argmax()]) for found in ranks(totals, others)
+    )
+    return Needed(likely, best, worst)

@@ -1,4 +1,4 @@
-"""The published tables: provinces, national statistics, satisfaction (SIPAS), each row with a source.
+"""The published tables: provinces, national statistics, SIPAS; each row with its source.
 
 The readers refuse a file rather than guess: `DataError` names the file, the row and what was
 expected. A blank score or rank means "not found in the sources", never zero.
@@ -63,7 +63,7 @@ def _scored(path: Path, columns: tuple[str, ...], score: str) -> pd.DataFrame:
         rises = ordered[score].diff() > 0
         if rises.any():
             province = ordered.loc[rises, "province"].iloc[0]
-            row = int(ordered.index[rises.to_numpy().argmax()]) + 2
+            row = int(ordered.index.to_numpy()[rises.to_numpy().argmax()]) + 2
             raise DataError(
                 f"{path.name}, row {row}: expected {province} {year} to score no more than the "
                 "province ranked before it"

@@ -1,0 +1,58 @@
+import json
+from pathlib import Path
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from model.backtest import judged, summary
+from model.peers import known_pairs
+from model.tables import read_national, read_provinces
+from model.transitions import pairs
+
+DATA = Path(__file__).parent.parent / "data"
+PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)
+ROWS = judged(PROVINCES, NATIONAL)
+FOUND = summary(ROWS)
+WAYS = FOUND["ways"]
+
+
+def test_the_62_pairs_are_those_on_which_the_plain_curve_misses_by_10_9_and_2_8() -> None:
+    """The plain way: PCHIP through the known pairs, the province's own place taken out."""
+    still, moved = [], []
+    for one in pairs(PROVINCES, NATIONAL):
+        known = known_pairs(PROVINCES, one.year - 1).sort_values("rank")
+        curve = PchipInterpolator(known["rank"].astype(float), known["score"])(np.arange(1, 64))
+        before = PROVINCES[PROVINCES["year"] == one.year - 1].set_index("province")["rank"]
+        curve = np.delete(curve, int(before[one.province]) - 1)
+        still.append(abs(1 + (curve > one.score).sum() - one.rank))
+        moved.append(abs(1 + (curve + one.movement > one.score).sum() - one.rank))
+    assert len(still) == FOUND["pairs"] == 62
+    assert (round(np.mean(still), 1), np.median(still)) == (10.9, 9.5)
+    assert (round(np.mean(moved), 1), np.median(moved)) == (2.8, 1.5)
+
+
+def test_the_forecast_is_better_than_a_plain_shift_and_than_standing_still() -> None:
+    assert WAYS["given"]["mean_error"] < WAYS["shift"]["mean_error"] <= 2.8
+    assert WAYS["naive"]["mean_error"] > 10
+
+
+def test_the_interval_given_the_movement_holds_what_it_promises() -> None:
+    assert 0.72 <= WAYS["given"]["coverage"] <= 0.88
+    assert WAYS["given"]["median_width"] <= 14
+
+
+def test_the_interval_with_the_movement_unknown_holds_what_it_promises() -> None:
+    assert WAYS["unknown"]["coverage"] >= 0.8
+    assert WAYS["unknown"]["median_width"] > WAYS["given"]["median_width"]
+
+
+def test_coverage_is_counted_over_pairs_and_each_transition_is_told_apart() -> None:
+    held = ROWS["rank"].between(ROWS["unknown_low"], ROWS["unknown_high"])
+    assert WAYS["unknown"]["coverage"] == round(float(held.mean()), 4)
+    assert [one["year"] for one in FOUND["by_transition"]] == list(range(2019, 2025))
+    assert sum(one["pairs"] for one in FOUND["by_transition"]) == 62
+    assert FOUND["transitions"] == 6
+
+
+def test_the_report_is_json() -> None:
+    assert json.loads(json.dumps(FOUND)) == FOUND

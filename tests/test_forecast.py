@@ -1,0 +1,122 @@
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.forecast import chances, forecast, forecast_ranks, learn, movements, score_for_chance
+from model.peers import others, rebuild
+from model.tables import read_national, read_provinces
+
+DATA = Path(__file__).parent.parent / "data"
+PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)
+MODEL = learn(PROVINCES, NATIONAL)
+FIELDS = {year: others(rebuild(PROVINCES, NATIONAL, year), "Lâm Đồng") for year in (2022, 2023)}
+totals = st.floats(70, 100)
+moves = st.none() | st.floats(-2, 5)
+
+
+def test_the_named_movements_come_from_the_published_means() -> None:
+    named = movements(PROVINCES, NATIONAL)
+    assert named == {"none": 0.0, "trend": 1.91, "strongest": 4.23, "fall": -1.58}
+
+
+def test_low_scores_catch_up_and_single_provinces_spread() -> None:
+    assert -1 < MODEL.catching_up < 0
+    assert 0.5 < MODEL.spread < 2
+    assert MODEL.transitions == 6
+
+
+def test_the_rise_of_2023_on_the_table_of_2022_puts_86_02_between_42_and_46() -> None:
+    found = forecast(86.02, FIELDS[2022], MODEL, 2.19)
+    assert 42 <= found.rank <= 46
+    assert found.low <= 46 <= found.high
+
+
+@settings(deadline=None)
+@given(totals, moves)
+def test_the_likely_rank_lies_in_its_interval_and_chances_are_a_distribution(
+    total: float, movement: float | None
+) -> None:
+    found = forecast(total, FIELDS[2023], MODEL, movement)
+    assert 1 <= found.low <= found.rank <= found.high <= found.of == 63
+    assert len(found.chance) == 63
+    assert (np.diff(found.chance) >= 0).all()
+    assert found.chance[0] >= 0
+    assert found.chance[-1] == pytest.approx(1)
+    held = found.chance[found.high - 1] - (found.chance[found.low - 2] if found.low > 1 else 0)
+    assert held >= found.confidence - 1e-9
+
+
+@settings(deadline=None)
+@given(totals, totals, moves)
+def test_a_higher_total_never_ranks_worse(one: float, other: float, movement: float | None) -> None:
+    field = FIELDS[2023]
+    better, worse = (
+        forecast(t, field, MODEL, movement) for t in (max(one, other), min(one, other))
+    )
+    assert (better.rank, better.low, better.high) <= (worse.rank, worse.low, worse.high)
+    assert (np.array(better.chance) >= np.array(worse.chance) - 1e-9).all()
+
+
+@settings(deadline=None)
+@given(totals, st.floats(-2, 5), st.floats(-2, 5))
+def test_a_stronger_movement_of_the_others_never_ranks_us_better(
+    total: float, one: float, other: float
+) -> None:
+    field = FIELDS[2023]
+    weak, strong = (forecast(total, field, MODEL, m) for m in (min(one, other), max(one, other)))
+    assert weak.rank <= strong.rank
+
+
+def test_not_knowing_the_movement_widens_the_interval() -> None:
+    given_, unknown = (forecast(86.02, FIELDS[2023], MODEL, m) for m in (1.91, None))
+    assert unknown.low < given_.low <= given_.high < unknown.high
+
+
+def test_the_chance_of_each_rank_is_that_of_drawing_the_field_many_times() -> None:
+    """The exact distribution against a plain simulation of the model as its docstring states it."""
+    random = np.random.default_rng(7)
+    scores = FIELDS[2022]["score"].to_numpy()
+    draws = 20_000
+    shared = 2.19 + MODEL.local * random.normal(size=(draws, 1))
+    own = MODEL.spread * random.standard_t(4, size=(draws, len(scores)))
+    after = scores.mean() + (1 + MODEL.catching_up) * (scores - scores.mean()) + shared + own
+    drawn = 1 + (after > 86.02).sum(axis=1)
+    found = forecast(86.02, FIELDS[2022], MODEL, 2.19).chance
+    for rank in (35, 40, 44, 48, 52):
+        assert found[rank - 1] == pytest.approx((drawn <= rank).mean(), abs=0.015)
+
+
+@pytest.mark.parametrize(("rank", "chance"), [(40, 0.5), (20, 0.8), (10, 0.5)])
+@pytest.mark.parametrize("movement", [1.91, None])
+def test_the_score_for_a_chance_is_the_least_that_gives_it(
+    rank: int, chance: float, movement: float | None
+) -> None:
+    field = FIELDS[2023]
+    score = score_for_chance(rank, chance, field, MODEL, movement)
+    assert score is not None
+    assert forecast(score, field, MODEL, movement).chance[rank - 1] >= chance
+    assert forecast(score - 0.01, field, MODEL, movement).chance[rank - 1] < chance
+
+
+def test_a_rank_out_of_reach_is_said_to_be() -> None:
+    assert score_for_chance(1, 0.99, FIELDS[2023], MODEL, 12.0) is None
+
+
+def test_many_totals_at_once_rank_as_one_by_one() -> None:
+    several = [80.0, 86.02, 86.75, 90.0]
+    found = forecast_ranks(several, FIELDS[2023], MODEL, 1.91).tolist()
+    assert found == [forecast(t, FIELDS[2023], MODEL, 1.91).rank for t in several]
+    assert chances(several, FIELDS[2023], MODEL, 1.91).shape == (4, 63)
+
+
+def test_a_forecast_takes_at_most_five_milliseconds() -> None:
+    best = float("inf")
+    for _ in range(20):
+        start = time.perf_counter()
+        forecast(86.02, FIELDS[2023], MODEL, None)
+        best = min(best, time.perf_counter() - start)
+    assert best < 0.005

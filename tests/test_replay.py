@@ -1,0 +1,51 @@
+from pathlib import Path
+
+from model.peers import known_pairs
+from model.replay import history, replay, replays
+from model.tables import read_national, read_provinces
+
+DATA = Path(__file__).parent.parent / "data"
+PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)
+
+
+def test_lam_dong_fell_from_15_by_about_27_and_43_to_46() -> None:
+    found = replay(PROVINCES, NATIONAL, "Lâm Đồng", 2023)
+    assert found is not None
+    assert (found.rank_before, found.rank, found.change, found.movement) == (15, 46, -0.7, 2.19)
+    assert 26 <= found.own.rank <= 28
+    assert 42 <= found.moved.rank <= 44
+
+
+def test_overtakers_were_behind_and_are_ahead() -> None:
+    found = replay(PROVINCES, NATIONAL, "Lâm Đồng", 2023)
+    assert found is not None
+    assert {"Hòa Bình", "Cần Thơ", "Kon Tum", "Nghệ An"} <= set(found.overtakers)
+    rank = PROVINCES.set_index(["year", "province"])["rank"]
+    for name in found.overtakers:
+        assert rank[2022, name] > 15
+        assert rank[2023, name] < 46
+
+
+def test_every_province_with_two_known_years_has_its_replay() -> None:
+    found = replays(PROVINCES, NATIONAL)
+    expected = {
+        (year, name)
+        for year in range(2019, 2025)
+        for name in set(known_pairs(PROVINCES, year)["province"])
+        & set(known_pairs(PROVINCES, year - 1)["province"])
+    }
+    assert {(one.year, one.province) for one in found} == expected
+    assert replay(PROVINCES, NATIONAL, "Lâm Đồng", 2023) in found
+
+
+def test_a_year_that_is_not_known_has_no_replay() -> None:
+    assert replay(PROVINCES, NATIONAL, "Lâm Đồng", 2024) is None
+    assert replay(PROVINCES, NATIONAL, "Quảng Ninh", 2018) is None
+
+
+def test_history_shows_known_years_beside_the_national_mean() -> None:
+    found = history(PROVINCES, NATIONAL, "Lâm Đồng").set_index("year")
+    assert found["score"].dropna().to_dict() == {2022: 86.72, 2023: 86.02}
+    assert found["rank"].dropna().to_dict() == {2022: 15, 2023: 46}
+    assert found.loc[2023, "mean"] == 86.98
+    assert len(found) == 7
