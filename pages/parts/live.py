@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
+from model.facts import Facts
 from model.levers import Lever
 from model.ranking import ranks
 from model.scoring import along
-from pages.parts.frame import Facts, Frame, facts
+from pages.parts.frame import Frame, facts
 from pages.parts.levers import STEPS, slug
 
 SCRIPT = (Path(__file__).parent / "live.js").read_text(encoding="utf-8")

@@ -1,0 +1,137 @@
+"""The commands of the command line: each takes the case and its options and prints an answer."""
+
+import argparse
+import json
+from collections.abc import Mapping
+
+from model import backtest, numbers
+from model.address import parse_movement
+from model.facts import Facts, read_facts
+from model.forecast import forecast
+from model.levers import LeverError
+from model.peers import known_years, leave_one_out
+from model.ranking import rank_in_year
+from model.reading import DATA, Case
+from model.scenario import Scenario, set_inputs
+from model.scoring import doubt, field_sums, scorecard, total
+
+MOVEMENT_HELP = "trend, none, strongest, fall or points from -10 to 10"
+
+
+def scenario_of(case: Case, options: argparse.Namespace) -> Scenario:
+    """The scenario that the options describe. Raises `LeverError` for a bad setting."""
+    settings = {}
+    for setting in options.settings:
+        key, equals, value = setting.partition("=")
+        if not equals:
+            raise LeverError(f"--set {setting}: expected LEVER=VALUE, for instance 6.1.1=95")
+        settings[key.strip()] = value
+    return set_inputs(case.start().under(options.reading), settings)
+
+
+def run_score(case: Case, options: argparse.Namespace) -> int:
+    """Print the scorecard of a scenario."""
+    scenario = scenario_of(case, options)
+    card = scorecard(case.rulebook, scenario)
+    found = total(case.rulebook, scenario, card)
+    rows = card.rename(columns={"criterion": "id"})[["id", "points", "maximum", "lost"]].round(4)
+    if options.json:
+        sums = field_sums(card)
+        answer = {
+            "total": float(found.points),
+            "reading": scenario.reading,
+            "unexplained": float(found.unexplained),
+            "fields": dict(zip(sums["field"], sums["points"], strict=True)),
+            "criteria": rows.to_dict("records"),
+        }
+        print(json.dumps(answer, ensure_ascii=False))
+        return 0
+    for row in rows.itertuples():
+        name = case.rulebook.criteria[str(row.id)].name.vi
+        print(f"{row.id:8} {numbers.decimal(float(row.points), 4):>9} / {row.maximum:<5g} {name}")
+    print(f"{'':8} {numbers.decimal(found.unexplained, 4):>9}   unexplained ({scenario.reading})")
+    print(f"total    {numbers.decimal(found.points, 4):>9}")
+    if doubtful := doubt(scenario, found):
+        print(
+            f"The unexplained points may be {' or '.join(doubtful.criteria)} itself; "
+            f"the total would then be {numbers.decimal(doubtful.points, 4)}."
+        )
+    return 0
+
+
+def run_rank(case: Case, options: argparse.Namespace) -> int:
+    """Print the rank of a total: in the year, or in the year after it if a movement is given."""
+    facts = read_facts(DATA)
+    peers = facts.peers_of(options.year)
+    if options.movement is None:
+        rank = rank_in_year(options.total, peers)
+        answer: dict[str, object] = {"rank": rank.rank, "low": rank.low, "high": rank.high}
+        sure = "exact" if rank.exact else f"between {rank.low} and {rank.high}, partly interpolated"
+        sentence = f"rank {rank.rank} of {rank.of} in {options.year} ({sure})"
+    else:
+        if parse_movement(options.movement) is None:
+            raise LeverError(f"--movement {options.movement}: expected {MOVEMENT_HELP}")
+        moved = facts.points(options.movement)
+        rank = forecast(options.total, peers, facts.model, moved)
+        wide = forecast(options.total, peers, facts.model, None)
+        answer = {
+            "rank": rank.rank,
+            "low": rank.low,
+            "high": rank.high,
+            "low_unknown": wide.low,
+            "high_unknown": wide.high,
+            "confidence": rank.confidence,
+            "movement": moved,
+        }
+        sentence = (
+            f"likely rank {rank.rank} of {rank.of} ({rank.low}-{rank.high}, 80 %) if the mean of "
+            f"the provinces moves by {numbers.signed(moved)} from {options.year}; "
+            f"{wide.low}-{wide.high} with the movement unknown"
+        )
+    answer |= {"of": rank.of, "year": options.year}
+    print(json.dumps(answer) if options.json else sentence)
+    return 0
+
+
+def run_backtest(case: Case, options: argparse.Namespace) -> int:
+    """Print how good the rank estimates are on past years."""
+    facts = read_facts(DATA)
+    found = backtest.report(facts.provinces, facts.national)
+    years = {year: leave_one_out_figures(facts, year) for year in known_years(facts.provinces)}
+    if options.json:
+        print(json.dumps({**found, "leave_one_out": years}, ensure_ascii=False))
+        return 0
+    print(f"{found['pairs']} province-years, {found['transitions']} transitions")
+    print_ways("all", found["ways"])
+    for transition in found["by_transition"]:
+        print_ways(f"{transition['year']} ({transition['pairs']})", transition["ways"])
+    print("\nrebuilt tables, each known pair hidden in turn:")
+    print("year  pairs  median error (points)  mean rank error")
+    for year, row in years.items():
+        thin = "  too thin to trust" if row["thin"] else ""
+        median, rank = f"{row['median_error']:.3f}", f"{row['rank_error']:.3f}"
+        print(f"{year}  {row['pairs']:5}  {median:>21}  {rank:>15}{thin}")
+    print("\nSix transitions are few; pairs of one transition share its movement.")
+    return 0
+
+
+def print_ways(title: str, ways: Mapping[str, Mapping[str, float]]) -> None:
+    """Errors in ranks of each way; coverage and median width of the 80 % intervals."""
+    for way, row in ways.items():
+        interval = (
+            f"  covers {row['coverage']:6.1%}  median width {row['median_width']:g}"
+            if "coverage" in row
+            else ""
+        )
+        print(f"{title:10} {way:8} error {row['mean_error']:5.2f} ranks{interval}")
+
+
+def leave_one_out_figures(facts: Facts, year: int) -> dict[str, float]:
+    """How well a year's rebuilt table finds the pairs that were hidden from it."""
+    errors = leave_one_out(facts.provinces, facts.national, year)
+    return {
+        "pairs": len(errors),
+        "median_error": round(float(errors["score_error"].abs().median()), 4),
+        "rank_error": round(float(errors["rank_error"].abs().mean()), 4),
+        "thin": bool(errors["thin"].any()),
+    }

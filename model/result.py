@@ -1,0 +1,47 @@
+"""A scenario's result: its scorecard, its total, and its rank by both questions."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from model.facts import Facts
+from model.forecast import Forecast, forecast
+from model.ranking import Rank, rank_in_year
+from model.scenario import Scenario
+from model.scoring import Total, scorecard, total
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a scenario brings.
+
+    `rank`: had the others scored as they did in the baseline's year. `given`: in the coming year,
+    with the movement of the others as assumed. `unknown`: the same with that movement unknown.
+    """
+
+    scenario: Scenario
+    card: pd.DataFrame
+    total: Total
+    rank: Rank
+    given: Forecast
+    unknown: Forecast
+
+    @property
+    def points(self) -> float:
+        """The total in points."""
+        return float(self.total.points)
+
+
+def result(facts: Facts, scenario: Scenario, movement: str) -> Result:
+    """Score and rank a scenario; `movement` by name or in points."""
+    card = scorecard(facts.case.rulebook, scenario)
+    points = total(facts.case.rulebook, scenario, card)
+    reached = float(points.points)
+    return Result(
+        scenario=scenario,
+        card=card,
+        total=points,
+        rank=rank_in_year(reached, facts.peers),
+        given=forecast(reached, facts.peers, facts.model, facts.points(movement)),
+        unknown=forecast(reached, facts.peers, facts.model, None),
+    )
