@@ -1,6 +1,7 @@
 """A scenario's result: its scorecard, its total, and its rank by both questions."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -30,6 +31,14 @@ class Result:
     def points(self) -> float:
         """The total in points."""
         return float(self.total.points)
+
+    def points_of(self, criterion: str) -> float:
+        """The points of one criterion."""
+        return self._by_criterion[criterion]
+
+    @cached_property
+    def _by_criterion(self) -> dict[str, float]:
+        return dict(zip(self.card["criterion"], self.card["points"], strict=True))
 
 
 def result(facts: Facts, scenario: Scenario, movement: str) -> Result:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.charts import losses, provinces, waterfall
+from pages.parts.charts import draw, losses, provinces, waterfall
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
 from pages.parts.levers import card
@@ -37,9 +37,9 @@ with left:
             for criterion in criteria:
                 card(frame, criterion)
     st.html(f'<h2 class="section">{say("simulate.others")}</h2>')
-    for title, criteria in remaining(frame):
-        with st.expander(title):
-            for criterion in criteria:
+    for key, title, criteria in remaining(frame):
+        with st.expander(title, key=key, on_change="rerun") as field:
+            for criterion in criteria if field.open else ():
                 card(frame, criterion)
 
 with right:
@@ -47,19 +47,17 @@ with right:
     if text := doubt_text(frame):
         st.info(text)
     if frame.work.scenario.changes:
-        table, title, alt = waterfall_table(frame)
-        chart = waterfall(table, say)
+        chart, (table, title, alt) = waterfall, waterfall_table(frame)
     else:
-        table, title, alt = loss_table(frame)
-        chart = losses(table, say)
+        chart, (table, title, alt) = losses, loss_table(frame)
     st.html(f'<h2 class="chart-title">{title}</h2>')
-    st.altair_chart(chart, theme=None, key="waterfall", alt=alt)
+    draw(chart, table, say, alt)
     st.html(
         f'<p class="source">{say("frame.source", sources=say("simulate.source_waterfall"))}</p>'
     )
-    table, alt = province_table(frame)
     st.html(f'<h2 class="chart-title">{say("simulate.strip", year=year)}</h2>')
-    st.altair_chart(provinces(table, say), theme=None, key="strip", alt=alt)
+    table, alt = province_table(frame)
+    draw(provinces, table, say, alt)
     st.html(f'<p class="source">{say("frame.source", sources=say("simulate.source_strip"))}</p>')
 
 live(frame)

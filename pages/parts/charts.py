@@ -1,7 +1,11 @@
 """Charts: table in, chart out. Vietnamese numbers, no colour that carries meaning alone."""
 
+from collections.abc import Callable
+from typing import Any
+
 import altair as alt
 import pandas as pd
+import streamlit as st
 
 from model.words import Words
 
@@ -11,7 +15,26 @@ FONT = "Be Vietnam Pro, sans-serif"
 NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]}
 
 
-def dressed(chart: alt.LayerChart | alt.Chart, height: int) -> alt.LayerChart | alt.Chart:
+def draw(chart: Callable[..., alt.LayerChart], table: pd.DataFrame, say: Words, alt: str) -> None:
+    """Show a chart of a table, with its text alternative.
+
+    The specification is built once per chart; a rerun sends only the data, so that the browser
+    patches the picture instead of drawing it anew.
+    """
+    specification = specifications(chart.__name__, chart, table, say)
+    st.vega_lite_chart(table, specification, theme=None, key=f"chart-{chart.__name__}", alt=alt)
+
+
+@st.cache_resource(show_spinner=False)
+def specifications(
+    name: str, _chart: Callable[..., alt.LayerChart], _table: pd.DataFrame, _say: Words
+) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart, without its data."""
+    found: dict[str, Any] = _chart(_table, _say).to_dict()
+    return {key: part for key, part in found.items() if key not in {"data", "datasets"}}
+
+
+def dressed(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
     """The look that all charts share."""
     return (
         chart.properties(height=height, width="container")
@@ -32,24 +55,18 @@ def dressed(chart: alt.LayerChart | alt.Chart, height: int) -> alt.LayerChart | 
     )
 
 
-def waterfall(steps: pd.DataFrame, say: Words) -> alt.LayerChart:
+def waterfall(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     """From the base to the scenario, one bar per change.
 
-    `steps`: label, from_points, to_points, change_text, kind (total, up, down), order.
+    `table`: label, from_points, to_points, right (where the text stands), room (the end of the
+    axis), change_text, kind (total, up, down).
     """
-    low = min(steps["from_points"].min(), steps["to_points"].min())
-    high = max(steps["from_points"].max(), steps["to_points"].max())
-    room = max((high - low) * 0.35, 0.4)
-    floor = max(low - room * 0.6, 0)
-    table = steps.assign(from_points=steps["from_points"].where(steps["kind"] != "total", floor))
-    base = alt.Chart(table).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False))
-    )
+    base = labelled(table)
     bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
         x=alt.X(
             "from_points:Q",
             title=say("simulate.chart_points"),
-            scale=alt.Scale(domain=[floor, high + room], zero=False),
+            scale=alt.Scale(zero=False, nice=False),
             axis=alt.Axis(format=".1f", tickCount=5),
         ),
         x2="to_points:Q",
@@ -59,32 +76,38 @@ def waterfall(steps: pd.DataFrame, say: Words) -> alt.LayerChart:
             scale=alt.Scale(domain=["total", "up", "down"], range=[INK, GAIN, LOSS]),
         ),
     )
-    text = base.mark_text(align="left", dx=6, fontSize=12.5, fontWeight=600, color=INK).encode(
-        x=alt.X("right:Q"), text="change_text:N"
-    )
-    height = 26 * len(table) + 46
-    return dressed(
-        bars + text.transform_calculate(right="max(datum.from_points, datum.to_points)"), height
-    )
+    return dressed(bars + ends(base, "right:Q", "change_text:N") + room(base), alt.Step(26))
 
 
 def losses(table: pd.DataFrame, say: Words) -> alt.LayerChart:
-    """The criteria that lost most. `table`: label, lost, lost_text, moved_text."""
-    base = alt.Chart(table).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False))
-    )
+    """The criteria that lost most. `table`: label, lost, room (the end of the axis), lost_text."""
+    base = labelled(table)
     bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2, color=LOSS).encode(
         x=alt.X(
             "lost:Q",
             title=say("simulate.chart_lost"),
-            scale=alt.Scale(domainMin=0, padding=30),
+            scale=alt.Scale(zero=True, nice=False),
             axis=alt.Axis(format=".1f", tickCount=5),
         )
     )
-    text = base.mark_text(align="left", dx=6, fontSize=12.5, fontWeight=600, color=INK).encode(
-        x="lost:Q", text="lost_text:N"
-    )
-    return dressed(bars + text, 26 * len(table) + 46)
+    return dressed(bars + ends(base, "lost:Q", "lost_text:N") + room(base), alt.Step(26))
+
+
+def labelled(table: pd.DataFrame) -> alt.Chart:
+    """Horizontal bars named by `label`, in the order of the table."""
+    y = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False))
+    return alt.Chart(table).encode(y=y)
+
+
+def ends(base: alt.Chart, x: str, text: str) -> alt.Chart:
+    """The text at the end of each bar."""
+    mark = base.mark_text(align="left", dx=6, fontSize=12.5, fontWeight=600, color=INK)
+    return mark.encode(x=x, text=text)
+
+
+def room(base: alt.Chart) -> alt.Chart:
+    """An invisible mark that keeps room for the text at the end of the longest bar."""
+    return base.mark_point(opacity=0).encode(x="room:Q")
 
 
 def provinces(table: pd.DataFrame, say: Words) -> alt.LayerChart:
@@ -101,7 +124,7 @@ def provinces(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     x = alt.X(
         "rank:Q",
         title=say("simulate.chart_rank"),
-        scale=alt.Scale(domain=[0, int(table["rank"].max()) + 1], nice=False),
+        scale=alt.Scale(zero=True, nice=False, padding=6),
         axis=alt.Axis(values=[1, 10, 20, 30, 40, 50, 60], grid=False),
     )
     y = alt.Y(

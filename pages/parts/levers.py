@@ -19,7 +19,7 @@ STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25
 def card(frame: Frame, criterion: Criterion) -> None:
     """A criterion: its name, the points it earns of its maximum, and its levers."""
     say, year = frame.words, frame.year
-    points = float(frame.now.card.set_index("criterion").at[criterion.id, "points"])
+    points = frame.now.points_of(criterion.id)
     levers = [lv for lv in frame.work.scenario.levers.values() if lv.criterion.id == criterion.id]
     changed = any(lever.id in frame.work.scenario.changes for lever in levers)
     earned = say(

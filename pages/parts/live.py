@@ -53,8 +53,9 @@ def slider(frame: Frame, lever: Lever, values: dict) -> dict[str, object]:
     low, high = float(lever.span.low), float(lever.span.high)
     count = int(high - low) + 1 if lever.entry == "count" else FINEST
     places = np.linspace(low, high, count)
-    earned = along(lever, values, places)
-    points = float(along(lever, values, np.array([float(values[lever.id])]))[0])
+    earned = along(frame.work.scenario, lever, places)
+    now = np.array([float(values[lever.id])])
+    points = float(along(frame.work.scenario, lever, now)[0])
     return {
         "id": slug(lever.id),
         "value": float(values[lever.id]),

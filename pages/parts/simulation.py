@@ -11,6 +11,7 @@ from pages.parts.frame import Frame
 from pages.parts.movement import movement_control
 
 MOST_RECOVERABLE = 6
+LEAST_SPREAD = 0.5  # points; the least width of the waterfall
 UNPROMISED = {"survey", "place", "out_of_reach"}
 
 
@@ -74,8 +75,8 @@ def most_recoverable(frame: Frame) -> list[Criterion]:
     return [frame.case.rulebook.criteria[key] for key in top["criterion"]]
 
 
-def remaining(frame: Frame) -> list[tuple[str, list[Criterion]]]:
-    """The rest by field: a title with the field's points, and its criteria."""
+def remaining(frame: Frame) -> list[tuple[str, str, list[Criterion]]]:
+    """The rest by field: a key, a title with the field's points, and its criteria."""
     shown = {c.id for c in most_recoverable(frame)} | set(frame.case.baseline.asked_first)
     sums = frame.now.card.groupby("field")[["points", "maximum"]].sum()
     found = []
@@ -89,7 +90,7 @@ def remaining(frame: Frame) -> list[tuple[str, list[Criterion]]]:
         )
         rest = [c for c in frame.case.rulebook.of_field(field.id) if c.id not in shown]
         if rest:
-            found.append((title, rest))
+            found.append((f"field-{field.id}", title, rest))
     return found
 
 
@@ -129,7 +130,20 @@ def waterfall_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
         "to_total": numbers.decimal(now.points),
     }
     alt = say("simulate.alt_waterfall", count=len(rows) - 2, **texts)
-    return pd.DataFrame(rows), say("simulate.waterfall", **texts), alt
+    return bars(pd.DataFrame(rows)), say("simulate.waterfall", **texts), alt
+
+
+def bars(steps: pd.DataFrame) -> pd.DataFrame:
+    """The steps as bars: totals begin at the left end, the texts stand at the right ends."""
+    ends = steps[["from_points", "to_points"]]
+    low, high = ends.min(axis=None), ends.max(axis=None)
+    spread = max(high - low, LEAST_SPREAD)
+    left = max(low - 0.3 * spread, 0.0)
+    return steps.assign(
+        from_points=steps["from_points"].where(steps["kind"] != "total", left),
+        right=ends.max(axis=1),
+        room=high + 0.35 * spread,
+    )
 
 
 def step(name: str, start: float, end: float, kind: str) -> dict[str, object]:
@@ -152,6 +166,7 @@ def loss_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
         {
             "label": [label(criterion) for criterion in criteria],
             "lost": top["lost"].to_numpy(),
+            "room": 1.15 * top["lost"].max(),
             "lost_text": [numbers.decimal(lost) for lost in top["lost"]],
         }
     )

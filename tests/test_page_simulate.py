@@ -1,0 +1,62 @@
+"""The simulation screen without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = str(Path(__file__).resolve().parents[1] / "app.py")
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_file(APP, default_timeout=60).run()
+
+
+def shown(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(str(m.value) for m in app.markdown)
+
+
+def test_the_published_year_opens_unchanged(app: AppTest) -> None:
+    assert "tổng điểm 86,02, hạng 46/63" in shown(app)
+
+
+def test_a_slider_changes_the_sentence(app: AppTest) -> None:
+    app.slider(key="lever-6-1-1").set_value(95.0).run()
+    text = shown(app)
+    assert "giải ngân vốn đầu tư công đạt 95,00" in text
+    assert "**86,21** (+0,19), ước hạng **42/63** (46 năm 2023)" in text
+
+
+def test_exceeding_all_targets_takes_those_just_met_along(app: AppTest) -> None:
+    app.slider(key="lever-8-5-exceeded").set_value(18).run()
+    assert app.slider(key="lever-8-5-met").value == 0
+    assert "**86,63** (+0,61)" in shown(app)
+
+
+def test_a_toggle_that_may_be_the_missing_point_says_so(app: AppTest) -> None:
+    app.toggle(key="lever-8-2").set_value(True).run()
+    notes = " ".join(info.value for info in app.info)
+    assert "có thể chính là 8.2" in notes
+    assert "**86,02**" in notes
+
+
+def test_another_reading_changes_the_total(app: AppTest) -> None:
+    app.selectbox(key="reading").set_value("appendix").run()
+    assert "tổng điểm 85,02" in shown(app)
+
+
+def test_the_same_start_position_is_the_exact_start(app: AppTest) -> None:
+    app.slider(key="lever-3-4-1").set_value(99.0).run()
+    app.slider(key="lever-3-4-1").set_value(97.8).run()
+    assert "tổng điểm 86,02, hạng 46/63" in shown(app)
+
+
+def test_an_address_opens_its_scenario() -> None:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["6.1.1"] = "95"
+    app.query_params["7.1.2.connected"] = "yes"
+    app.run()
+    assert "**86,21**" in shown(app)
+    assert "7.1.2.connected=yes" in " ".join(warning.value for warning in app.warning)
