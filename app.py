@@ -1,16 +1,27 @@
 """The menu: one entry per screen."""
 
+from pathlib import Path
+
 import streamlit as st
 
-from pages.parts.frame import words
+from pages.parts.frame import apologise, words
 
-SCREENS = {"simulate": "mo-phong"}
+SCREENS = {"ranking": "xep-hang", "sources": "nguon"}
+
+# Naming itself as the script lets the server read this menu when it starts, so that the first
+# visitor may come by a link to any screen.
+app = st.App(Path(__file__).name, on_script_error=apologise)
 
 say = words()
-pages = [
-    st.Page(
-        f"pages/{name}.py", title=say(f"page.{name}"), url_path=path, default=name == "simulate"
-    )
+home = st.Page("pages/simulate.py", title=say("page.simulate"), default=True)
+also_home = st.Page(
+    "pages/simulate.py",
+    title=say("page.simulate"),
+    url_path="mo-phong",
+    visibility="hidden",
+)
+others = [
+    st.Page(f"pages/{name}.py", title=say(f"page.{name}"), url_path=path)
     for name, path in SCREENS.items()
 ]
-st.navigation(pages, position="top").run()
+st.navigation([home, *others, also_home], position="top").run()

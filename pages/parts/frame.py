@@ -1,5 +1,6 @@
 """The frame of a screen: title, style, data, the work at hand and its headline."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,3 +68,10 @@ def open_frame(page: str) -> Frame:
         parts = ", ".join(f"«{p.key}={p.text}»" for p in session.problems())
         st.warning(say("frame.address_ignored", parts=parts))
     return Frame(say, found, work, base, now)
+
+
+def apologise(error: Exception) -> bool:
+    """Say in Vietnamese that something went wrong; the details go to the log alone."""
+    logging.getLogger("par_index").exception("a screen failed", exc_info=error)
+    st.error(words()("frame.failed"))
+    return True

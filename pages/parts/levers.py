@@ -21,6 +21,8 @@ def card(frame: Frame, criterion: Criterion) -> None:
     say, year = frame.words, frame.year
     points = frame.now.points_of(criterion.id)
     levers = [lv for lv in frame.work.scenario.levers.values() if lv.criterion.id == criterion.id]
+    start = frame.base.points_of(criterion.id)
+    tone = "up" if points > start else "down" if points < start else ""
     changed = any(lever.id in frame.work.scenario.changes for lever in levers)
     earned = say(
         "simulate.points",
@@ -30,7 +32,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
     with st.container(key=f"card-{slug(criterion.id)}"):
         label = f"{criterion.id} " if criterion.listed else ""
         st.html(
-            f'<div class="criterion{" changed" if changed else ""}">'
+            f'<div class="criterion {"changed" if changed else ""} {tone}">'
             f"<h3><small>{label}</small>{escape(criterion.name.vi)}</h3>"
             f'<span id="points-{slug(criterion.id)}">{earned}</span></div>'
         )
