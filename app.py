@@ -6,7 +6,13 @@ import streamlit as st
 
 from pages.parts.frame import apologise, words
 
-SCREENS = {"ranking": "xep-hang", "sources": "nguon"}
+SCREENS = {
+    "priorities": "uu-tien",
+    "ranking": "xep-hang",
+    "scenarios": "kich-ban",
+    "present": "trinh-bay",
+    "sources": "nguon",
+}
 
 # Naming itself as the script lets the server read this menu when it starts, so that the first
 # visitor may come by a link to any screen.

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from model import commands
 from model.levers import Lever, LeverError
@@ -47,6 +48,9 @@ def build_parser(case: Case) -> argparse.ArgumentParser:
     )
     rank.add_argument("--json", action="store_true")
     rank.set_defaults(run=commands.run_rank)
+    priorities = commands_of.add_parser("priorities", help="where points are lost, and who leads")
+    add_scenario(priorities, case)
+    priorities.set_defaults(run=commands.run_priorities)
     backtest = commands_of.add_parser("backtest", help="how good the ranks are on past years")
     backtest.add_argument("--json", action="store_true")
     backtest.set_defaults(run=commands.run_backtest)
@@ -91,4 +95,7 @@ def lever_line(lever: Lever) -> str:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a Windows pipe cannot write Vietnamese otherwise
+            stream.reconfigure(encoding="utf-8")
     sys.exit(main(sys.argv[1:]))

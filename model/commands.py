@@ -4,12 +4,17 @@ import argparse
 import json
 from collections.abc import Mapping
 
+import pandas as pd
+
 from model import backtest, numbers
-from model.address import parse_movement
+from model.address import TREND, parse_movement
+from model.effort import read_efforts
 from model.facts import Facts, read_facts
 from model.forecast import forecast
 from model.levers import LeverError
 from model.peers import known_years, leave_one_out
+from model.priorities import priorities, priorities_json
+from model.questions import questions
 from model.ranking import rank_in_year
 from model.reading import DATA, Case
 from model.scenario import Scenario, set_inputs
@@ -20,12 +25,14 @@ MOVEMENT_HELP = "trend, none, strongest, fall or points from -10 to 10"
 
 def scenario_of(case: Case, options: argparse.Namespace) -> Scenario:
     """The scenario that the options describe. Raises `LeverError` for a bad setting."""
-    settings = {}
+    settings: dict[str, str] = {}
     for setting in options.settings:
         key, equals, value = setting.partition("=")
         if not equals:
             raise LeverError(f"--set {setting}: expected LEVER=VALUE, for instance 6.1.1=95")
-        settings[key.strip()] = value
+        found = settings.setdefault(key.strip(), value)
+        if found != value:
+            raise LeverError(f"--set {setting}: already set to {found}")
     return set_inputs(case.start().under(options.reading), settings)
 
 
@@ -46,9 +53,10 @@ def run_score(case: Case, options: argparse.Namespace) -> int:
         }
         print(json.dumps(answer, ensure_ascii=False))
         return 0
-    for row in rows.itertuples():
-        name = case.rulebook.criteria[str(row.id)].name.vi
-        print(f"{row.id:8} {numbers.decimal(float(row.points), 4):>9} / {row.maximum:<5g} {name}")
+    for row in rows.to_dict("records"):
+        name = case.rulebook.criteria[row["id"]].name.vi
+        points = numbers.decimal(row["points"], 4)
+        print(f"{row['id']:8} {points:>9} / {numbers.plain(row['maximum']):<5} {name}")
     print(f"{'':8} {numbers.decimal(found.unexplained, 4):>9}   unexplained ({scenario.reading})")
     print(f"total    {numbers.decimal(found.points, 4):>9}")
     if doubtful := doubt(scenario, found):
@@ -72,24 +80,46 @@ def run_rank(case: Case, options: argparse.Namespace) -> int:
         if parse_movement(options.movement) is None:
             raise LeverError(f"--movement {options.movement}: expected {MOVEMENT_HELP}")
         moved = facts.points(options.movement)
-        rank = forecast(options.total, peers, facts.model, moved)
+        likely = forecast(options.total, peers, facts.model, moved)
         wide = forecast(options.total, peers, facts.model, None)
         answer = {
-            "rank": rank.rank,
-            "low": rank.low,
-            "high": rank.high,
+            "rank": likely.rank,
+            "low": likely.low,
+            "high": likely.high,
             "low_unknown": wide.low,
             "high_unknown": wide.high,
-            "confidence": rank.confidence,
+            "confidence": likely.confidence,
             "movement": moved,
         }
         sentence = (
-            f"likely rank {rank.rank} of {rank.of} ({rank.low}-{rank.high}, 80 %) if the mean of "
-            f"the provinces moves by {numbers.signed(moved)} from {options.year}; "
+            f"likely rank {likely.rank} of {likely.of} ({likely.low}-{likely.high}, 80 %) if the "
+            f"mean of the provinces moves by {numbers.signed(moved)} from {options.year}; "
             f"{wide.low}-{wide.high} with the movement unknown"
         )
-    answer |= {"of": rank.of, "year": options.year}
+    answer |= {"of": len(peers) + 1, "year": options.year}
     print(json.dumps(answer) if options.json else sentence)
+    return 0
+
+
+def run_priorities(case: Case, options: argparse.Namespace) -> int:
+    """Print where the points are lost and what the next real step of each criterion brings."""
+    facts = read_facts(DATA)
+    table = priorities(
+        case.rulebook,
+        scenario_of(case, options),
+        read_efforts(DATA, case.rulebook),
+        questions(facts, facts.points(TREND)),
+    )
+    if options.json:
+        print(json.dumps(priorities_json(table), ensure_ascii=False))
+        return 0
+    print("criterion  lost    ranks  effort  lead agencies (effort: our assumption)")
+    for row in table.to_dict("records"):
+        effort = "–" if pd.isna(row["effort"]) else f"{row['effort']:.0f}"
+        print(
+            f"{row['criterion']:9} {numbers.decimal(row['lost'], 4):>7} {row['ranks_year']:>+6} "
+            f"{effort:>6}   {', '.join(row['lead'])}"
+        )
     return 0
 
 

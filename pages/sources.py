@@ -1,0 +1,52 @@
+"""Nguồn: every rule and figure with its witness, and what is not known."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.frame import open_frame
+from pages.parts.headline import headline
+from pages.parts.sources_assumptions import assumed_rules, efforts, movements, ready_made
+from pages.parts.sources_documents import agencies, documents
+from pages.parts.sources_limits import limits
+from pages.parts.sources_provinces import provinces
+from pages.parts.sources_readings import contradictions, readings
+from pages.parts.sources_rules import rules
+
+SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limits")
+
+frame = open_frame("sources")
+say = frame.words
+st.html(Path(__file__).parent / "parts" / "style_sources.css")
+headline(frame)
+section = st.segmented_control(
+    say("sources.section"),
+    SECTIONS,
+    default=SECTIONS[0],
+    required=True,
+    key="sources-section",
+    format_func=lambda key: say(f"sources.section_{key}"),
+    label_visibility="collapsed",
+    persist_state="session",
+)
+
+if section == "readings":
+    readings(frame)
+    st.html(contradictions())
+elif section == "rules":
+    rules()
+elif section == "provinces":
+    provinces()
+elif section == "documents":
+    left, right = st.columns([2.5, 1], gap="medium")
+    left.html(documents())
+    right.html(agencies())
+elif section == "assumptions":
+    left, right = st.columns([1.5, 1], gap="medium")
+    left.html(efforts(frame))
+    right.html(movements() + assumed_rules() + ready_made())
+else:
+    st.html(limits())
+
+session.write_address()

@@ -1,0 +1,72 @@
+"""The priorities screen without a browser."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.priority_charts import GROUPS, pareto
+from pages.parts.priority_details import csv
+
+APP = str(Path(__file__).resolve().parents[1] / "app.py")
+
+
+@pytest.fixture
+def app() -> AppTest:
+    started = AppTest.from_file(APP, default_timeout=60).run()
+    return started.switch_page("pages/priorities.py").run()
+
+
+def html(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(str(part.proto.body) for part in app.get("html"))
+
+
+def test_the_statement_is_computed_from_the_loss(app: AppTest) -> None:
+    text = " ".join(part.value for part in app.markdown)
+    assert "Đang mất 14,98 điểm" in text
+    assert "**42,5\N{NO-BREAK SPACE}%**" in text
+    assert "**4 tiêu chí mất trắng** chiếm **30,0\N{NO-BREAK SPACE}%**" in text
+    assert "cộng lại chỉ **4,9\N{NO-BREAK SPACE}%**" in text
+
+
+def test_the_five_to_push_first_name_their_agencies(app: AppTest) -> None:
+    first = html(app).split("<tbody>")[1].split("</tbody>")[0]
+    assert first.count("<tr>") == 5
+    for criterion in ("5.4", "6.1.2", "6.3.3", "8.2", "1.3.2"):
+        assert f"<b>{criterion} " in first
+    assert "Sở Kế hoạch và Đầu tư" in first
+    assert "9.2" not in first
+
+
+def test_an_agency_has_a_page_with_targets_in_natural_units(app: AppTest) -> None:
+    app.session_state["priority-section"] = "agencies"
+    app.session_state["agency"] = "Sở Tư pháp"
+    app.run()
+    sheet = html(app)
+    assert "Sở Tư pháp" in sheet
+    assert "thêm 35 vấn đề" in sheet
+
+
+def test_the_table_is_a_file_that_excel_in_vietnam_opens() -> None:
+    made = csv(pd.DataFrame({"Tiêu chí": ["6.1.1 Giải ngân"], "Điểm mất": [0.2368]}))
+    assert made.startswith(b"\xef\xbb\xbf")
+    assert made.decode("utf-8-sig") == "Tiêu chí;Điểm mất\r\n6.1.1 Giải ngân;0,2368\r\n"
+
+
+def test_the_chart_tells_kinds_apart_by_word_and_colour() -> None:
+    table = pd.DataFrame(
+        {
+            "label": ["9.2"],
+            "name": ["9.2 Khảo sát"],
+            "lost": [4.4],
+            "lost_text": ["4,40"],
+            "group": ["Điều tra xã hội học"],
+            "cumulative": [1.0],
+        }
+    )
+    chart = pareto(table, lambda key, **_: key).to_dict()
+    colour = chart["layer"][0]["layer"][0]["encoding"]["color"]
+    assert len(set(colour["scale"]["range"])) == len(colour["scale"]["domain"]) == len(GROUPS)
+    assert colour["legend"]["orient"] == "top"

@@ -1,0 +1,250 @@
+"""The sources screen without a browser: every rule and figure with its witness."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from model.reading import DATA
+from model.tables import read_national, read_provinces, read_sipas
+from pages.parts.frame import facts, words
+from pages.parts.sources_formula import formula
+from pages.parts.sources_limits import limits
+from pages.parts.sources_markup import STANDINGS, witness, witnesses
+from pages.parts.sources_provinces import basis_text, coverage, scores, statistic_text
+from pages.parts.sources_readings import near, neighbour_chart, reads, sides
+from pages.parts.sources_rules import Entry, entries, folded, found
+
+SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limits")
+
+
+@pytest.fixture
+def screen() -> Callable[..., AppTest]:
+    """Open a section of the screen, from an address if there is one."""
+
+    def open_section(section: str = "readings", **address: str) -> AppTest:
+        app = AppTest.from_file("../app.py", default_timeout=60)
+        app.query_params.update(address)
+        app.run().switch_page("pages/sources.py").run()
+        app.button_group(key="sources-section").set_value(section).run()
+        assert not app.exception
+        return app
+
+    return open_section
+
+
+def shown(app: AppTest) -> str:
+    assert not app.exception
+    return text(" ".join(str(block.value) for block in app.get("html")))
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def entry(criterion: str) -> Entry:
+    return next(one for one in entries() if one.id == criterion)
+
+
+def rule(lever: str) -> str:
+    return formula(words(), facts().case.levers[lever])
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_opens(screen: Callable[..., AppTest], section: str) -> None:
+    assert "Nguồn:" in shown(screen(section))
+
+
+def test_three_totals_stand_side_by_side_with_their_ranks(screen: Callable[..., AppTest]) -> None:
+    told = shown(screen())
+    assert "Theo điểm công bố 86,02 86,02 hạng 46/63 năm 2023" in told
+    assert "85,0223 hạng 54/63 năm 2023 Hạng nằm trong khoảng 52–55" in told
+    assert "86,0223 hạng 46/63 năm 2023" in told
+    assert "Phụ lục in 0 điểm cho 6.1.2, 6.3.3, 8.2." in told
+
+
+def test_all_contradictions_are_shown_with_effect_and_certainty(
+    screen: Callable[..., AppTest],
+) -> None:
+    told = shown(screen())
+    assert "11 chỗ kế hoạch tự mâu thuẫn" in told
+    assert "44/79; 62,6582 % 44/79 = 55,6962 % −0,0696 nếu chỉ tính 44" in told
+    assert "khá chắc" in told
+
+
+def test_one_click_takes_a_reading_and_keeps_the_changes(screen: Callable[..., AppTest]) -> None:
+    app = screen(**{"6.1.1": "95"})
+    assert "86,21" in shown(app)
+    app.button(key="read-as-appendix").click().run()
+    assert "Tổng điểm 85,21" in shown(app)
+    assert app.button(key="read-as-appendix").label == "Đang dùng"
+    app.button(key="read-as-awarded-8-2").click().run()
+    assert "Tổng điểm 86,21" in shown(app)
+    assert app.button(key="read-as-awarded-8-2").label == "8.2 · đang dùng"
+
+
+def test_the_section_stays_after_a_visit_to_another_screen(screen: Callable[..., AppTest]) -> None:
+    app = screen("limits").switch_page("pages/simulate.py").run()
+    app.switch_page("pages/sources.py").run()
+    assert "Mô hình này biết gì" in shown(app)
+
+
+def test_each_shape_of_rule_has_its_sentence() -> None:
+    assert rule("6.1.1") == "1,00 × tỷ lệ “Vốn đã giải ngân so với kế hoạch”"
+    assert rule("7.1.4") == (
+        "1,00 × số “Dịch vụ dữ liệu đưa vào sử dụng chính thức” ÷ tổng số dịch vụ"
+    )
+    assert rule("1.7.on_time") == (
+        "(1,50 × số “Nhiệm vụ hoàn thành đúng hạn” + 1,00 × số “Nhiệm vụ hoàn thành muộn”) "
+        "÷ tổng số nhiệm vụ"
+    )
+    assert rule("6.1.2") == (
+        "1,00 nếu đạt “Không có sai phạm trong sử dụng ngân sách nhà nước”, nếu không thì 0"
+    )
+    assert rule("4.1.3").startswith("1,00 × mức giảm ÷ 20\xa0%, nhiều nhất 1,00")
+    assert rule("8.4") == (
+        "theo thứ hạng trong cả nước: hạng 1–10 được 1,50 (giả định), hạng 11–30 được 1,00, "
+        "hạng 31–50 được 0,50 (giả định), hạng 51 trở xuống được 0,00 (giả định)"
+    )
+    assert rule("2.other") == "lấy nguyên số điểm, nhiều nhất 6,00"
+
+
+def test_every_rule_is_labelled_inferred_and_none_official() -> None:
+    for one in entries():
+        assert "Suy ra: điểm = " in one.html
+        assert one.standings
+        assert "official" not in one.standings
+
+
+def test_every_printed_score_is_reproduced_in_view() -> None:
+    listed = facts().case.baseline.rows
+    agreeing = [one.id for one in entries() if "<small>khớp</small>" in one.html]
+    assert agreeing == [one.id for one in entries() if one.id in listed]
+    assert len(agreeing) == len(listed)
+
+
+def test_a_criterion_opens_to_figures_witness_cause_agencies_and_contradiction() -> None:
+    told = text(entry("3.4.1").html)
+    assert "326.522 / 333.718 hồ sơ 97,8437 % 1,4677" in told.replace("\xa0", " ")
+    assert "5024/KH-UBND, phụ lục, 3.4.1" in told
+    assert "Cơ quan phối hợp Trung tâm Phục vụ hành chính công tỉnh" in told
+    assert "Kế hoạch in: 326.581/333.718, 97,8437 %." in told
+    assert "Mâu thuẫn trong kế hoạch: In nhầm: 326.522 khớp tỷ lệ." in told
+
+
+def test_search_ignores_capitals_and_accents_that_are_not_typed() -> None:
+    assert folded("Đúng Hạn") == "dung han"
+    assert {one.id for one in found(entries(), "dan", "", [])} > {
+        one.id for one in found(entries(), "dẫn", "", [])
+    }
+    ids = [one.id for one in found(entries(), "GIAI NGAN dau tu", "", [])]
+    assert ids == ["6.1.1"]
+    assert {"7.1.2", "7.1.4"} <= {one.id for one in found(entries(), "Thông tin", "7", [])}
+
+
+def test_filters_by_field_and_standing_hold_together() -> None:
+    ids = {one.id for one in found(entries(), "", "6", ["fits", "assumed"])}
+    assert ids == {"6.1.2"}
+    assert {one.id for one in found(entries(), "", "", ["assumed"])} == {"8.4"}
+
+
+def test_a_search_without_result_says_what_to_do(screen: Callable[..., AppTest]) -> None:
+    app = screen("rules")
+    app.text_input(key="sources-search").set_value("không có gì như thế").run()
+    assert "Không có tiêu chí nào khớp" in shown(app)
+
+
+def test_coverage_counts_what_the_table_holds() -> None:
+    rows = re.findall(r"<tr><td>2023</td>.*?</tr>", coverage("par"))
+    counts = [int(count) for count in re.findall(r'%">(\d+)</span>', rows[0])]
+    assert text(rows[0]).startswith("2023 63 29 37 28 10 25")
+    assert sum(counts) == 63
+
+
+def test_a_missing_score_is_a_dash_and_ours_stands_out() -> None:
+    html = scores("par", 2023)
+    assert "<td>6</td><td>Thái Nguyên</td><td>–</td>" in html
+    assert '<tr class="ours"><td>46</td><td>Lâm Đồng</td><td>86,02</td>' in html
+
+
+def test_a_web_address_is_a_link_and_nothing_else_is() -> None:
+    say = words()
+    link = witness(say, "https://www.a.vn/x?a=1&b=2 (derived 83.94-1.28)")
+    assert 'href="https://www.a.vn/x?a=1&amp;b=2"' in link
+    assert text(link) == "a.vn ↗ (suy ra: 83,94 − 1,28)"
+    assert witness(say, "javascript:alert(1)") == "javascript:alert(1)"
+    assert witness(say, "<b>Kế hoạch</b>") == "&lt;b&gt;Kế hoạch&lt;/b&gt;"
+    assert witnesses(say, "https://a.vn/1 | https://b.vn/2").count("<a ") == 2
+
+
+def test_every_remark_basis_and_statistic_of_the_data_has_vietnamese_words() -> None:
+    say = words()
+    national = read_national(DATA)
+    for statistic in national["statistic"].unique():
+        assert "_" not in statistic_text(say, statistic)
+    for table in (read_provinces(DATA), read_sipas(DATA)):
+        assert all(basis_text(say, basis) for basis in table["basis"].unique())
+    english = re.compile(r"\b(the|derived|mean|points|mirror|provinces|over)\b")
+    for table in (read_provinces(DATA), read_sipas(DATA), national):
+        for source in table["source"].unique():
+            remarks = re.sub(r"<a .*?</a>", "", witnesses(say, source))
+            assert not english.search(remarks), remarks
+
+
+def test_a_statistic_keeps_its_year_its_group_and_its_province() -> None:
+    say = words()
+    assert statistic_text(say, "n_group_B_80_90") == "Số tỉnh nhóm B (từ 80 đến dưới 90 điểm)"
+    assert statistic_text(say, "n_D_<70") == "Số tỉnh nhóm D (dưới 70 điểm)"
+    assert statistic_text(say, "n_increased_vs_2022") == "Số tỉnh tăng điểm, so với 2022"
+    assert statistic_text(say, "max_increase (Bình Thuận)") == "Mức tăng lớn nhất (Bình Thuận)"
+    assert statistic_text(say, "mean_region_Đông Nam Bộ (as restated 2025)") == (
+        "Điểm trung bình: Đông Nam Bộ (theo số nêu lại năm 2025)"
+    )
+    with pytest.raises(ValueError, match="'n_shoes' has no words"):
+        statistic_text(say, "n_shoes")
+
+
+def test_the_limits_count_from_the_data() -> None:
+    told = text(limits())
+    assert "Điểm thẩm định của 23 tiêu chí" in told
+    assert "cho lại đúng 23/23 điểm" in told
+    assert "điểm của 29 tỉnh và hạng của 37 tỉnh trong 63" in told
+    assert "Năm 2023 còn 34 tỉnh chưa biết điểm" in told
+    assert "0,9977" in told
+
+
+def test_the_chart_sets_readings_beside_provinces_with_known_scores() -> None:
+    table = near()
+    ours = table[table["who"] == "ours"]
+    assert ours["rank"].tolist() == [46, 54]
+    assert ours["label"].tolist() == ["86,02 · 86,0223 · hạng 46", "85,0223 · hạng 54"]
+    others = set(table.loc[table["who"] == "other", "label"])
+    assert {"Kon Tum · hạng 43", "Phú Yên · hạng 52"} <= others
+    spec = neighbour_chart(table, words()).to_dict()
+    diamonds = [layer for layer in spec["layer"] if layer["mark"].get("shape") == "diamond"]
+    assert diamonds[0]["transform"] == [{"filter": "(datum.who === 'ours')"}]
+    assert spec["config"]["locale"]["number"]["decimal"] == ","
+
+
+def test_labels_of_near_ranks_take_different_sides() -> None:
+    assert sides([36, 41, 42, 43, 46]) == ["right", "right", "left", "right", "right"]
+
+
+def test_the_readings_are_those_of_the_file() -> None:
+    totals = {read.key: read.points for read in reads()}
+    assert totals["published"] == 86.02
+    assert totals["appendix"] == 85.0223
+    assert set(totals) == set(facts().case.baseline.readings)
+
+
+def test_a_persons_own_effort_stands_beside_ours(screen: Callable[..., AppTest]) -> None:
+    assert "bạn đặt 2" in shown(screen("assumptions", **{"effort.6.1.1": "2"}))
+    assert "bạn đặt" not in shown(screen("assumptions"))
+
+
+def test_every_standing_is_explained(screen: Callable[..., AppTest]) -> None:
+    told = shown(screen("rules"))
+    for standing in STANDINGS:
+        assert words()(f"sources.standing_means.{standing}") in told
