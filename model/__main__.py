@@ -3,20 +3,25 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from io import TextIOWrapper
 
 from model import commands
+from model.commands_export import add_export, run_export
 from model.levers import Lever, LeverError
 from model.reading import DATA, Case, read_case
 from model.tables import DataError
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; 0 if it worked, 2 if the arguments or the data are wrong."""
+def main(arguments: Sequence[str], today: date | None = None) -> int:
+    """Run one command; 0 if it worked, 2 if the arguments or the data are wrong.
+
+    `today`: the date that an exported file bears if the arguments name none.
+    """
     try:
         case = read_case(DATA)
         parser = build_parser(case)
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(arguments, argparse.Namespace(today=today))
         return int(options.run(case, options))
     except (LeverError, DataError) as error:
         print(f"model: {error}", file=sys.stderr)
@@ -54,6 +59,10 @@ def build_parser(case: Case) -> argparse.ArgumentParser:
     backtest = commands_of.add_parser("backtest", help="how good the ranks are on past years")
     backtest.add_argument("--json", action="store_true")
     backtest.set_defaults(run=commands.run_backtest)
+    export = commands_of.add_parser("export", help="workbook, slides, document or CSV")
+    add_export(export)
+    add_scenario(export, case)
+    export.set_defaults(run=run_export)
     return parser
 
 
@@ -98,4 +107,4 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows pipe cannot write Vietnamese otherwise
             stream.reconfigure(encoding="utf-8")
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], date.today()))

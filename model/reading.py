@@ -4,6 +4,7 @@ Every error names the file, the place in it, what was found and what was expecte
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from model.baseline import Baseline
 from model.criteria import Criterion, Name, ReformField, Rulebook, other_criteria
 from model.levers import Lever, LeverError, levers
-from model.rules import Data, Source
+from model.rules import Data, Source, YesNo
 from model.scenario import Scenario
 from model.scoring import scorecard, total
 from model.tables import DataError
@@ -24,6 +25,7 @@ from model.words import Words, flattened
 
 T = TypeVar("T")
 DATA = Path(__file__).resolve().parent.parent / "data"
+LOCAL = DATA.parent / "local"  # what this copy of the program keeps: saved scenarios
 
 
 class Document(Data):
@@ -33,7 +35,7 @@ class Document(Data):
     date: date
     issuer: str
     title: Name
-    seen: bool
+    seen: YesNo
     note: Name
 
 
@@ -97,6 +99,7 @@ def read_case(data: Path = DATA, baseline: str = "lam_dong_2023") -> Case:
         case = Case(rulebook, found, levers(rulebook, found), documents, agencies)
     except LeverError as error:
         raise DataError(f"{file.name}: {error}") from None
+    check_references(file, case)
     check_scores(file, case)
     return case
 
@@ -152,9 +155,14 @@ def read_words(data: Path = DATA, language: str = "vi") -> Words:
 
 
 def load(file: Path) -> dict[str, Any]:
-    """A TOML file with exact decimals. Raises `DataError` if it is missing or not TOML."""
+    """A TOML file with exact decimals. Raises `DataError` if it is missing or not TOML.
+
+    What editors add to Vietnamese text (a byte order mark, accents as letters of their own) is
+    taken away, so that equal names are equal.
+    """
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+        text = unicodedata.normalize("NFC", file.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(text, parse_float=Decimal)
     except OSError as error:
         raise DataError(f"{file.name}: cannot be read ({error.strerror})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -209,6 +217,25 @@ def sources(data: Any) -> Iterator[Source]:
     elif isinstance(data, tuple):
         for value in data:
             yield from sources(value)
+
+
+def check_references(file: Path, case: Case) -> None:
+    """What the baseline says beside its rows is about levers and criteria that exist."""
+    baseline = case.baseline
+    for criterion in baseline.asked_first:
+        if criterion not in case.rulebook.criteria:
+            raise DataError(f"{file.name}: asked_first: {criterion!r} is not a criterion")
+    for key, reading in baseline.readings.items():
+        for lever, value in reading.inputs.items():
+            try:
+                found = case.start().lever(lever)
+                found.check(Decimal(value))
+            except LeverError as error:
+                raise DataError(f"{file.name}: readings {key}: {error}") from None
+            if isinstance(value, bool) != (found.entry == "yes_no"):
+                raise DataError(
+                    f"{file.name}: readings {key}: {lever} is {found.range_text()}, found {value}"
+                )
 
 
 def check_scores(file: Path, case: Case) -> None:

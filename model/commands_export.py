@@ -1,0 +1,93 @@
+"""The export command: the committee pack of one scenario as a file."""
+
+import argparse
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from model.address import TREND, Work, parse_movement
+from model.commands import MOVEMENT_HELP, scenario_of
+from model.facts import read_facts
+from model.levers import LeverError
+from model.reading import DATA, LOCAL, Case, read_discrepancies, read_words
+from model.ready_made import read_ready_made
+from model.reports.contents import Ground, Named, pack
+from model.reports.document import document
+from model.reports.slides import slides
+from model.reports.table import table
+from model.reports.workbook import workbook
+from model.scenario import set_inputs
+from model.store import open_store
+from model.store_database import default_url
+from model.store_errors import StoreError
+from model.store_version import from_content
+from model.tables import DataError
+
+FORMATS = {"workbook": workbook, "slides": slides, "document": document, "csv": table}
+
+
+def add_export(parser: argparse.ArgumentParser) -> None:
+    """The options of the export command, besides those that describe a scenario."""
+    parser.add_argument("format", choices=list(FORMATS))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--scenario", metavar="NAME", help="a saved or ready-made one, by name")
+    parser.add_argument("--movement", help=f"how the others move: {MOVEMENT_HELP}")
+    parser.add_argument("--date", type=date.fromisoformat, help="YYYY-MM-DD; today if left out")
+
+
+def run_export(case: Case, options: argparse.Namespace) -> int:
+    """Write the file; an existing one is replaced only when the new one is complete."""
+    name, work = named_work(case, options.scenario) if options.scenario else ("", None)
+    if work is None:
+        work = Work(scenario_of(case, options))
+    elif options.settings:
+        settings = dict(setting.partition("=")[::2] for setting in options.settings)
+        work = work.with_scenario(set_inputs(work.scenario, settings))
+    if options.movement is not None:
+        if parse_movement(options.movement) is None:
+            raise LeverError(f"--movement {options.movement}: expected {MOVEMENT_HELP}")
+        work = replace(work, movement=options.movement)
+    made_on = options.date or options.today
+    if made_on is None:
+        raise LeverError("--date: a date is needed, for instance 2024-06-20")
+    ground = Ground(read_facts(DATA), read_discrepancies(DATA), read_words(DATA))
+    made = pack(ground, [Named(name, work.scenario)], work.movement, made_on)
+    written(options.out, FORMATS[options.format](made))
+    print(options.out)
+    return 0
+
+
+def named_work(case: Case, name: str) -> tuple[str, Work]:
+    """A saved scenario by its name, else a ready-made one by id or name.
+
+    Raises `DataError` if there is none of that name, or a saved one no longer fits the rulebook.
+    """
+    ready = read_ready_made(case)
+    for key, one in ready.items():
+        if name in (key, one.name.vi, one.name.en):
+            return one.name.vi, Work(one.made(case.start()), TREND)
+    try:
+        saved = open_store(default_url(os.environ, LOCAL)).scenarios()
+        for found in saved:
+            if found.name == name:
+                work, problems = from_content(found.version.content, case)
+                if problems:
+                    parts = ", ".join(f"{key}={text}" for key, text in problems)
+                    raise DataError(f"scenario {name!r}: the rulebook no longer knows {parts}")
+                return name, work
+    except StoreError as error:
+        raise DataError(f"scenario {name!r}: {error}") from None
+    known = [*ready, *(found.name for found in saved)]
+    raise DataError(f"no scenario named {name!r}; known: {', '.join(known)}")
+
+
+def written(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises `DataError` if it cannot be written."""
+    part = file.with_name(f"{file.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise DataError(f"{file}: cannot be written ({error.strerror})") from None

@@ -1,0 +1,118 @@
+"""Where the province is, and where its points are lost."""
+
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.presentation import Presentation as Deck
+
+from model import numbers
+from model.reports.changes import most_lost
+from model.reports.contents import Pack
+from model.reports.slides_charts import bars, listed, recolour
+from model.reports.slides_form import (
+    GAIN,
+    GREY,
+    LOSS,
+    MARGIN,
+    NAVY,
+    WIDTH,
+    Box,
+    figure,
+    put,
+    shortened,
+)
+from model.reports.slides_page import BELOW, TOP, lower, open_page
+from model.reports.statements import (
+    rank_text,
+)
+from model.reports.values import label, title
+from model.tables import figure as statistic
+
+MOST_LOST = 10
+LONGEST_FIELD = 58
+LOW_SHARE = 80  # a field that earns less of its points, in per cent, stands out
+
+
+def situation(deck: Deck, pack: Pack) -> None:
+    """Where we are: total, rank, the year before, and each field's share of its points."""
+    say, base = pack.words, pack.base
+    rank, total = rank_text(say, base.rank), numbers.decimal(base.points)
+    name = say("report.slide.situation", year=pack.year, total=total, rank=rank)
+    fields = [f"{field.id}. {field.name.vi}" for field in pack.fields]
+    slide = open_page(deck, pack, name, fields)
+    left = Box(MARGIN, TOP, 3.3, 1.62)
+    figure(slide, left, total, say("report.total"), say("report.slide.of_maximum"))
+    figure(slide, lower(left, 1), rank, say("report.slide.rank", year=pack.year), _before(pack))
+    mean = statistic(pack.ground.facts.national, pack.year, "mean")
+    if mean is not None:
+        note = say("report.slide.gap", gap=numbers.signed(base.points - mean))
+        figure(slide, lower(left, 2), numbers.decimal(mean), say("report.slide.mean"), note)
+    right = Box(4.2, TOP, WIDTH - 4.2 - MARGIN, BELOW)
+    head = Box(right.left, right.top, right.width, 0.4)
+    put(slide, head, [say("report.slide.by_field", year=pack.year)], (18, 16), NAVY, True)
+    shares = [round(100 * base.fields[f.id] / float(f.maximum), 2) for f in pack.fields]
+    chart = bars(
+        slide,
+        Box(right.left, right.top + 0.4, right.width, right.height - 0.4),
+        XL_CHART_TYPE.BAR_CLUSTERED,
+        [shortened(name, LONGEST_FIELD) for name in fields],
+        [(pack.base.name, shares, GAIN)],
+        '0.0"\N{NO-BREAK SPACE}%"',
+        say("report.slide.by_field", year=pack.year),
+    )
+    listed(chart)
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, 112
+    recolour(chart, 0, {row: LOSS for row, share in enumerate(shares) if share < LOW_SHARE})
+
+
+def _before(pack: Pack) -> str:
+    """The year before, where it is known: 2022: 86,72 điểm, hạng 15."""
+    found = pack.ground.facts.provinces
+    rows = found[(found["province"] == pack.province) & (found["year"] == pack.year - 1)]
+    rows = rows.dropna(subset=["score", "rank"])
+    if rows.empty:
+        return ""
+    score, rank = float(rows["score"].iloc[0]), int(rows["rank"].iloc[0])
+    return pack.words(
+        "report.slide.before", year=pack.year - 1, total=numbers.decimal(score), rank=rank
+    )
+
+
+def losses(deck: Deck, pack: Pack) -> None:
+    """Where points are lost: the largest losses, and what they have in common."""
+    say, lost = pack.words, most_lost(pack, pack.base)
+    total = sum(points for _, points in lost)
+
+    def share(points: float) -> str:
+        return numbers.percent(100 * points / total, 0) if total else numbers.percent(0, 0)
+
+    survey = sum(points for criterion, points in lost if criterion.moved == "survey")
+    whole = [(c, points) for c, points in lost if points == float(c.maximum)]
+    name = say("report.slide.losses", count=len(lost), lost=numbers.decimal(total))
+    slide = open_page(deck, pack, name, [f"{title(c)}: {numbers.decimal(p, 4)}" for c, p in lost])
+    top = lost[:MOST_LOST]
+    head = say("report.slide.losses_chart", count=len(top))
+    put(slide, Box(MARGIN, TOP, 8.2, 0.4), [head], (18, 16), NAVY, True)
+    chart = bars(
+        slide,
+        Box(MARGIN, TOP + 0.4, 8.2, BELOW - 0.4),
+        XL_CHART_TYPE.BAR_CLUSTERED,
+        [label(criterion) for criterion, _ in top],
+        [(say("report.lost"), [points for _, points in top], GAIN)],
+        "0.00",
+        name,
+    )
+    listed(chart)
+    chart.value_axis.maximum_scale = round(top[0][1] * 1.15, 2) if top else 1
+    recolour(chart, 0, {n: GREY for n, (c, _) in enumerate(top) if c.moved == "survey"})
+    recolour(chart, 0, {n: LOSS for n, pair in enumerate(top) if pair in whole})
+    box = Box(9.2, TOP, WIDTH - 9.2 - MARGIN, 1.62)
+    figure(
+        slide, box, share(survey), say("report.slide.survey"), say("report.slide.survey_note"), GREY
+    )
+    lost_whole = share(sum(points for _, points in whole))
+    note = say("report.slide.whole_note", criteria=", ".join(c.id for c, _ in whole))
+    figure(
+        slide, lower(box, 1), lost_whole, say("report.slide.whole", count=len(whole)), note, LOSS
+    )
+    rest = total - survey - sum(points for _, points in whole)
+    note = say("report.slide.rest_note")
+    figure(slide, lower(box, 2), share(rest), say("report.slide.rest"), note, GAIN)

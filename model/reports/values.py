@@ -1,0 +1,71 @@
+"""How criteria and values are written in a pack."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from model import numbers
+from model.criteria import Criterion
+from model.levers import Lever
+from model.scenario import Difference
+from model.words import Words
+
+
+def label(criterion: Criterion) -> str:
+    """A criterion's id and short name: 6.1.1 Giải ngân đầu tư công."""
+    return f"{criterion.id} {criterion.short.vi}" if criterion.listed else criterion.short.vi
+
+
+def title(criterion: Criterion) -> str:
+    """A criterion's id and full name."""
+    return f"{criterion.id} {criterion.name.vi}" if criterion.listed else criterion.short.vi
+
+
+def value_text(say: Words, lever: Lever, value: Decimal) -> str:
+    """A value of a lever as people say it: 76,3153 % · 44/79 vấn đề · đạt · hạng 11–30."""
+    if lever.entry == "percent":
+        return f"{numbers.plain(value)}{numbers.SPACE}%"
+    if lever.entry == "yes_no":
+        return say("report.yes" if value else "report.no")
+    if lever.entry == "place":
+        return band_text(say, lever.bands()[int(value) - 1])
+    of = f"/{numbers.plain(lever.of)}" if lever.of is not None and lever.span.better > 0 else ""
+    return f"{numbers.plain(value)}{of} {lever.unit_text('vi')}".strip()
+
+
+def band_text(say: Words, band: str) -> str:
+    """A band of places: hạng 11–30."""
+    if band.endswith("+"):
+        return say("report.band_last", first=band.removesuffix("+"))
+    return say("report.band", band=band.replace("-", "–"))
+
+
+def change_text(say: Words, difference: Difference) -> str:
+    """An input's old and new value, with its name where its criterion has several."""
+    lever, old, new = difference
+    moved = f"{value_text(say, lever, old)} → {value_text(say, lever, new)}"
+    sole = len(lever.criterion.inputs()) == 1 and lever.entry != "yes_no"
+    return moved if sole else f"{lever.name.vi}: {moved}"
+
+
+def brief(say: Words, inputs: Sequence[Difference], goal: bool = False) -> str:
+    """A criterion's changes in few words: what improves, if anything does; `goal` leaves out the
+    old values. The whole text is that of `change_text`."""
+    better = [one for one in inputs if (one.new - one.old) * one.lever.span.better > 0]
+    shown = better or list(inputs)
+    if all(one.lever.entry == "yes_no" for one in shown) and shown:
+        old, new = (value_text(say, shown[0].lever, value) for value in shown[0][1:])
+        moved = new if goal else f"{old} → {new}"
+        return moved if len(shown) == 1 else say("report.several", text=moved, count=len(shown))
+    return "; ".join(_moved(say, one, goal) for one in shown)
+
+
+def _moved(say: Words, difference: Difference, goal: bool) -> str:
+    """An input's old value without its unit, and the new one with it."""
+    lever, old, new = difference
+    if lever.entry == "percent":
+        return numbers.percent(new) if goal else f"{numbers.percent(old)} → {numbers.percent(new)}"
+    after = value_text(say, lever, new)
+    if goal:
+        return after
+    before = value_text(say, lever, old) if lever.entry == "place" else numbers.plain(old)
+    return f"{before} → {after}"

@@ -1,0 +1,86 @@
+"""The export command: each format is written, and says what is wrong where it cannot be."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from model.__main__ import main
+from model.store import open_store
+from model.store_version import Content, Stamp
+
+TODAY = date(2024, 6, 20)
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = f"sqlite:///{tmp_path / 'scenarios.sqlite3'}"
+    monkeypatch.setenv("PAR_DATABASE_URL", url)
+    return url
+
+
+def export(tmp_path: Path, form: str, *more: str) -> bytes:
+    file = tmp_path / f"made.{form}"
+    assert main(["export", form, "--out", str(file), *more], TODAY) == 0
+    return file.read_bytes()
+
+
+def words_of(form: str, made: bytes) -> str:
+    if form == "csv":
+        return made.decode("utf-8-sig")
+    if form == "workbook":
+        sheets = load_workbook(BytesIO(made), data_only=True).worksheets
+        return " ".join(str(c.value) for s in sheets for row in s.iter_rows() for c in row)
+    if form == "slides":
+        shapes = [shape for slide in Presentation(BytesIO(made)).slides for shape in slide.shapes]
+        return " ".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    document = Document(BytesIO(made))
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    return " ".join([*(p.text for p in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("form", ["workbook", "slides", "document", "csv"])
+def test_every_format_bears_the_scenario_and_the_date(form: str, tmp_path: Path) -> None:
+    text = words_of(form, export(tmp_path, form, "--set", "6.1.2=yes"))
+    assert "87,02" in text or "87.02" in text
+    assert "20/6/2024" in text or "20 tháng 6 năm 2024" in text
+
+
+def test_a_saved_scenario_is_found_by_its_name(tmp_path: Path, own_store: str) -> None:
+    content = Content("lam_dong_2023", "published", "trend", {}, {"6.3.3": "yes"}, "")
+    stamp = Stamp("An", datetime(2024, 6, 20, tzinfo=UTC))
+    open_store(own_store).create("Phương án A", content, stamp)
+    assert "87,02" in words_of("csv", export(tmp_path, "csv", "--scenario", "Phương án A"))
+
+
+def test_a_ready_made_scenario_is_found_by_its_id(tmp_path: Path) -> None:
+    text = words_of("csv", export(tmp_path, "csv", "--scenario", "no_outright_loss"))
+    assert "90,52" in text
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        (["--scenario", "không có"], "known: unchanged"),
+        (["--set", "9.9=1"], "is not a lever"),
+        (["--movement", "soon"], "expected trend"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_is_written(
+    more: list[str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "made.csv"
+    assert main(["export", "csv", "--out", str(file), *more], TODAY) == 2
+    assert named in capsys.readouterr().err
+    assert not file.exists()
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "csv", "--out", str(tmp_path / "no" / "x.csv")], TODAY) == 2
+    assert "cannot be written" in capsys.readouterr().err

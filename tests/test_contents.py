@@ -1,0 +1,176 @@
+"""What the reports show is what the screen shows, gathered once."""
+
+import csv
+from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+
+from model import numbers
+from model.agencies import in_hand
+from model.reports.changes import by_agency, changes, recoverable, steps, tasks
+from model.reports.contents import Named, pack
+from model.reports.document import document
+from model.reports.slides import slides
+from model.reports.statements import assumptions, doubt_text, facts, movement_text, summary
+from model.reports.table import table
+from model.reports.values import brief, change_text
+from model.reports.workbook import workbook
+from model.result import result
+from model.scenario import Scenario
+from tests.packs import ALL, FORMULAS, MADE, ground, hostile, longest, several, sole, start, wish
+from tests.strategies import scenarios
+
+
+def test_a_pack_shows_the_figures_of_the_screen() -> None:
+    for outcome in several().everything:
+        shown = result(ground().facts, outcome.scenario, "none")
+        assert outcome.points == shown.points
+        assert outcome.rank == shown.rank
+        assert outcome.result.given == shown.given
+        assert outcome.result.unknown == shown.unknown
+        assert list(outcome.scores.values()) == list(shown.card["points"])
+
+
+def test_the_base_is_the_published_year_under_the_reading_of_the_first_scenario() -> None:
+    assert sole().base.points == 86.02
+    assert sole().base.rank.rank == 46
+    appendix = pack(ground(), [Named("x", wish(2).under("appendix"))], "none", MADE)
+    assert appendix.base.points == 85.0223
+
+
+@pytest.mark.parametrize("count", [0, 7])
+def test_a_pack_of_no_scenario_or_more_than_six_is_refused(count: int) -> None:
+    with pytest.raises(ValueError, match="one to 6"):
+        pack(ground(), [Named("x", start())] * count, "trend", MADE)
+
+
+def test_a_movement_that_is_neither_name_nor_points_is_refused() -> None:
+    with pytest.raises(ValueError, match="movement 'fast'"):
+        pack(ground(), [Named("x", start())], "fast", MADE)
+
+
+@given(scenarios())
+@settings(max_examples=25)
+def test_the_steps_lead_from_the_base_to_the_scenario(scenario: Scenario) -> None:
+    made = pack(ground(), [Named("x", scenario)], "none", MADE)
+    way = sum(step.gain for step in steps(made, made.first))
+    assert made.base.points + way == pytest.approx(made.first.points, abs=1e-9)
+    differing = {d.lever.id for change in changes(made, made.first) for d in change.inputs}
+    assert differing == {d.lever.id for d in scenario.differences()}
+
+
+def test_the_gains_of_the_agencies_add_up_to_the_gain_of_each_scenario() -> None:
+    made = several()
+    for number, outcome in enumerate(made.outcomes):
+        gained = sum(change.gain for change in changes(made, outcome))
+        held = sum(one.gains[number] for one in by_agency(made))
+        assert held == pytest.approx(gained, abs=5e-3)
+
+
+def test_what_an_agency_holds_is_what_the_screen_of_agencies_says() -> None:
+    case = ground().facts.case
+    shown = in_hand(case.rulebook, case.start()).set_index("agency")
+    for held in by_agency(sole()):
+        row = shown.loc[held.agency]
+        assert held.lead == pytest.approx(row["lead"], abs=1e-4)
+        assert held.partner == pytest.approx(row["partner"], abs=1e-4)
+        assert tuple(criterion.id for criterion in held.criteria) == row["criteria"]
+
+
+def test_the_tasks_are_the_gains_of_the_scenarios_with_the_numbers_that_ask_for_them() -> None:
+    found = {task.criterion.id: task for task in tasks(several())}
+    assert found["6.1.2"].scenarios == (1, 3)
+    assert found["7.1.4"].scenarios == (2,)
+    assert found["7.1.4"].points == 0.3529
+    assert [task.points for task in tasks(several())] == sorted(
+        (task.points for task in tasks(several())), reverse=True
+    )
+
+
+def test_what_the_province_cannot_win_itself_is_not_called_recoverable() -> None:
+    found = {task.criterion.id for task in recoverable(sole())}
+    assert "5.4" in found
+    assert found.isdisjoint({"7.1.2", "8.4", "9.1", "9.2"})
+
+
+def test_a_change_is_told_in_full_and_in_brief() -> None:
+    say, made = several().words, several()
+    found = {c.criterion.id: c.inputs for c in changes(made, made.outcomes[2])}
+    assert brief(say, found["1.3.2"]) == "44 → 79/79 vấn đề"
+    assert brief(say, found["1.3.2"], goal=True) == "79/79 vấn đề"
+    assert brief(say, found["6.1.2"]) == "Chưa đạt → Đạt"
+    space = numbers.SPACE
+    assert change_text(say, found["6.1.1"][0]) == f"76,3153{space}% → 95{space}%"
+    assert change_text(say, found["1.3.2"][1]).startswith("Vấn đề đang xử lý: 11/79")
+    all_three = {c.criterion.id: c.inputs for c in changes(made, made.outcomes[0])}["5.4"]
+    assert brief(say, all_three) == "Chưa đạt → Đạt (3 nội dung)"
+
+
+@pytest.mark.parametrize("made", ALL)
+def test_every_pack_states_year_reading_movement_and_day(made) -> None:
+    said = dict(facts(made()))
+    assert said["Năm dữ liệu"] == "2023 (Lâm Đồng)"
+    assert made().first.scenario.read.name.vi in said["Cách đọc tổng điểm"]
+    assert said["Xu thế chung"] == movement_text(made())
+    assert said["Ngày lập"] == "5/2/2026"
+
+
+def test_a_summary_holds_total_and_ranks() -> None:
+    made = sole()
+    text = summary(made, made.first)
+    assert numbers.decimal(made.first.points) in text
+    assert f"{made.first.rank.rank}/63" in text
+    assert f"{made.first.result.given.rank}/63" in text
+
+
+def test_a_doubtful_point_is_told_with_the_total_it_would_leave() -> None:
+    made = sole()
+    assert "6.1.2" in str(doubt_text(made, made.first))
+    assert numbers.decimal(made.first.result.total.criteria) in str(doubt_text(made, made.first))
+    assert doubt_text(made, made.base) is None
+
+
+def test_assumptions_name_what_is_beyond_what_was_seen() -> None:
+    text = "\n".join(assumptions(longest()))
+    assert "ngoại suy" in text
+    assert "6.1.1 Giải ngân đầu tư công" in text
+    assert "không phải cam kết" in text
+
+
+def rows_of(content: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("make", [workbook, slides, document, table])
+def test_any_text_that_a_person_can_paste_gives_a_file(make) -> None:
+    named = Named("a\x00b\x0bc\ud800", wish(2), "\x1b[0m\n<&>", "")
+    assert len(make(pack(ground(), [named, Named(" ", start())], "trend", MADE))) > 1000
+
+
+def test_the_table_opens_in_vietnamese_excel() -> None:
+    """Marked as UTF-8, semicolons, decimal commas, every row as long as its heading."""
+    content = table(sole())
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = rows_of(content)
+    assert {len(row) for row in rows} == {len(rows[0])}
+    points = {row[1].split(" ")[0]: row for row in rows[1:]}
+    assert points["6.1.1"][3:] == ["0,7632", "0,9500", "0,1868"]
+    totals = {row[1]: row for row in rows if len(row) > 1}
+    assert totals["Tổng điểm"][3] == "86,0200"
+    assert totals["Tổng điểm"][4] == f"{sole().first.points:.4f}".replace(".", ",")
+
+
+def test_the_rows_of_the_table_add_up_to_its_total() -> None:
+    rows = rows_of(table(several()))
+    criteria = [row for row in rows if row[0][:2] in {f"{field}." for field in range(1, 10)}]
+    for column, outcome in enumerate(several().everything, start=3):
+        added = sum(float(row[column].replace(",", ".")) for row in criteria)
+        assert added == pytest.approx(float(outcome.result.total.criteria), abs=1e-6)
+
+
+def test_no_text_of_the_table_can_be_taken_for_a_formula() -> None:
+    numbers_too = [cell for row in rows_of(table(hostile())) for cell in row]
+    texts = [cell for cell in numbers_too if not cell.replace(",", "").lstrip("-").isdigit()]
+    assert sum(cell.startswith("'") for cell in texts) >= 3 * len(FORMULAS)
+    assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "\N{MINUS SIGN}", "@"))]

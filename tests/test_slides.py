@@ -1,0 +1,195 @@
+"""The slides read back: six pages, charts that can be edited, nothing outside the page."""
+
+import time
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.slide import Slide
+from pptx.util import Emu
+
+from model import numbers
+from model.reports.changes import most_lost, steps
+from model.reports.contents import Pack
+from model.reports.slides import slides
+from model.reports.statements import forecast_text, movement_short
+from model.reports.values import change_text
+from tests.packs import ALL, LONG, longest, several, sole, unchanged
+
+BOTTOM = 6.93  # where the foot of a page begins, in inches
+
+
+def pages(made: Any) -> list[Slide]:
+    return list(Presentation(BytesIO(slides(made()))).slides)
+
+
+def texts(slide: Slide) -> list[str]:
+    """Every text of a slide, the cells of its tables among them."""
+    found = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    for shape in slide.shapes:
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return found
+
+
+def charts(slide: Slide) -> list[Any]:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+@pytest.mark.parametrize("made", ALL)
+def test_there_are_six_pages_of_sixteen_by_nine_each_with_a_title(made) -> None:
+    deck = Presentation(BytesIO(slides(made())))
+    assert len(deck.slides) == 6
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=1e-3)
+    assert all(slide.shapes.title.text_frame.text.strip() for slide in deck.slides)
+
+
+@pytest.mark.parametrize("made", ALL)
+def test_every_page_states_the_facts(made) -> None:
+    pack: Pack = made()
+    for slide in pages(made):
+        foot = next(text for text in texts(slide) if text.startswith("Số liệu"))
+        assert "2023 (Lâm Đồng)" in foot
+        assert pack.first.scenario.read.name.vi in foot
+        assert movement_short(pack).split(" ")[-2] in foot
+        assert "5/2/2026" in foot
+
+
+@pytest.mark.parametrize("made", ALL)
+def test_charts_are_native_and_have_a_text_alternative_and_there_is_no_picture(made) -> None:
+    deck = pages(made)
+    assert [len(charts(slide)) for slide in deck] == [1, 1, 1, 1, 0, 0]
+    for slide in deck:
+        for shape in slide.shapes:
+            assert shape.shape_type is None or "PICTURE" not in str(shape.shape_type)
+            if shape.has_chart:
+                assert shape._element.nvGraphicFramePr.cNvPr.get("descr")
+                assert shape.chart.part.chart_workbook.xlsx_part is not None
+
+
+@pytest.mark.parametrize("made", ALL)
+def test_nothing_leaves_the_page_or_covers_its_foot(made) -> None:
+    deck = Presentation(BytesIO(slides(made())))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            if shape.has_table:
+                high = sum(row.height for row in shape.table.rows)
+                wide = sum(column.width for column in shape.table.columns)
+                assert Emu(shape.top + high).inches <= BOTTOM
+                assert shape.left + wide <= deck.slide_width
+            else:
+                assert shape.top + shape.height <= deck.slide_height
+
+
+@pytest.mark.parametrize("made", ALL)
+def test_type_is_large_and_of_a_font_that_offices_have(made) -> None:
+    for slide in pages(made):
+        frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+        cells = [
+            cell.text_frame
+            for shape in slide.shapes
+            if shape.has_table
+            for row in shape.table.rows
+            for cell in row.cells
+        ]
+        for least, found in ((10, frames), (13, cells)):
+            runs = [run for frame in found for part in frame.paragraphs for run in part.runs]
+            assert {run.font.name for run in runs} <= {"Arial"}
+            assert all(run.font.size.pt >= least for run in runs if run.text)
+
+
+def test_the_first_page_says_where_the_province_is() -> None:
+    slide = pages(sole)[0]
+    assert slide.shapes.title.text_frame.text == "Năm 2023: 86,02 điểm, hạng 46/63"
+    assert "năm 2022: 86,72 điểm, hạng 15" in texts(slide)
+    assert "86,98" in texts(slide)
+    values = charts(slide)[0].plots[0].series[0].values
+    base, fields = sole().base, sole().fields
+    assert list(values) == [
+        round(100 * base.fields[one.id] / float(one.maximum), 2) for one in fields
+    ]
+
+
+def test_the_second_page_shows_the_largest_losses() -> None:
+    slide = pages(sole)[1]
+    plot = charts(slide)[0].plots[0]
+    lost = most_lost(sole(), sole().base)[:10]
+    assert list(plot.series[0].values) == [points for _, points in lost]
+    assert next(iter(plot.categories)) == "9.2 Khảo sát lãnh đạo"
+    assert "23 tiêu chí bị mất 14,98 điểm" in texts(slide)
+    shares = [text for text in texts(slide) if text.endswith(f"{numbers.SPACE}%")]
+    assert [share.split(numbers.SPACE)[0] for share in shares] == ["42", "30", "28"]
+
+
+@pytest.mark.parametrize("made", [sole, unchanged])
+def test_the_waterfall_leads_from_the_base_to_the_scenario(made) -> None:
+    pack: Pack = made()
+    chart = charts(pages(made)[2])[0]
+    lifted, totals, up, down = (list(series.values) for series in chart.plots[0].series)
+    assert (totals[0], totals[-1]) == (pack.base.points, pack.first.points)
+    reached = totals[0]
+    for lift, gain, loss in list(zip(lifted, up, down, strict=True))[1:-1]:
+        assert lift == pytest.approx(min(reached, reached + (gain or 0) - (loss or 0)), abs=1e-6)
+        reached += (gain or 0) - (loss or 0)
+    assert reached == pytest.approx(pack.first.points, abs=1e-6)
+    assert len(totals) - 2 == len(steps(pack, pack.first))
+
+
+def test_the_comparison_holds_every_scenario_with_total_and_ranks() -> None:
+    slide = pages(several)[2]
+    chart = charts(slide)[0]
+    assert list(chart.plots[0].series[0].values) == [one.points for one in several().everything]
+    cells = texts(slide)
+    for outcome in several().outcomes:
+        change = numbers.signed(outcome.points - several().base.points)
+        assert f"{numbers.decimal(outcome.points)} ({change})" in cells
+        assert forecast_text(several().words, outcome.result.given) in cells
+
+
+def test_the_rank_page_draws_each_interval_where_it_is() -> None:
+    slide = pages(sole)[3]
+    lifted, span = (list(series.values) for series in charts(slide)[0].plots[0].series)
+    given, unknown = sole().first.result.given, sole().first.result.unknown
+    drawn = [(low + 0.5, low + 0.5 + wide - 1) for low, wide in zip(lifted, span, strict=True)]
+    assert drawn[0] == (46, 46)
+    assert drawn[3] == (given.low, given.high)
+    assert drawn[4] == (unknown.low, unknown.high)
+    assert str(sole().first.rank.rank) in slide.shapes.title.text_frame.text
+
+
+def test_the_work_page_names_who_and_when() -> None:
+    slide = pages(sole)[4]
+    cells = texts(slide)
+    assert "6.1.1 Giải ngân đầu tư công" in cells
+    assert "Sở Tài chính và 2 cơ quan khác" in cells
+    assert "Năm 2024 và các năm tiếp theo" in cells
+
+
+def test_a_scenario_that_changes_nothing_shows_where_points_could_be_won() -> None:
+    slide = pages(unchanged)[4]
+    assert "5.4 Kỷ luật, kỷ cương" in texts(slide)
+    assert "9.2 Khảo sát lãnh đạo" not in texts(slide)
+
+
+def test_what_a_page_shortens_its_notes_say_in_full() -> None:
+    notes = [slide.notes_slide.notes_text_frame.text for slide in pages(longest)]
+    assert "Kho bạc Nhà nước tỉnh" in notes[4]
+    assert "8. Tác động của cải cách hành chính đến người dân, tổ chức" in notes[0]
+    sole_notes = pages(sole)[2].notes_slide.notes_text_frame.text
+    for difference in sole().first.scenario.differences():
+        assert change_text(sole().words, difference) in sole_notes
+    assert "Nguyễn Văn A" in sole_notes
+
+
+def test_the_notes_of_a_comparison_name_its_scenarios_in_full() -> None:
+    notes = pages(longest)[2].notes_slide.notes_text_frame.text
+    assert all(f"{LONG}{n}" in notes for n in range(6))
+
+
+def test_the_slides_take_at_most_three_seconds() -> None:
+    began = time.perf_counter()
+    slides(longest())
+    assert time.perf_counter() - began < 3
