@@ -1,0 +1,146 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.address import Work, from_query, to_query
+from model.reading import DATA, read_case
+from model.ready_made import ReadyMade, read_ready_made
+from model.scenario import Scenario
+from model.scoring import scorecard, total
+from model.tables import DataError
+
+CASE = read_case()
+READY = read_ready_made(CASE)
+
+
+def points(scenario: Scenario) -> Decimal:
+    return total(CASE.rulebook, scenario, scorecard(CASE.rulebook, scenario)).points
+
+
+def made(key: str) -> Scenario:
+    return READY[key].made(CASE.start())
+
+
+def moved_criteria(scenario: Scenario) -> set[str]:
+    return {difference.lever.criterion.id for difference in scenario.differences()}
+
+
+def test_the_five_ready_made_scenarios_are_there_in_both_languages() -> None:
+    assert {key: ready.name.vi for key, ready in READY.items()} == {
+        "unchanged": "Giữ nguyên",
+        "no_outright_loss": "Xóa lỗi mất trắng",
+        "digital_only": "Chỉ chuyển đổi số",
+        "within_reach": "Tối đa trong tầm tay",
+        "decline": "Xấu đi",
+    }
+    assert all(ready.name.en and ready.explanation.vi for ready in READY.values())
+
+
+def test_unchanged_is_the_baseline() -> None:
+    assert made("unchanged") == CASE.start()
+
+
+def test_no_outright_loss_wins_back_what_the_four_criteria_lost_and_nothing_else() -> None:
+    scenario = made("no_outright_loss")
+    assert moved_criteria(scenario) == {"5.4", "6.1.2", "6.3.3", "8.2"}
+    assert points(scenario) - CASE.baseline.total == Decimal("4.5")
+
+
+def test_digital_only_brings_field_7_to_its_best_but_for_what_is_out_of_reach() -> None:
+    scenario = made("digital_only")
+    card = scorecard(CASE.rulebook, scenario)
+    lost = card[(card["points"] < card["maximum"]) & card["criterion"].str.startswith("7.")]
+    assert {criterion[0] for criterion in moved_criteria(scenario)} == {"7"}
+    assert list(lost["criterion"]) == ["7.1.2"]
+
+
+def test_within_reach_leaves_only_surveys_places_and_what_is_out_of_reach() -> None:
+    scenario = made("within_reach")
+    card = scorecard(CASE.rulebook, scenario)
+    left = {CASE.rulebook.criteria[c].moved for c in card[card["lost"] > 0]["criterion"]}
+    assert left == {"survey", "place", "out_of_reach"}
+    assert {CASE.rulebook.criteria[c].moved for c in moved_criteria(scenario)} == {
+        "share",
+        "count",
+        "checklist",
+        "steps",
+    }
+    assert scenario.value("1.3.2.pending") == 0
+
+
+def test_decline_takes_five_percentage_points_from_every_rate_and_says_it_is_assumed() -> None:
+    scenario = made("decline")
+    for difference in scenario.differences():
+        lever = difference.lever
+        whole = lever.of if lever.entry == "count" and lever.of else Decimal(100)
+        fall = (difference.old - difference.new) * 100 / whole
+        assert Decimal(5) <= fall < 5 + 100 / whole
+    rates = {c.id for c in CASE.rulebook.criteria.values() if c.moved in ("share", "survey")}
+    assert moved_criteria(scenario) == rates
+    assert [key for key, ready in READY.items() if ready.assumed] == ["decline"]
+    assert "giả định" in READY["decline"].explanation.vi.lower()
+
+
+@given(
+    key=st.sampled_from(list(READY)),
+    reading=st.sampled_from(list(CASE.baseline.readings)),
+    changed=st.sampled_from([None, "6.1.1", "9.1"]),
+)
+@settings(max_examples=40, deadline=None)
+def test_a_ready_made_scenario_follows_the_reading_and_forgets_earlier_changes(
+    key: str, reading: str, changed: str | None
+) -> None:
+    start = CASE.start().under(reading)
+    before = start.change(changed, Decimal(3)) if changed else start
+    scenario = READY[key].made(before)
+    assert scenario == READY[key].made(start)
+    assert scenario.reading == reading
+    assert from_query(to_query(Work(scenario)), CASE.start()) == (Work(scenario), [])
+    if key == "decline":
+        assert points(scenario) < points(start)
+    elif key != "unchanged":
+        assert points(scenario) > points(start)
+
+
+def test_no_rate_falls_below_nothing() -> None:
+    step = {"moved": ["share", "survey"], "lose": Decimal(100)}
+    ready = ReadyMade.model_validate(
+        {"name": READY["decline"].name, "explanation": READY["decline"].name, "steps": [step]}
+    )
+    scenario = ready.made(CASE.start())
+    assert {scenario.value(d.lever.id) for d in scenario.differences()} == {Decimal(0)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"6.3.3"', '"6.9.9"', "no_outright_loss: step 1: 6.9.9 not in rulebook"),
+        ('fields = ["7"]', 'fields = ["12"]', "digital_only: step 1: 12 not in rulebook"),
+        ('fields = ["7"], ', "", "a step names criteria"),
+        (", lose = 5", "", "a step has either"),
+        ("lose = 5", "loses = 5", "decline → steps → 0 → loses"),
+        ("lose = 5", 'lose = "5"', "a number belongs here"),
+        ('"share", "survey"', '"checklist"', "cannot lose percentage points"),
+        ('"share", "survey"', '"out_of_reach"', "picks no input"),
+        ('"survey"', '"surveys"', "decline → steps → 0 → moved → 1"),
+        (', en = "Unchanged"', "", "unchanged → name → en"),
+        ("[unchanged]", "[unchanged", "not valid TOML"),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_name_and_the_place(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    text = (DATA / "ready_made.toml").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (tmp_path / "ready_made.toml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError, match=message) as caught:
+        read_ready_made(CASE, tmp_path)
+    assert str(caught.value).startswith("ready_made.toml: ")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"ready_made\.toml: cannot be read"):
+        read_ready_made(CASE, tmp_path)
