@@ -11,6 +11,7 @@ from pages.parts.headline import headline
 from pages.parts.priority_agencies import agency_section
 from pages.parts.priority_charts import pareto
 from pages.parts.priority_details import editor, filters
+from pages.parts.priority_sensitivity import sensitivity_section
 from pages.parts.priority_table import (
     efforts_of,
     pareto_table,
@@ -19,7 +20,7 @@ from pages.parts.priority_table import (
     top_html,
 )
 
-SECTIONS = ("criteria", "agencies")
+SECTIONS = ("criteria", "agencies", "sensitivity")
 
 frame = open_frame("priorities")
 say = frame.words
@@ -38,6 +39,8 @@ section = st.segmented_control(
 
 if section == "agencies":
     agency_section(frame)
+elif section == "sensitivity":
+    sensitivity_section(frame)
 else:
     table, efforts = priority_table(frame), efforts_of(frame)
     st.markdown(statement(frame, table))

@@ -49,7 +49,7 @@ def dressed(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
             gridColor="#e8ecf1",
             domainColor=PALE,
             tickColor=PALE,
-            labelLimit=320,
+            labelLimit=400,
         )
         .configure_legend(labelFontSize=12, title=None, orient="bottom", labelLimit=260)
     )

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from model.words import Words
-from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, dressed
+from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, dressed, ends, labelled
 
 GROUPS = {
     "survey": "#7b8794",
@@ -70,3 +70,43 @@ def pareto(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     ).encode(y=share)
     chart = alt.layer(bars + numbers, line).resolve_scale(y="independent")
     return dressed(chart, 250)
+
+
+def tornado_bars(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+    """Each lever's total at the ends of its range, around the scenario's total.
+
+    `table`: label, from_points, to_points, side (a word), text; two rows per label.
+    """
+    down, up = say("priorities.sensitivity.down"), say("priorities.sensitivity.up")
+    base = labelled(table)
+    bars = base.mark_bar(height={"band": 0.66}).encode(
+        x=alt.X(
+            "from_points:Q",
+            title=say("priorities.sensitivity.total"),
+            scale=alt.Scale(zero=False, nice=False, padding=10),
+            axis=alt.Axis(format=".1f", tickCount=6),
+        ),
+        x2="to_points:Q",
+        color=alt.Color(
+            "side:N",
+            scale=alt.Scale(domain=[down, up], range=[LOSS, GAIN]),
+            legend=alt.Legend(orient="top", title=None, symbolType="square"),
+        ),
+        tooltip=[alt.Tooltip("label:N", title=say("priorities.table.criterion")), "text:N"],
+    )
+    middle = alt.Chart(table).mark_rule(color=INK).encode(x="mean(from_points):Q")
+    return dressed(bars + middle, alt.Step(27))
+
+
+def shares(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+    """The share of each source in the variance. `table`: label, share (0-1), share_text."""
+    base = labelled(table)
+    bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2, color=GREY).encode(
+        x=alt.X(
+            "share:Q",
+            title=say("priorities.sensitivity.parts_share"),
+            scale=alt.Scale(domain=[0, 1.12], nice=False),
+            axis=alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1]),
+        )
+    )
+    return dressed(bars + ends(base, "share:Q", "share_text:N"), alt.Step(26))

@@ -1,17 +1,27 @@
-"""The one owner of `st.session_state`: the work at hand, its past and future, and the address."""
+"""The one owner of `st.session_state`: the work at hand, its past and future, the saved scenario
+that it belongs to, and the address."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from model.address import Problem, Work, from_query, to_query
 from model.scenario import Scenario
+from model.store_version import Saved
 
 LONGEST_PAST = 200
 EMBEDDING = ("embed", "embed_options")
+
+
+class Moment(NamedTuple):
+    """The work at some time, and the saved scenario that it belonged to, if any."""
+
+    work: Work
+    tied: int | None
 
 
 def open_work(start: Scenario, page: str) -> Work:
@@ -26,6 +36,7 @@ def open_work(start: Scenario, page: str) -> Work:
         work, state.problems = from_query(query, start)
         if "work" not in state:
             state.work, state.past, state.future = work, [], []
+            state.tied, state.seen = None, {}
         elif work != state.work:
             remember(work)
     state.page = page
@@ -44,9 +55,59 @@ def remember(work: Work) -> None:
     """Make this the work at hand; undo goes back to the one before."""
     state = st.session_state
     if work != state.work:
-        state.past = [*state.past, state.work][-LONGEST_PAST:]
+        state.past = [*state.past, moment()][-LONGEST_PAST:]
         state.future = []
         state.work = work
+
+
+def moment() -> Moment:
+    """The work at hand with its tie."""
+    return Moment(st.session_state.work, st.session_state.tied)
+
+
+def begin(work: Work, saved: Saved | None) -> None:
+    """Take up other work, belonging to a saved scenario or to none; undo goes back."""
+    remember(work)
+    st.session_state.tied = None
+    if saved:
+        tie(saved)
+
+
+def tie(saved: Saved) -> None:
+    """The work at hand belongs to this saved scenario, whose latest version was seen."""
+    see(saved)
+    st.session_state.tied = saved.id
+
+
+def see(saved: Saved) -> None:
+    """This is the latest version that the person was shown, whichever work is at hand."""
+    st.session_state.seen = {**st.session_state.seen, saved.id: saved}
+
+
+def untie() -> None:
+    """The work at hand belongs to no saved scenario any more."""
+    st.session_state.tied = None
+
+
+def tied() -> Saved | None:
+    """The saved scenario that the work at hand belongs to, as last seen; None if it is new."""
+    found: Saved | None = st.session_state.seen.get(st.session_state.tied)
+    return found
+
+
+def keep(name: str, value: object) -> None:
+    """Keep what a screen must not forget between reruns and across screens."""
+    st.session_state[f"kept-{name}"] = value
+
+
+def kept(name: str) -> Any:
+    """What was kept under a name, or None."""
+    return st.session_state.get(f"kept-{name}")
+
+
+def take(name: str) -> Any:
+    """What was kept under a name, once."""
+    return st.session_state.pop(f"kept-{name}", None)
 
 
 def change(do: Callable[[Scenario], Scenario]) -> None:
@@ -83,22 +144,27 @@ def undo() -> None:
     """Back to the work before."""
     state = st.session_state
     if state.past:
-        state.future = [state.work, *state.future]
-        *state.past, state.work = state.past
+        state.future = [moment(), *state.future]
+        *state.past, (state.work, state.tied) = state.past
 
 
 def redo() -> None:
     """Forward to the work that was taken back."""
     state = st.session_state
     if state.future:
-        state.past = [*state.past, state.work]
-        state.work, *state.future = state.future
+        state.past = [*state.past, moment()]
+        (state.work, state.tied), *state.future = state.future
 
 
 def show_value(key: str, value: Decimal | float | int | bool | str) -> None:
     """Make a widget show the work at hand, whatever it showed before."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
+
+
+def start_value(key: str, value: str | int) -> None:
+    """What a widget shows until somebody changes it."""
+    st.session_state.setdefault(key, value)
 
 
 def shown(key: str) -> object:
