@@ -8,6 +8,7 @@ from io import TextIOWrapper
 
 from model import commands
 from model.commands_export import add_export, run_export
+from model.commands_plan import add_goal, run_goal
 from model.levers import Lever, LeverError
 from model.reading import DATA, Case, read_case
 from model.tables import DataError
@@ -56,6 +57,10 @@ def build_parser(case: Case) -> argparse.ArgumentParser:
     priorities = commands_of.add_parser("priorities", help="where points are lost, and who leads")
     add_scenario(priorities, case)
     priorities.set_defaults(run=commands.run_priorities)
+    goal = commands_of.add_parser("goal", help="the least-effort plan to a rank or a score")
+    add_goal(goal)
+    add_scenario(goal, case)
+    goal.set_defaults(run=run_goal)
     backtest = commands_of.add_parser("backtest", help="how good the ranks are on past years")
     backtest.add_argument("--json", action="store_true")
     backtest.set_defaults(run=commands.run_backtest)

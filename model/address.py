@@ -78,7 +78,7 @@ def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Pr
                 work = replace(work, movement=text)
         elif effort:
             known = effort["lever"] in {lv.criterion.id for lv in start.levers.values()}
-            if known and text.isdecimal() and int(text) in EFFORTS:
+            if known and text in map(str, EFFORTS):
                 efforts[effort["lever"]] = int(text)
             else:
                 problems.append(Problem(key, text))

@@ -7,6 +7,7 @@ counted in full and never added to a lead's: partners help with points that othe
 that the plan names on both sides of a criterion counts as its lead.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -37,7 +38,7 @@ def canonical(text: str, agencies: Mapping[str, Agency]) -> str:
 def duties(baseline: Baseline) -> pd.DataFrame:
     """Who does what: agency, role (lead or partner), criterion, share (of a lead's points, 1/k;
     missing for partners)."""
-    rows = []
+    rows: list[tuple[str, str, str, float | None]] = []
     for key, row in baseline.rows.items():
         share = float(Fraction(1, len(row.lead)))
         rows += [(agency, LEAD, key, share) for agency in row.lead]
@@ -69,7 +70,7 @@ def in_hand(rulebook: Rulebook, scenario: Scenario) -> pd.DataFrame:
     sums = held.groupby("agency")[["lead", "lead_full", "survey", "gain", "gain_full"]].sum()
     partner = table[table["role"] == PARTNER].groupby("agency")["recoverable"].sum()
     criteria = leads.groupby("agency")["criterion"].agg(tuple)
-    found = sums.join(partner.rename("partner"), how="outer").fillna(0.0).round(4)
+    found = sums.join(partner.rename("partner"), how="outer").fillna(0.0)
     found = found.join(criteria.rename("criteria"))
     found["criteria"] = [entry if isinstance(entry, tuple) else () for entry in found["criteria"]]
     columns = ["lead", "lead_full", "partner", "survey", "gain", "gain_full", "criteria"]
@@ -80,8 +81,8 @@ def in_hand(rulebook: Rulebook, scenario: Scenario) -> pd.DataFrame:
 def criterion_row(rulebook: Rulebook, scenario: Scenario, key: str) -> dict[str, object]:
     """What is recoverable in a criterion (surveys apart) and what the scenario gains in it."""
     criterion = rulebook.criteria[key]
-    now, start = points_of(scenario, criterion), points_of(scenario.cleared(), criterion)
-    left = float(points_of(recovered(scenario, criterion), criterion) - now)
+    now, start = (points_of(rulebook, one, key) for one in (scenario, scenario.cleared()))
+    left = float(points_of(rulebook, recovered(scenario, criterion), key) - now)
     survey = criterion.moved == "survey"
     return {
         "criterion": key,
@@ -106,7 +107,7 @@ def of_agency(rulebook: Rulebook, scenario: Scenario, agency: str) -> pd.DataFra
                 "role": entry["role"],
                 "share": entry["share"],
                 "with_others": tuple(name for name in row.lead if name != agency),
-                "lost": float(criterion.maximum - points_of(scenario, criterion)),
+                "lost": float(criterion.maximum - points_of(rulebook, scenario, key)),
                 "recoverable": float(str(points["recoverable"])) + float(str(points["survey"])),
                 "gain": points["gain"],
                 "cause": row.cause,
@@ -145,8 +146,8 @@ def targets(rulebook: Rulebook, scenario: Scenario, agency: str) -> pd.DataFrame
                         "best": best.value(lever.id),
                         "more_now": more_now,
                         "more_best": more_best,
-                        "gain_now": alone(lever, begin, scenario),
-                        "gain_best": alone(lever, begin, best),
+                        "gain_now": alone(rulebook, lever, begin, scenario),
+                        "gain_best": alone(rulebook, lever, begin, best),
                     }
                 )
     columns = ["criterion", "lever", "start", "now", "best", "more_now", "more_best"]
@@ -164,9 +165,7 @@ def further(lever: Lever, begin: Scenario, other: Scenario) -> Decimal:
     return last - first
 
 
-def alone(lever: Lever, begin: Scenario, other: Scenario) -> float:
+def alone(rulebook: Rulebook, lever: Lever, begin: Scenario, other: Scenario) -> float:
     """The points that a lever's value in the other scenario brings by itself."""
-    if lever.locked:
-        return 0.0
-    after = begin.change(lever.id, other.value(lever.id))
-    return float(points_of(after, lever.criterion) - points_of(begin, lever.criterion))
+    after, key = begin.change(lever.id, other.value(lever.id)), lever.criterion.id
+    return float(points_of(rulebook, after, key) - points_of(rulebook, begin, key))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from model.criteria import Name
-from model.rules import Amount, Data, Source
+from model.rules import Amount, Data, Source, Whole, YesNo
 
 
 class Figure(Data):
@@ -16,9 +16,9 @@ class Figure(Data):
     what the plan prints where that differs from the figures used, `note` why.
     """
 
-    value: Amount | bool | None = None
+    value: Amount | YesNo | None = None
     values: dict[str, Amount] = Field(default_factory=dict)
-    of: Amount | None = None
+    of: Amount | None = Field(default=None, gt=0)
     printed: str | None = None
     note: Name | None = None
 
@@ -43,7 +43,7 @@ class Reading(Data):
     name: Name
     explanation: Name
     unexplained: Amount = Decimal(0)
-    inputs: dict[str, Amount | bool] = Field(default_factory=dict)
+    inputs: dict[str, Amount | YesNo] = Field(default_factory=dict)
     source: Source
 
 
@@ -52,10 +52,10 @@ class Baseline(Data):
 
     id: str
     province: str
-    year: int
+    year: Whole
     rulebook: str
     total: Amount
-    rank: int = Field(ge=1)
+    rank: Whole
     source: Source
     asked_first: tuple[str, ...]
     readings: dict[str, Reading] = Field(min_length=1)

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from model.rules import Amount, Data, Given, Rule, Source
+from model.rules import Amount, Data, Given, Rule, Source, YesNo
 
 Moved = Literal["share", "count", "checklist", "steps", "place", "survey", "out_of_reach"]
 
@@ -52,7 +52,7 @@ class Criterion(Data):
     moved: Moved
     parts: dict[str, Part] = Field(min_length=1)
     reason: Name | None = None
-    listed: bool = True
+    listed: YesNo = True
 
     @model_validator(mode="after")
     def parts_add_up(self) -> Self:
@@ -103,11 +103,12 @@ class Rulebook(Data):
                     f"{', '.join(self.fields)}"
                 )
         for field in self.fields.values():
-            total = sum((c.maximum for c in self.of_field(field.id)), Decimal(0))
+            criteria = self.of_field(field.id)
+            total = sum((c.maximum for c in criteria), Decimal(0))
             if total != field.maximum:
                 raise ValueError(
-                    f"field {field.id}: its criteria and the other criteria add up to {total}, "
-                    f"not to {field.maximum}"
+                    f"field {field.id}: its criteria ({', '.join(c.id for c in criteria)}) add up "
+                    f"to {total}, not to {field.maximum}"
                 )
         total = sum((field.maximum for field in self.fields.values()), Decimal(0))
         if total != self.maximum:

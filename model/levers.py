@@ -1,13 +1,14 @@
 """Levers: the inputs of the rules, each with its range, its unit and its value in the baseline."""
 
-import bisect
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from functools import cached_property
+from typing import Any
 
-from model.arithmetic import EXACT
+from model.arithmetic import EXACT, Arithmetic
 from model.baseline import Baseline, Figure
 from model.criteria import Criterion, Name, Part, Rulebook
 from model.rules import HUNDRED, ONE, PLACES, ZERO, Entry, Place, Span
@@ -80,46 +81,33 @@ class Lever:
         unit = ONE if self.of == self.of.to_integral_value() else Decimal("0.001")
         return (value * self.of / HUNDRED).quantize(unit, ROUND_CEILING)
 
-    def least(self, points: Decimal, values: Mapping[str, Decimal]) -> Decimal | None:
-        """The least step along this lever at which its part earns `points`.
-
-        `values` are the part's inputs by name. None if not even the best value earns them.
-        """
-        rule, span = self.part.rule, self.span
-        start = self.worst
-
-        def earned(steps: int) -> Decimal:
-            value = start + steps * span.step * span.better
-            earned: Decimal = rule.points({**values, self.input: value}, self.of, EXACT)
-            return earned
-
-        last = int((span.high - span.low) / span.step)
-        if earned(last) < points:
-            return None
-        steps = bisect.bisect_left(range(last + 1), points, key=earned)
-        return start + steps * span.step * span.better
-
     def check(self, value: Decimal) -> Decimal:
         """The value itself if the lever can take it, else `LeverError`."""
         low, high, step, _ = self.span
-        if not value.is_finite() or not low <= value <= high or (value - low) % step:
-            raise LeverError(f"{self.id}: {plain(value)} is not valid; {self.range_text()}")
-        return value
+        if not value.is_finite() or not low <= value <= high:
+            raise self.invalid(plain(value))
+        if value % step:
+            raise LeverError(f"{self.id}: {plain(value)} is finer than steps of {plain(step)}")
+        return abs(value)  # −0 is 0
+
+    def invalid(self, found: str) -> LeverError:
+        """The error for a value that the lever cannot take."""
+        return LeverError(f"{self.id}: {found} is not valid; {self.range_text()}")
 
     def parse(self, text: str) -> Decimal:
-        """A value as people write it: 95 · 95,5 · 95% · yes · có · 11-30 · place 5."""
-        word = text.strip().lower()
+        """A value as people write it: 95 · 95,5 · 95% · yes · có · 11-30 · 5 (a place)."""
+        word = unicodedata.normalize("NFC", text).strip().lower()  # keyboards write ó in two ways
         if self.entry == "yes_no":
             if word in YES | NO:
                 return ONE if word in YES else ZERO
-            raise LeverError(f"{self.id}: {text!r} is not valid; {self.range_text()}")
+            raise self.invalid(repr(text))
         if self.entry == "place":
             return self._band(word)
         try:
             value = Decimal(word.removesuffix("%").strip().replace(",", "."))
         except InvalidOperation:
-            raise LeverError(f"{self.id}: {text!r} is not valid; {self.range_text()}") from None
-        if self.entry == "percent" and value.is_finite():
+            raise self.invalid(repr(text)) from None
+        if self.entry == "percent" and value.is_finite() and ZERO <= value <= HUNDRED:
             value = EXACT.half_up(value, PLACES)
         return self.check(value)
 
@@ -159,7 +147,7 @@ class Lever:
         names = self.bands()
         if word in names:
             return Decimal(names.index(word) + 1)
-        place = re.fullmatch(r"\d+", word)
+        place = re.fullmatch(r"\d{1,3}", word)
         if place and int(word) >= 1:
             rule = self.part.rule
             ends = [band.to for band in rule.bands] if isinstance(rule, Place) else []
@@ -168,13 +156,27 @@ class Lever:
                 for number, end in enumerate(ends, start=1)
                 if end is None or int(word) <= end
             )
-        raise LeverError(f"{self.id}: {word!r} is not valid; {self.range_text()}")
+        raise self.invalid(repr(word))
 
 
 def plain(value: Decimal) -> str:
     """A decimal without exponent or trailing zeros."""
     text = f"{value:f}" if value.is_finite() else str(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shared(of: Decimal | None, wished: Mapping[str, Any], a: Arithmetic = EXACT) -> dict[str, Any]:
+    """Classes of the same `of` cases: each gets what it wishes of what those before it left.
+
+    A sole input shares with none: it gets what it wishes.
+    """
+    if len(wished) == 1:
+        return dict(wished)
+    room, got = a.number(of or ZERO), {}
+    for key, wish in wished.items():
+        got[key] = a.least(wish, room)
+        room = room - got[key]
+    return got
 
 
 def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
@@ -212,6 +214,9 @@ def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
             )
             lever.check(lever.start)
             found[lever_id] = lever
+        for key, figure in figures.items():
+            if figure.of is not None and sum(figure.values.values()) > figure.of:
+                raise LeverError(f"criterion {criterion.id}: {key!r} exceeds {figure.of} in all")
     return found
 
 
@@ -223,6 +228,10 @@ def start(criterion: Criterion, key: str, name: str, figure: Figure) -> Decimal:
             f"criterion {criterion.id}: the figures of {key!r} lack {name or 'value'!r}"
         )
     rule = criterion.parts[key].rule
+    if rule.entry == "count" and figure.of is None:
+        raise LeverError(f"criterion {criterion.id}: the figures of {key!r} lack 'of', the total")
+    if figure.of is not None and value > figure.of:
+        raise LeverError(f"criterion {criterion.id}: {key!r} exceeds its total {figure.of}")
     if isinstance(value, bool) != (rule.entry == "yes_no"):
         wanted = "true or false" if rule.entry == "yes_no" else "a number"
         raise LeverError(f"criterion {criterion.id}: part {key!r} wants {wanted}, found {value}")

@@ -8,18 +8,14 @@ from babel.numbers import format_decimal
 
 LOCALE = "vi"
 MINUS = "\N{MINUS SIGN}"
-NARROW = "\N{NO-BREAK SPACE}"
+SPACE = "\N{NO-BREAK SPACE}"
 
 Number = Decimal | float | int
 
 
 def decimal(value: Number, places: int = 2) -> str:
     """A number with a fixed count of decimals, half up: 86,02."""
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    pattern = "#,##0." + "0" * places if places else "#,##0"
-    text = format_decimal(abs(rounded), format=pattern, locale=LOCALE)
-    return f"{MINUS}{text}" if rounded < 0 else text
+    return written(value, places, "#,##0." + "0" * places if places else "#,##0")
 
 
 def signed(value: Number, places: int = 2) -> str:
@@ -33,12 +29,19 @@ def signed(value: Number, places: int = 2) -> str:
 
 def plain(value: Number) -> str:
     """A number with the decimals it has, at most four: 5.710,503 · 739."""
-    return format_decimal(Decimal(str(value)), format="#,##0.####", locale=LOCALE)
+    return written(value, 4, "#,##0.####")
+
+
+def written(value: Number, places: int, pattern: str) -> str:
+    """A number rounded half up, by a pattern, with a true minus sign."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = format_decimal(abs(rounded), format=pattern, locale=LOCALE)
+    return f"{MINUS}{text}" if rounded < 0 else text
 
 
 def percent(value: Number, places: int = 2) -> str:
     """A rate in percent: 76,32 %."""
-    return f"{decimal(value, places)}{NARROW}%"
+    return f"{decimal(value, places)}{SPACE}%"
 
 
 def place(rank: int, of: int) -> str:

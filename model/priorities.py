@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from model.arithmetic import EXACT
-from model.criteria import Rulebook
-from model.effort import Efforts
+from model.criteria import Criterion, Rulebook
+from model.effort import Efforts, part_points
 from model.levers import Lever
 from model.scenario import Scenario
 from model.scoring import criterion_points, scorecard, total
@@ -46,33 +46,61 @@ def priorities(
     """One row per listed criterion that is not at its maximum, most points lost first.
 
     criterion, field, moved, points, lost; recoverable (0 out of reach); next_step (`NextStep` or
-    None); effort (1-5, assumed), points_per_effort; and for each question of `rank_of` (a function
-    from total to rank) `ranks_<question>`: ranks gained if only this criterion is fully recovered.
-    Points in the scenario as it stands.
+    None); effort (1-5, assumed, missing out of reach), effort_whole (what winning all that is
+    recoverable takes, on the same scale; more than 5 where the 1-5 stands for a part of it),
+    points_per_effort (of the whole); lead, partner, time; and for each question of `rank_of` (a
+    function from total to rank) `ranks_<question>`: ranks gained if only this criterion is fully
+    recovered. Points in the scenario as it stands.
     """
     card = scorecard(rulebook, scenario)
     now = total(rulebook, scenario, card).points
+    ranks_now = {name: rank(float(now)) for name, rank in rank_of.items()}
     found: list[dict[str, Any]] = []
     for row in card[card["listed"] & (card["lost"] > 0)].to_dict("records"):
         key = str(row["criterion"])
         reachable = row["moved"] != "out_of_reach"
         recoverable = row["lost"] if reachable else 0.0
         full = min(float(now) + recoverable, float(rulebook.maximum))
+        whole = effort_whole(scenario, rulebook.criteria[key], efforts)
         found.append(
             {
                 **{name: row[name] for name in ("criterion", "field", "moved", "points", "lost")},
                 "recoverable": recoverable,
                 "next_step": next_step(rulebook, scenario, key) if reachable else None,
                 "effort": efforts.level(key) if reachable else None,
-                "points_per_effort": recoverable / efforts.level(key) if reachable else 0.0,
+                "effort_whole": whole,
+                "points_per_effort": recoverable / whole if whole else 0.0,
                 "lead": scenario.baseline.rows[key].lead,
+                "partner": scenario.baseline.rows[key].partner,
                 "time": scenario.baseline.rows[key].time,
             }
-            | {f"ranks_{name}": rank(float(now)) - rank(full) for name, rank in rank_of.items()}
+            | {
+                f"ranks_{name}": ranks_now[name] - rank(full) if recoverable else 0
+                for name, rank in rank_of.items()
+            }
         )
     return pd.DataFrame(found).sort_values(
         "lost", ascending=False, kind="stable", ignore_index=True
     )
+
+
+def recovered(scenario: Scenario, criterion: Criterion) -> Scenario:
+    """The scenario with everything won that a criterion can win; unchanged if out of reach."""
+    for lever in scenario.levers.values():
+        first = lever.input == lever.part.rule.inputs[0]
+        if lever.criterion.id == criterion.id and first and not lever.locked:
+            scenario = scenario.change(lever.id, lever.best)
+    return scenario
+
+
+def effort_whole(scenario: Scenario, criterion: Criterion, efforts: Efforts) -> float:
+    """The effort of winning everything that a criterion can win, from where it stands."""
+    after = recovered(scenario, criterion)
+    found = 0.0
+    for part in criterion.parts:
+        before, full = (part_points(one, criterion, part, start=False) for one in (scenario, after))
+        found += float(efforts.climb(scenario, criterion, part).effort(full - before))
+    return found
 
 
 def next_step(rulebook: Rulebook, scenario: Scenario, criterion: str) -> NextStep | None:
@@ -94,9 +122,9 @@ def next_step(rulebook: Rulebook, scenario: Scenario, criterion: str) -> NextSte
 
 def points_of(rulebook: Rulebook, scenario: Scenario, criterion: str) -> Decimal:
     """The points of one criterion in a scenario."""
-    found: Decimal = criterion_points(
-        rulebook.criteria[criterion], scenario.levers, scenario.values(), EXACT
-    )
+    wanted = rulebook.criteria[criterion]
+    values = {lever: scenario.value(lever) for lever in wanted.inputs()}
+    found: Decimal = criterion_points(wanted, scenario.levers, values, EXACT)
     return found
 
 
@@ -119,6 +147,14 @@ def loss_shares(card: pd.DataFrame, asked_first: tuple[str, ...]) -> dict[str, t
     }
 
 
+def pareto(card: pd.DataFrame) -> pd.DataFrame:
+    """The lost points, the most first: criterion, field, moved, lost, cumulative (share of all
+    that was lost, 0 to 1)."""
+    lost = card[card["lost"] > 0].sort_values("lost", ascending=False, kind="stable")
+    table = lost[["criterion", "field", "moved", "lost"]].reset_index(drop=True)
+    return table.assign(cumulative=table["lost"].cumsum() / table["lost"].sum())
+
+
 def priorities_json(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The table as plain data: the next step as id, from, to, cases and gain."""
     found = []
@@ -126,7 +162,8 @@ def priorities_json(table: pd.DataFrame) -> list[dict[str, Any]]:
         step: NextStep | None = row["next_step"]
         plain = {str(key): value for key, value in row.items() if key != "next_step"}
         plain["id"] = plain.pop("criterion")
-        plain["lead"], plain["time"] = list(row["lead"]), row["time"].vi
+        plain["lead"], plain["partner"] = list(row["lead"]), list(row["partner"])
+        plain["time"] = row["time"].vi
         plain["next_step"] = step and {
             "id": step.lever.id,
             "from": float(step.start),

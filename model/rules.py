@@ -8,9 +8,9 @@ points half up to 4 decimals: criterion 4.1.3 shows that both steps are taken.
 
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from model.arithmetic import Arithmetic
 
@@ -19,13 +19,17 @@ HUNDRED = Decimal(100)
 
 
 def number(value: object) -> Decimal:
-    """A figure from a data file as an exact decimal; text, dates and yes/no are refused."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise ValueError(f"a number belongs here, found {value!r}")
-    return Decimal(value)
+    """A finite figure from a data file as an exact decimal; text, dates, yes/no are refused."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        found = Decimal(value)
+        if found.is_finite():
+            return found
+    raise ValueError(f"a number belongs here, found {value!r}")
 
 
 Amount = Annotated[Decimal, BeforeValidator(number), Field(ge=0)]
+Whole = Annotated[int, Field(strict=True, ge=1)]
+YesNo = Annotated[bool, Field(strict=True)]
 
 
 class Data(BaseModel):
@@ -67,7 +71,7 @@ SMALLEST = Decimal("0.0001")
 class Shape(Data):
     """What all shapes have: a maximum, and inputs by name."""
 
-    maximum: Amount
+    maximum: Amount = Field(gt=0)
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -75,7 +79,19 @@ class Shape(Data):
         return ("",)
 
 
-class Share(Shape):
+class Proportional(Shape):
+    """A shape whose points follow a rate."""
+
+    def rate(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
+        """The rate in percent, rounded."""
+        raise NotImplementedError
+
+    def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
+        """maximum · rate, rounded half up to 4 decimals."""
+        return a.half_up(self.rate(values, of, a) * a.number(self.maximum / HUNDRED), PLACES)
+
+
+class Share(Proportional):
     """Points in proportion to a rate: maximum · rate.
 
     One input: the rate in percent, or (`entry = "count"`) whole cases out of the total.
@@ -96,24 +112,24 @@ class Share(Shape):
             return a.half_up(values[""], PLACES)
         return a.half_up(values[""] * a.number(HUNDRED) / a.number(of), PLACES)
 
-    def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
-        """maximum · rate, rounded half up to 4 decimals."""
-        return proportional(self.maximum, self.rate(values, of, a), a)
 
-
-class Credit(Shape):
+class Credit(Proportional):
     """Each case earns the credit of its class (in time 1.5, late 1.0, the rest 0), over all cases.
 
     Inputs: how many cases are in each class; the remaining cases earn nothing.
     """
 
+    entry: ClassVar[Entry] = "count"
     shape: Literal["credit"]
-    credits: dict[str, Amount]
+    credits: dict[str, Amount] = Field(min_length=1)
 
-    @property
-    def entry(self) -> Entry:
-        """Whole cases."""
-        return "count"
+    @model_validator(mode="after")
+    def best_class_first(self) -> Self:
+        """The classes fall from the best, and none earns more than the maximum."""
+        falling = sorted(self.credits.values(), reverse=True)
+        if list(self.credits.values()) != falling or falling[0] > self.maximum:
+            raise ValueError(f"credits must fall from at most {self.maximum}, the best class first")
+        return self
 
     def span(self, of: Decimal | None) -> Span:
         """Whole cases, at most all of them."""
@@ -130,20 +146,12 @@ class Credit(Shape):
         possible = self.maximum * (of or Decimal(1))
         return a.half_up(earned * a.number(HUNDRED) / a.number(possible), PLACES)
 
-    def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
-        """maximum · rate, rounded half up to 4 decimals."""
-        return proportional(self.maximum, self.rate(values, of, a), a)
-
 
 class Checklist(Shape):
     """All or nothing: the whole maximum if the condition is met (1), else nothing (0)."""
 
+    entry: ClassVar[Entry] = "yes_no"
     shape: Literal["checklist"]
-
-    @property
-    def entry(self) -> Entry:
-        """Met or not."""
-        return "yes_no"
 
     def span(self, of: Decimal | None) -> Span:
         """0 or 1."""
@@ -158,19 +166,15 @@ class Checklist(Shape):
         return values[""] * a.number(self.maximum)
 
 
-class Reduction(Shape):
+class Reduction(Proportional):
     """Points in proportion to a reduction against a base, full once the target is reached.
 
     Input: the number that remains. `of` is the number in the base year, `target` a percentage.
     """
 
+    entry: ClassVar[Entry] = "count"
     shape: Literal["reduction"]
-    target: Amount
-
-    @property
-    def entry(self) -> Entry:
-        """Whole units that remain."""
-        return "count"
+    target: Amount = Field(gt=0, le=100)
 
     def span(self, of: Decimal | None) -> Span:
         """From the number that reaches the target up to that of the base year."""
@@ -187,15 +191,11 @@ class Reduction(Shape):
         reduced = a.half_up((base - values[""]) * a.number(HUNDRED) / base, PLACES)
         return a.least(reduced * a.number(HUNDRED) / a.number(self.target), a.number(HUNDRED))
 
-    def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
-        """maximum · share of the target, rounded half up to 4 decimals."""
-        return proportional(self.maximum, self.rate(values, of, a), a)
-
 
 class Band(Data):
     """Places up to `to` (counted from the band before) earn `points`; the last band has no end."""
 
-    to: int | None = None
+    to: Whole | None = None
     points: Amount
     standing: Literal["official", "shown", "stated", "fits", "assumed"]
 
@@ -203,13 +203,20 @@ class Band(Data):
 class Place(Shape):
     """Points by the place among all provinces. Input: the number of the band, 1 = best."""
 
+    entry: ClassVar[Entry] = "place"
     shape: Literal["place"]
-    bands: tuple[Band, ...]
+    bands: tuple[Band, ...] = Field(min_length=1)
 
-    @property
-    def entry(self) -> Entry:
-        """A band of places."""
-        return "place"
+    @model_validator(mode="after")
+    def best_band_first(self) -> Self:
+        """The bands follow each other down to the last place; points fall from the maximum."""
+        ends, points = [band.to for band in self.bands], [band.points for band in self.bands]
+        rising = sorted({end for end in ends if end})
+        if ends != [*rising, None]:
+            raise ValueError(f"bands must end at rising places, the last without end: {ends}")
+        if points[0] != self.maximum or points != sorted(points, reverse=True):
+            raise ValueError(f"the points of the bands must fall from {self.maximum}")
+        return self
 
     def span(self, of: Decimal | None) -> Span:
         """Band 1 is the best."""
@@ -230,12 +237,8 @@ class Place(Shape):
 class Given(Shape):
     """Points taken as they are: the criteria that the plan does not list. Input: points."""
 
+    entry: ClassVar[Entry] = "points"
     shape: Literal["given"]
-
-    @property
-    def entry(self) -> Entry:
-        """Points."""
-        return "points"
 
     def span(self, of: Decimal | None) -> Span:
         """From nothing to the maximum."""
@@ -253,8 +256,3 @@ class Given(Shape):
 Rule = Annotated[
     Share | Credit | Checklist | Reduction | Place | Given, Field(discriminator="shape")
 ]
-
-
-def proportional(maximum: Decimal, rate: Any, a: Arithmetic) -> Any:
-    """maximum · rate/100, rounded half up to 4 decimals."""
-    return a.half_up(rate * a.number(maximum) / a.number(HUNDRED), PLACES)

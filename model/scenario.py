@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from model.baseline import Baseline, Reading
-from model.levers import Lever, LeverError
+from model.levers import Lever, LeverError, shared
 
 
 class Difference(NamedTuple):
@@ -20,7 +20,11 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True)
 class Scenario:
-    """Frozen inputs. `changes` holds only what differs from the start of the reading."""
+    """Frozen inputs. `changes` holds what was chosen and differs from the start of the reading.
+
+    Classes of the same cases never exceed their total: handling all 79 findings leaves none "in
+    progress". A class that was not chosen yields while it must and comes back when it can.
+    """
 
     baseline: Baseline
     levers: Mapping[str, Lever] = field(repr=False, compare=False)
@@ -37,37 +41,53 @@ class Scenario:
         """The reading of the total that this scenario starts from."""
         return self.baseline.readings[self.reading]
 
+    def lever(self, lever: str) -> Lever:
+        """A lever by its id. Raises `LeverError`, naming the valid ones, if there is none."""
+        if lever not in self.levers:
+            raise LeverError(
+                f"{lever!r} is not a lever; valid: "
+                f"{', '.join(key for key, found in self.levers.items() if not found.locked)}"
+            )
+        return self.levers[lever]
+
     def start_value(self, lever: str) -> Decimal:
         """The value of an input before any change, under this reading."""
         return Decimal(self.read.inputs.get(lever, self.levers[lever].start))
 
     def value(self, lever: str) -> Decimal:
         """The value of an input in this scenario."""
-        return self.changes[lever] if lever in self.changes else self.start_value(lever)
+        if lever in self.changes:
+            return self.changes[lever]
+        found: Decimal = shared(self.levers[lever].of, self.classes(lever))[lever]
+        return found
+
+    def classes(self, lever: str) -> dict[str, Decimal]:
+        """The classes of a lever's cases, itself included, with what each wishes: those chosen
+        first, for the others yield to them."""
+        inside = self._same_cases(self.levers[lever])
+        wished = {key: self.changes[key] for key in inside if key in self.changes}
+        return wished | {key: self.start_value(key) for key in inside if key not in wished}
 
     def values(self) -> dict[str, Decimal]:
         """All inputs of this scenario by lever id."""
         return {lever: self.value(lever) for lever in self.levers}
 
     def change(self, lever: str, value: Decimal) -> "Scenario":
-        """The same scenario with one input changed.
+        """The same scenario with one input changed; other classes of the same cases yield.
 
-        The other classes of the same cases yield so that they never exceed the total: handling all
-        79 findings leaves none "in progress". Raises `LeverError` for an unknown or locked lever
-        and for a value out of range.
+        Raises `LeverError` for an unknown or locked lever and for a value out of range.
         """
-        moved = self._lever(lever)
+        moved = self.lever(lever)
         if moved.locked:
             reason = moved.criterion.reason
             raise LeverError(
                 f"{lever}: out of the province's reach ({reason.en if reason else ''})"
             )
-        changes = {**self.changes, lever: moved.check(value)}
-        room = (moved.of or Decimal(0)) - value
-        for other in self._same_cases(moved):
-            changes[other.id] = min(self.value(other.id), room)
-            room -= changes[other.id]
-        return self._with(changes)
+        chosen = {lever: moved.check(value)}
+        for key, wish in self.classes(lever).items():
+            if key in self.changes and key != lever:
+                chosen[key] = wish
+        return self._with({**self.changes, **shared(moved.of, chosen)})
 
     def reset(self, criterion: str) -> "Scenario":
         """The same scenario with one criterion back at its start."""
@@ -79,7 +99,10 @@ class Scenario:
         return self._with({})
 
     def under(self, reading: str) -> "Scenario":
-        """The same inputs under another reading. Raises `LeverError` for an unknown reading."""
+        """The same changes under another reading; what that reading takes as so is no change.
+
+        Raises `LeverError` for an unknown reading.
+        """
         if reading not in self.baseline.readings:
             known = ", ".join(self.baseline.readings)
             raise LeverError(f"reading {reading!r} is not among {known}")
@@ -93,21 +116,13 @@ class Scenario:
         )
         return [pair for pair in pairs if pair.old != pair.new]
 
-    def _lever(self, lever: str) -> Lever:
-        if lever not in self.levers:
-            raise LeverError(
-                f"{lever!r} is not a lever; valid: "
-                f"{', '.join(key for key, found in self.levers.items() if not found.locked)}"
-            )
-        return self.levers[lever]
-
-    def _same_cases(self, lever: Lever) -> list[Lever]:
+    def _same_cases(self, lever: Lever) -> list[str]:
+        if not lever.input:
+            return [lever.id]
         return [
-            other
-            for other in self.levers.values()
-            if other.criterion.id == lever.criterion.id
-            and other.part_key == lever.part_key
-            and other.id != lever.id
+            key
+            for key, other in self.levers.items()
+            if (other.criterion.id, other.part_key) == (lever.criterion.id, lever.part_key)
         ]
 
     def _with(self, changes: Mapping[str, Decimal]) -> "Scenario":
@@ -120,23 +135,26 @@ class Scenario:
 
 
 def set_inputs(scenario: Scenario, settings: Mapping[str, str]) -> Scenario:
-    """Change several inputs given as text; a criterion's id sets all of its parts alike
-    (of several classes of cases, the best one: 1.3.2=79 handles all findings).
+    """Change several inputs given as text, in any order; a criterion's id sets all of its parts
+    alike (of several classes of cases, the best one: 1.3.2=79 handles all findings).
 
-    Raises `LeverError` where a lever is unknown, a value impossible, or two settings contradict
-    each other.
+    Raises `LeverError` where a lever is unknown or locked, a value impossible, the parts of a
+    criterion differ in unit, or two settings contradict each other.
     """
     wanted: dict[str, Decimal] = {}
     for key, text in settings.items():
         inside = [
-            lv
-            for lv in scenario.levers.values()
-            if lv.criterion.id == key and lv.input == lv.part.rule.inputs[0]
+            lever
+            for lever in scenario.levers.values()
+            if lever.criterion.id == key and lever.input == lever.part.rule.inputs[0]
         ]
-        for lever in [scenario.levers[key]] if key in scenario.levers else inside:
-            wanted[lever.id] = lever.parse(text)
-        if key not in scenario.levers and not inside:
-            scenario.change(key, Decimal(0))
+        if len({(lever.entry, lever.entry == "count" and lever.of) for lever in inside}) > 1:
+            ids = ", ".join(lever.id for lever in inside)
+            raise LeverError(f"{key}: its parts differ in unit; set them one by one: {ids}")
+        for lever in inside or [scenario.lever(key)]:
+            value = lever.parse(text)
+            if wanted.setdefault(lever.id, value) != value:
+                raise LeverError(f"{lever.id}: two settings contradict each other")
     for key, value in wanted.items():
         scenario = scenario.change(key, value)
     for key, value in wanted.items():

@@ -1,5 +1,6 @@
 """Scores: one row per criterion for a scenario, or arrays for many scenarios at once."""
 
+import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ import pandas as pd
 
 from model.arithmetic import ARRAYS, EXACT, Arithmetic, Floats
 from model.criteria import Criterion, Rulebook
-from model.levers import Lever
+from model.levers import Lever, shared
 from model.rules import Place
 from model.scenario import Scenario
 
@@ -74,22 +75,31 @@ def score_many(
     """Points of every criterion for many scenarios at once.
 
     `values` gives an array for each lever that varies, all of one length; the other levers stay as
-    in `scenario`. Equal to the exact path to 1e-4.
+    in `scenario`, but other classes of the same cases yield as they do in `Scenario.change`. Equal
+    to the exact path to 1e-4. Raises `LeverError` for an unknown lever.
     """
+    varied = {scenario.lever(key).criterion.id for key in values}
     length = len(next(iter(values.values()))) if values else 1
     fixed = scenario.values()
     points = {}
     for criterion in rulebook.criteria.values():
-        if set(criterion.inputs()) & set(values):
-            mixed = {
-                key: values[key] if key in values else np.full(length, float(fixed[key]))
-                for key in criterion.inputs()
-            }
+        if criterion.id in varied:
+            mixed = {key: beside(scenario, key, values, length) for key in criterion.inputs()}
             points[criterion.id] = criterion_points(criterion, scenario.levers, mixed, ARRAYS)
         else:
             once = criterion_points(criterion, scenario.levers, fixed, EXACT)
             points[criterion.id] = np.full(length, float(once))
     return points
+
+
+def beside(scenario: Scenario, key: str, values: Mapping[str, Floats], length: int) -> Floats:
+    """One lever's value beside arrays of others: as given, else as in the scenario; of classes of
+    the same cases those that are given come first and the others yield."""
+    classes = scenario.classes(key)
+    wished = {one: values[one] for one in classes if one in values}
+    wished |= {one: np.full(length, float(classes[one])) for one in classes if one not in values}
+    found: Floats = shared(scenario.levers[key].of, wished, ARRAYS)[key]
+    return found
 
 
 def total_many(rulebook: Rulebook, scenario: Scenario, points: Mapping[str, Floats]) -> Floats:
@@ -155,16 +165,39 @@ def doubt(scenario: Scenario, found: Total) -> Doubt | None:
     return Doubt(won, found.criteria) if won else None
 
 
-def along(lever: Lever, values: Mapping[str, Decimal], places: Floats) -> Floats:
-    """The points of a lever's part at many values of the lever, the others as in `values`.
+def along(scenario: Scenario, lever: Lever, places: Floats) -> Floats:
+    """The points of a lever's part at many values of the lever, all else as in the scenario.
 
     The other classes of the same cases yield, as they do in `Scenario.change`.
     """
-    room = float(lever.of or 0) - places
-    inputs: dict[str, Any] = {lever.input: places}
-    for key, (part, name) in lever.criterion.inputs().items():
-        if part == lever.part_key and name != lever.input:
-            inputs[name] = np.minimum(float(values[key]), room)
-            room = room - inputs[name]
+    inputs = {
+        scenario.levers[key].input: beside(scenario, key, {lever.id: places}, len(places))
+        for key in scenario.classes(lever.id)
+    }
     points: Floats = lever.part.rule.points(inputs, lever.of, ARRAYS)
     return points
+
+
+def least(scenario: Scenario, lever: Lever, points: Decimal) -> Decimal | None:
+    """The least step along a lever, from its worst end, at which its part earns `points`.
+
+    None if no step of it does. Of classes of the same cases a better one is not given up for a
+    worse one: more late tasks are no gain once they replace tasks done on time.
+    """
+    rule, span, of = lever.part.rule, lever.span, lever.of
+    others = {key: wish for key, wish in scenario.classes(lever.id).items() if key != lever.id}
+    better = rule.inputs[: rule.inputs.index(lever.input)]
+    taken = sum(wish for key, wish in others.items() if scenario.levers[key].input in better)
+
+    def value(steps: int) -> Decimal:
+        return lever.worst + steps * span.step * span.better
+
+    def earned(steps: int) -> Decimal:
+        inputs = shared(of, {lever.id: value(steps), **others})
+        named = {scenario.levers[key].input: found for key, found in inputs.items()}
+        found: Decimal = rule.points(named, of, EXACT)
+        return found
+
+    last = int((span.high - span.low - taken) / span.step)
+    steps = bisect.bisect_left(range(last + 1), points, key=earned)
+    return value(steps) if steps <= last else None

@@ -138,7 +138,7 @@ def doubt_text(pack: Pack, outcome: Outcome) -> str | None:
         "report.doubt",
         name=called(pack, outcome),
         unexplained=numbers.decimal(outcome.scenario.read.unexplained, 4),
-        criteria=" hoặc ".join(found.criteria),
+        criteria=pack.words("report.or").join(found.criteria),
         total=numbers.decimal(found.points),
         published=numbers.decimal(outcome.points),
     )

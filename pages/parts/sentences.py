@@ -68,7 +68,8 @@ def doubt_text(frame: Frame) -> str | None:
         return None
     return frame.words(
         "simulate.doubt",
-        criteria=" hoặc ".join(found.criteria),
+        criteria=frame.words("simulate.or").join(found.criteria),
+        unexplained=numbers.decimal(frame.work.scenario.read.unexplained, 4),
         total=numbers.decimal(found.points),
         published=numbers.decimal(frame.now.total.points),
     )

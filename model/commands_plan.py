@@ -1,0 +1,160 @@
+"""The goal command: the least-effort plan to a rank, with a chance, or to a score."""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from model import numbers
+from model.address import TREND, parse_movement
+from model.commands import MOVEMENT_HELP, scenario_of
+from model.effort import read_efforts
+from model.facts import Facts, read_facts
+from model.goal import Goal, Limits, Plan, goal_json, plan
+from model.goal_wanted import LIKELY, in_coming_year, in_year, least_total
+from model.levers import LeverError
+from model.questions import COMING, YEAR, questions
+from model.reading import DATA, Case
+from model.scenario import Scenario
+
+
+def add_goal(parser: argparse.ArgumentParser) -> None:
+    """The options of the goal command, besides those that describe where the plan starts."""
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--rank", type=int, help="this rank or better")
+    wanted.add_argument("--score", type=score, help="this total, for instance 87 or 87,5")
+    parser.add_argument(
+        "--chance", type=chance, help="of the rank in the coming year, for instance 0.8"
+    )
+    parser.add_argument(
+        "--movement",
+        help=f"how the others move by the coming year: {MOVEMENT_HELP}; without it and --chance "
+        "the rank is that of the baseline's year",
+    )
+    parser.add_argument(
+        "--lock", action="append", default=[], metavar="ID", help="a lever or criterion not to use"
+    )
+    parser.add_argument(
+        "--cap",
+        action="append",
+        default=[],
+        metavar="AGENCY=EFFORT",
+        help="the most effort to ask of an agency",
+    )
+    parser.add_argument("--no-survey", action="store_true", help="promise no survey result")
+
+
+def run_goal(case: Case, options: argparse.Namespace) -> int:
+    """Print the plan, or the best that is possible where nothing reaches what is asked."""
+    facts, scenario = read_facts(DATA), scenario_of(case, options)
+    limits = Limits(locked(case, options.lock), not options.no_survey, caps(case, options.cap))
+    goal = Goal(case.rulebook, scenario, read_efforts(DATA, case.rulebook), limits)
+    coming = options.movement is not None or options.chance is not None
+    movement = options.movement or TREND
+    if parse_movement(movement) is None:
+        raise LeverError(f"--movement {movement}: expected {MOVEMENT_HELP}")
+    total = wanted(facts, options, facts.points(movement) if coming else None)
+    found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
+    rank_of = questions(facts, facts.points(movement))[COMING if coming else YEAR]
+    rank = rank_of(float(found.total))
+    if options.json:
+        print(json.dumps(goal_json(found, rank)))
+        return 0
+    for line in told(scenario, found, rank, total):
+        print(line)
+    return 0
+
+
+def wanted(facts: Facts, options: argparse.Namespace, movement: float | None) -> Decimal | None:
+    """The least total that is asked for, None if not even 100 points give it.
+
+    `movement`: of the others by the coming year, in points; None asks for the baseline's year.
+    """
+    if options.score is not None:
+        if options.chance is not None:
+            raise LeverError("--chance: a chance belongs to a rank, not to a score")
+        return Decimal(options.score)
+    provinces = len(facts.peers) + 1
+    if not 1 <= options.rank <= provinces:
+        raise LeverError(f"--rank {options.rank}: expected a rank from 1 to {provinces}")
+    if movement is None:
+        return least_total(in_year(facts, options.rank))
+    return least_total(in_coming_year(facts, options.rank, options.chance or LIKELY, movement))
+
+
+def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
+    """The levers and criteria that are locked. Raises `LeverError` for an unknown one."""
+    known = list(dict.fromkeys([*case.rulebook.criteria, *case.levers]))
+    for one in ids:
+        if one not in known:
+            raise LeverError(f"--lock {one}: neither lever nor criterion; valid: {', '.join(known)}")
+    return frozenset(ids)
+
+
+def caps(case: Case, texts: Sequence[str]) -> Mapping[str, float]:
+    """The most effort of each agency. Raises `LeverError` for an agency that leads nothing."""
+    leads = sorted({agency for row in case.baseline.rows.values() for agency in row.lead})
+    found: dict[str, float] = {}
+    for text in texts:
+        agency, _, most = text.partition("=")
+        if agency not in leads:
+            raise LeverError(f"--cap {text}: no agency leads by this name; valid: {'; '.join(leads)}")
+        try:
+            effort = float(most.replace(",", "."))
+        except ValueError:
+            effort = -1.0
+        if not 0 <= effort < float("inf"):
+            raise LeverError(f"--cap {text}: expected AGENCY=EFFORT, an effort of 0 or more")
+        found[agency] = effort
+    return found
+
+
+def told(scenario: Scenario, found: Plan, rank: int, wanted: Decimal | None) -> list[str]:
+    """A plan in words."""
+    effort, total = numbers.decimal(found.effort, 1), numbers.decimal(found.total, 4)
+    lines = [f"{step.lever:20} " + step_text(scenario, step.lever, step.to) for step in found.steps]
+    for place, step in enumerate(found.steps):
+        lines[place] += f"  {numbers.signed(step.gain, 4)}  effort {numbers.decimal(step.effort)}"
+    verdict = f"total {total}, rank {rank}, effort {effort} (assumed)"
+    if not found.reachable:
+        missing = "even 100 points do not"
+        if wanted is not None:
+            missing = f"{numbers.decimal(found.short, 4)} points are missing"
+        verdict = f"nothing reaches this: {missing}; the best possible is {verdict}"
+    lines.append(verdict)
+    if found.doubt:
+        lines.append(
+            f"The unexplained points may be {' or '.join(found.doubt.criteria)} itself; "
+            f"the total would then be {numbers.decimal(found.doubt.points, 4)}."
+        )
+    return lines
+
+
+def step_text(scenario: Scenario, lever: str, to: Decimal) -> str:
+    """From where to where a lever goes: 44 -> 64."""
+    found = scenario.levers[lever]
+    return f"{found.text(scenario.value(lever)):>9} -> {found.text(to):9}"
+
+
+def score(text: str) -> Decimal:
+    """A total of 0 to 100 points, with point or comma."""
+    return between(text, Decimal(100), "points from 0 to 100")
+
+
+def chance(text: str) -> float:
+    """A chance above 0, at most 1."""
+    found = float(between(text, Decimal(1), "a chance from 0 to 1, for instance 0.8"))
+    if not found:
+        raise argparse.ArgumentTypeError("a chance of 0 asks for nothing")
+    return found
+
+
+def between(text: str, high: Decimal, expected: str) -> Decimal:
+    """A number from 0 to `high`."""
+    try:
+        value = Decimal(text.replace(",", "."))
+    except ArithmeticError:
+        value = Decimal(-1)
+    if not (value.is_finite() and 0 <= value <= high):
+        raise argparse.ArgumentTypeError(f"expected {expected}, found {text!r}")
+    return value
