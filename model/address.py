@@ -65,6 +65,11 @@ def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Pr
             work = work.with_scenario(start.under(query["reading"]))
         except LeverError:
             problems.append(Problem("reading", query["reading"]))
+    judged = {
+        lever.criterion.id
+        for lever in start.levers.values()
+        if lever.criterion.listed and not lever.locked
+    }
     wanted = {}
     efforts = {}
     for key, text in query.items():
@@ -77,7 +82,7 @@ def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Pr
             else:
                 work = replace(work, movement=text)
         elif effort:
-            known = effort["lever"] in {lv.criterion.id for lv in start.levers.values()}
+            known = effort["lever"] in judged
             if known and text in map(str, EFFORTS):
                 efforts[effort["lever"]] = int(text)
             else:

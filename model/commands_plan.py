@@ -87,7 +87,9 @@ def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
     known = list(dict.fromkeys([*case.rulebook.criteria, *case.levers]))
     for one in ids:
         if one not in known:
-            raise LeverError(f"--lock {one}: neither lever nor criterion; valid: {', '.join(known)}")
+            raise LeverError(
+                f"--lock {one}: neither lever nor criterion; valid: {', '.join(known)}"
+            )
     return frozenset(ids)
 
 
@@ -98,7 +100,9 @@ def caps(case: Case, texts: Sequence[str]) -> Mapping[str, float]:
     for text in texts:
         agency, _, most = text.partition("=")
         if agency not in leads:
-            raise LeverError(f"--cap {text}: no agency leads by this name; valid: {'; '.join(leads)}")
+            raise LeverError(
+                f"--cap {text}: no agency leads by this name; valid: {'; '.join(leads)}"
+            )
         try:
             effort = float(most.replace(",", "."))
         except ValueError:

@@ -49,11 +49,8 @@ class Table:
 def _rungs(before: Floats, ladder: Ladder) -> Floats:
     """The best of every rung."""
     after = before.copy()
-    size = len(before)
     for units, effort in zip(ladder.units[1:].tolist(), ladder.effort[1:].tolist(), strict=True):
-        at = min(units, size)
-        after[at:] = np.minimum(after[at:], before[: size - at] + effort)
-        after[:at] = np.minimum(after[:at], effort)
+        _take(after, before, units, effort)
     return after
 
 
@@ -62,15 +59,28 @@ def _stretches(before: Floats, ladder: Ladder) -> Floats:
     after = before.copy()
     size, place = len(before), np.arange(len(before))
     for first, last in ladder.stretches:
-        start = float(ladder.effort[first])
-        slope = float(ladder.effort[last] - start) / max(last - first, 1)
-        window = min(last - first + 1, size)
-        # The least of the `window` values up to and including each place.
-        behind = minimum_filter1d(
-            before - slope * place, window, mode="constant", cval=np.inf, origin=(window - 1) // 2
-        )
-        at = min(first, size)
-        rise = start + slope * place[: size - at]
-        after[at:] = np.minimum(after[at:], behind[: size - at] + rise)
-        after[:at] = np.minimum(after[:at], start)
+        start, end = float(ladder.effort[first]), float(ladder.effort[last])
+        _take(after, before, first, start)
+        if last - first == 1:
+            _take(after, before, last, end)
+        elif first < min(last, size):
+            slope = (end - start) / (last - first)
+            window = min(last - first + 1, size)
+            # The least of the `window` values up to and including each place.
+            behind = minimum_filter1d(
+                before - slope * place,
+                window,
+                mode="constant",
+                cval=np.inf,
+                origin=(window - 1) // 2,
+            )
+            rise = start + slope * place[: size - first]
+            after[first:] = np.minimum(after[first:], behind[: size - first] + rise)
     return after
+
+
+def _take(after: Floats, before: Floats, units: int, effort: float) -> None:
+    """The best with one rung more to choose from; it alone wins all that is less than its units."""
+    at = min(units, len(before))
+    np.minimum(after[at:], before[: len(before) - at] + effort, out=after[at:])
+    np.minimum(after[:at], effort, out=after[:at])

@@ -132,3 +132,12 @@ def test_the_same_assumptions_around_another_scenario(start: Scenario) -> None:
     other = work.with_scenario(start.change("8.2", D(1)))
     assert (other.movement, other.efforts) == ("fall", work.efforts)
     assert other.scenario != work.scenario
+
+
+@pytest.mark.parametrize("criterion", ["7.1.2", "1.other", "9.9"])
+def test_an_effort_for_what_has_none_is_ignored_and_reported(
+    start: Scenario, criterion: str
+) -> None:
+    work, problems = from_query({f"effort.{criterion}": "3"}, start)
+    assert not work.efforts
+    assert [problem.key for problem in problems] == [f"effort.{criterion}"]
