@@ -10,6 +10,7 @@ from model.scenario import Scenario
 
 CASE = read_case()
 START = CASE.start()
+JUDGED = [c.id for c in CASE.rulebook.criteria.values() if c.listed and c.moved != "out_of_reach"]
 OPEN = [lever for lever in START.levers.values() if not lever.locked]
 
 

@@ -9,18 +9,17 @@ from hypothesis import strategies as st
 
 from model.address import MOVEMENTS, Problem, Work, from_query, parse_movement, to_query
 from model.scenario import Scenario, set_inputs
-from tests.strategies import CASE, START, scenarios
+from tests.strategies import JUDGED, START, scenarios
 
-CRITERIA = list(CASE.rulebook.criteria)
 MOVED = st.one_of(
     st.sampled_from(MOVEMENTS),
     st.integers(-100, 100).map(lambda tenths: f"{tenths / 10:.1f}"),
 )
-EFFORTS = st.dictionaries(st.sampled_from(CRITERIA), st.integers(1, 5), max_size=4)
+EFFORTS = st.dictionaries(st.sampled_from(JUDGED), st.integers(1, 5), max_size=4)
 WORKS = st.builds(Work, scenarios(), MOVED, EFFORTS.map(MappingProxyType))
 KEYS = st.one_of(
     st.sampled_from(["reading", "movement", *START.levers]),
-    st.sampled_from(CRITERIA).map(lambda key: f"effort.{key}"),
+    st.sampled_from(JUDGED).map(lambda key: f"effort.{key}"),
     st.text(max_size=12),
 )
 TEXTS = st.one_of(

@@ -12,7 +12,7 @@ from model.address import MOVEMENTS, Work
 from model.store import Store
 from model.store_errors import StoreError, UnfitText
 from model.store_version import LONGEST_NOTE, Content, Stamp, from_content, to_content
-from tests.strategies import CASE, scenarios
+from tests.strategies import CASE, JUDGED, scenarios
 
 pytest_plugins = ["tests.postgres"]
 
@@ -27,8 +27,7 @@ CONTENT = Content("lam_dong_2023", "published", "trend", {"6.1.1": 4}, {"6.1.1":
 @st.composite
 def works(draw: st.DrawFn) -> Work:
     """Any scenario with any assumptions around it."""
-    criteria = st.sampled_from(list(CASE.rulebook.criteria))
-    efforts = draw(st.dictionaries(criteria, st.integers(1, 5)))
+    efforts = draw(st.dictionaries(st.sampled_from(JUDGED), st.integers(1, 5)))
     movement = draw(st.sampled_from([*MOVEMENTS, "2.19", "-1,5", "+0.25"]))
     return Work(draw(scenarios()), movement, MappingProxyType(efforts))
 
