@@ -8,6 +8,7 @@ from pages.parts.frame import apologise, words
 
 SCREENS = {
     "priorities": "uu-tien",
+    "goal": "muc-tieu",
     "ranking": "xep-hang",
     "scenarios": "kich-ban",
     "present": "trinh-bay",

@@ -84,11 +84,6 @@ def see(saved: Saved) -> None:
     st.session_state.seen = {**st.session_state.seen, saved.id: saved}
 
 
-def untie() -> None:
-    """The work at hand belongs to no saved scenario any more."""
-    st.session_state.tied = None
-
-
 def tied() -> Saved | None:
     """The saved scenario that the work at hand belongs to, as last seen; None if it is new."""
     found: Saved | None = st.session_state.seen.get(st.session_state.tied)

@@ -1,0 +1,128 @@
+"""The door to the saved scenarios: where they are kept, what time it is, and what went wrong."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+
+from model import numbers
+from model.reading import Case
+from model.store import Store, open_store
+from model.store_database import default_url
+from model.store_errors import StoreError, UnfitText
+from model.store_version import Content, NameTaken, Saved, to_content
+from model.words import Words
+from pages.parts import session
+
+FOLDER = Path(__file__).resolve().parents[2] / "local"
+VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
+FAILED = "store-failed"
+
+Found = TypeVar("Found")
+
+
+@st.cache_resource(show_spinner=False)
+def opened(url: str) -> Store:
+    """The store at an address, opened once for everybody. Raises `StoreError`."""
+    return open_store(url)
+
+
+def asked(do: Callable[[Store], Found]) -> Found:
+    """Ask the store for something, opening it if need be. Raises `StoreError`."""
+    return do(opened(default_url(os.environ, FOLDER)))
+
+
+def listed() -> list[Saved] | StoreError:
+    """The saved scenarios, the last saved first, or why they cannot be shown.
+
+    A store that could not be read is asked again only when the person wishes so: each attempt may
+    take seconds, and the rest of the screen must not wait for it.
+    """
+    failed: StoreError | None = session.kept(FAILED)
+    if failed is not None:
+        return failed
+    try:
+        return asked(Store.scenarios)
+    except StoreError as error:
+        session.keep(FAILED, error)
+        return error
+
+
+def try_again() -> None:
+    """Ask the store again at the next rerun."""
+    session.take(FAILED)
+
+
+def now() -> datetime:
+    """The time in Vietnam. The only clock of the screens."""
+    return datetime.now(UTC).astimezone(VIETNAM)
+
+
+def time_text(say: Words, at: datetime) -> str:
+    """A time as people say it in Vietnam: 14:05 ngày 24/11/2026."""
+    local = at.astimezone(VIETNAM)
+    return say("scenarios.time", clock=f"{local:%H:%M}", day=numbers.day(local))
+
+
+def author_text(say: Words, author: str) -> str:
+    """An author as typed, or that there is none."""
+    return author or say("scenarios.nobody")
+
+
+def differs(content: Content, other: Content) -> bool:
+    """Whether two contents say something else; the order of what they say does not count."""
+    return content_key(content) != content_key(other)
+
+
+def content_key(content: Content) -> tuple[object, ...]:
+    """What two equal contents share."""
+    return (
+        content.baseline,
+        content.reading,
+        content.movement,
+        tuple(sorted(content.efforts.items())),
+        tuple(sorted(content.changes.items())),
+        content.note,
+    )
+
+
+def recognise(case: Case, saved: list[Saved]) -> Saved | None:
+    """The saved scenario that a newly opened page shows, if it is one: a reload keeps its tie.
+
+    Asked once per session; work without any change is nobody's.
+    """
+    if session.kept("recognised"):
+        return None
+    session.keep("recognised", True)
+    work = session.moment().work
+    if session.tied() or not work.scenario.changes:
+        return None
+    for one in saved:
+        if not differs(to_content(work, one.version.content.note), one.version.content):
+            session.tie(one)
+            return one
+    return None
+
+
+def trouble(say: Words, error: StoreError) -> str:
+    """What went wrong and what to do, in a few Vietnamese sentences; HTML is not escaped."""
+    place = say("scenarios.place", place=error.place) if error.place else ""
+    if isinstance(error, UnfitText):
+        field = say(f"scenarios.field_{error.field}") if error.field in FIELDS else error.field
+        return say(f"scenarios.text_{error.problem}", field=field, longest=error.longest)
+    if isinstance(error, NameTaken):
+        stamp = error.holder.version.stamp
+        return say(
+            "scenarios.name_taken",
+            name=error.holder.name,
+            author=author_text(say, stamp.author),
+            time=time_text(say, stamp.at),
+        )
+    text = say(f"scenarios.trouble_{error.kind}")
+    return f"{text} {place}".strip()
+
+
+FIELDS = ("name", "author", "note")

@@ -1,0 +1,342 @@
+"""The scenario screen without a browser, with a real database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from model.address import Work
+from model.reading import Case, read_words
+from model.scenario import set_inputs
+from model.store import Store, open_store
+from model.store_errors import Kind, StoreError
+from model.store_version import Content, Stamp, to_content
+from pages.parts.scenarios_chart import lanes
+from pages.parts.scenarios_download import slug
+from pages.parts.store_access import trouble
+
+APP = str(Path(__file__).resolve().parents[1] / "app.py")
+THEN = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
+Opener = Callable[..., AppTest]
+
+
+@pytest.fixture
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    found = f"sqlite:///{tmp_path / 'scenarios.sqlite3'}"
+    monkeypatch.setenv("PAR_DATABASE_URL", found)
+    return found
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    return open_store(url)
+
+
+@pytest.fixture
+def screen(url: str) -> Opener:
+    """Open the screen as a new visitor, at an address."""
+
+    def opened(**query: str) -> AppTest:
+        app = AppTest.from_file(APP, default_timeout=60)
+        for key, value in query.items():
+            app.query_params[key.replace("_", ".")] = value
+        return app.run().switch_page("pages/scenarios.py").run()
+
+    return opened
+
+
+def content(case: Case, **settings: str) -> Content:
+    wanted = {key.replace("_", "."): value for key, value in settings.items()}
+    return to_content(Work(set_inputs(case.start(), wanted)))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def text(app: AppTest) -> str:
+    assert not app.exception
+    parts = [*app.get("html"), *app.markdown, *app.error, *app.warning]
+    return " ".join(str(getattr(part, "value", None) or part.proto.body) for part in parts)
+
+
+def save_as(app: AppTest, name: str, author: str = "Lan", note: str = "") -> AppTest:
+    app.text_input(key="draft-name").set_value(name)
+    app.text_input(key="draft-author").set_value(author)
+    app.text_area(key="draft-note").set_value(note)
+    return press(app, "save")
+
+
+def test_what_is_saved_is_in_the_database_with_name_author_note_and_inputs(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    app = save_as(screen(**{"6.1.1": "95", "movement": "none"}), "Phương án A", "Lan", "hỏi Sở")
+    assert "Đã lưu «Phương án A»" in text(app)
+    (saved,) = store.scenarios()
+    assert (saved.name, saved.version.number) == ("Phương án A", 1)
+    assert saved.version.stamp.author == "Lan"
+    expected = replace(content(case, **{"6.1.1": "95"}), movement="none", note="hỏi Sở")
+    assert saved.version.content == expected
+
+
+def test_the_list_shows_who_when_total_rank_and_version(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    store.create("Kịch bản <b>1</b>", content(case, **{"6.1.1": "95"}), Stamp("Hạnh", THEN))
+    shown = text(screen())
+    assert "Kịch bản &lt;b&gt;1&lt;/b&gt;" in shown
+    assert "Hạnh · 14:05 ngày 2/3/2026 · phiên bản 1" in shown
+    assert "<b>86,21</b>" in shown
+    assert "<b>42/63</b>" in shown
+
+
+def test_a_change_after_saving_is_marked_and_saved_as_the_next_version(
+    screen: Opener, store: Store
+) -> None:
+    app = save_as(screen(**{"6.1.1": "95"}), "A")
+    assert 'class="state clean"' in text(app)
+    app.switch_page("pages/simulate.py").run()
+    app.slider(key="lever-6-1-1").set_value(97.0).run()
+    app.switch_page("pages/scenarios.py").run()
+    assert "Có thay đổi chưa lưu so với «A», phiên bản 1" in text(app)
+    app = press(app, "save")
+    assert "Đã lưu «A», phiên bản 2" in text(app)
+    first, second = reversed(store.history(store.scenarios()[0].id))
+    assert (first.content.changes["6.1.1"], second.content.changes["6.1.1"]) == ("95", "97")
+
+
+def test_saving_what_is_saved_already_makes_no_version(screen: Opener, store: Store) -> None:
+    app = press(save_as(screen(**{"6.1.1": "95"}), "A"), "save")
+    assert "không có gì mới để lưu" in text(app)
+    assert store.scenarios()[0].version.number == 1
+
+
+def test_a_reload_still_belongs_to_its_saved_scenario(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    store.create("A", content(case, **{"6.1.1": "95"}), Stamp("", THEN))
+    assert "Đã lưu: «A», phiên bản 1" in text(screen(**{"6.1.1": "95"}))
+
+
+def test_opening_replaces_the_work_at_hand_and_undo_brings_it_back_with_its_tie(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    other = store.create("B", content(case, **{"6.1.2": "yes"}), Stamp("", THEN))
+    app = press(save_as(screen(**{"6.1.1": "95"}), "A"), f"open-{other.id}")
+    assert "Đã lưu: «B», phiên bản 1" in text(app)
+    assert "tổng điểm đạt **87,02**" in text(app)
+    app.switch_page("pages/simulate.py").run()
+    press(app, "undo").switch_page("pages/scenarios.py").run()
+    assert "Đã lưu: «A», phiên bản 1" in text(app)
+    assert "tổng điểm đạt **86,21**" in text(app)
+
+
+def test_a_ready_made_scenario_is_a_start_of_its_own(screen: Opener, store: Store) -> None:
+    app = press(screen(), "start-no_outright_loss")
+    assert "tổng điểm đạt **90,52**" in text(app)
+    assert app.text_input(key="draft-name").value == "Xóa lỗi mất trắng"
+    press(app, "save")
+    assert [saved.name for saved in store.scenarios()] == ["Xóa lỗi mất trắng"]
+
+
+def conflicting(screen: Opener, store: Store, case: Case) -> AppTest:
+    """Lan saves and changes; meanwhile Minh saves the same scenario; Lan saves again."""
+    app = save_as(screen(**{"6.1.1": "95"}), "A")
+    saved = store.scenarios()[0]
+    store.save(saved.id, 1, content(case, **{"6.1.1": "80"}), Stamp("Minh", THEN))
+    app.text_area(key="draft-note").set_value("của Lan")
+    return press(app, "save")
+
+
+def test_the_second_to_save_is_told_and_sees_both(screen: Opener, store: Store, case: Case) -> None:
+    shown = text(conflicting(screen, store, case))
+    assert "Bản mới nhất của «A» là phiên bản 2 (Minh, 14:05 ngày 2/3/2026)" in shown
+    assert "<td>80,00\N{NO-BREAK SPACE}%</td><td>95,00\N{NO-BREAK SPACE}%</td>" in shown
+    assert "<td>–</td><td>của Lan</td>" in shown
+    assert store.scenarios()[0].version.stamp.author == "Minh"
+
+
+def test_a_conflict_can_be_written_after_the_other_version(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    app = press(conflicting(screen, store, case), "choice-overwrite")
+    assert "Đã lưu «A», phiên bản 3" in text(app)
+    versions = store.history(store.scenarios()[0].id)
+    assert [version.stamp.author for version in versions] == ["Lan", "Minh", "Lan"]
+
+
+def test_a_conflict_can_become_another_scenario(screen: Opener, store: Store, case: Case) -> None:
+    app = press(conflicting(screen, store, case), "choice-keep-both")
+    assert "Đã lưu «A (2)»" in text(app)
+    found = {saved.name: saved.version.stamp.author for saved in store.scenarios()}
+    assert found == {"A": "Minh", "A (2)": "Lan"}
+
+
+def test_a_conflict_can_be_given_up_without_losing_the_work(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    app = press(conflicting(screen, store, case), "choice-give-up")
+    assert "Chưa lưu gì" in text(app)
+    assert "tổng điểm đạt **86,21**" in text(app)
+    assert app.text_area(key="draft-note").value == "của Lan"
+    assert store.scenarios()[0].version.number == 2
+
+
+def test_a_taken_name_is_never_overwritten_unseen(screen: Opener, store: Store, case: Case) -> None:
+    store.create("A", content(case, **{"6.1.2": "yes"}), Stamp("Minh", THEN))
+    app = save_as(screen(**{"6.1.1": "95"}), "a")
+    assert "Đã có kịch bản tên «A» (Minh" in text(app)
+    app = press(app, "choice-look")
+    assert "<b>87,02</b> · hạng 33/63</td><td><b>86,21</b> · hạng 42/63" in text(app)
+    assert store.scenarios()[0].version.number == 1
+    app = press(app, "choice-overwrite")
+    assert "Đã lưu «A», phiên bản 2" in text(app)
+
+
+def test_rename_duplicate_delete_and_bring_back(screen: Opener, store: Store, case: Case) -> None:
+    saved = store.create("A", content(case, **{"6.1.2": "yes"}), Stamp("Minh", THEN))
+    app = screen()
+    menu = f"more-{saved.id}"
+    app.menu_button(key=menu).click("rename").run()
+    app.text_input(key="rename").set_value("Tên mới")
+    assert "Đã đổi tên «A» thành «Tên mới»" in text(press(app, "rename-do"))
+    app.menu_button(key=menu).click("duplicate").run()
+    assert "Đã nhân bản «Tên mới» thành «Tên mới (2)»" in text(app)
+    app.menu_button(key=menu).click("delete").run()
+    assert "Đã xóa «Tên mới»" in text(app)
+    assert [one.name for one in store.scenarios()] == ["Tên mới (2)"]
+    assert "Đã khôi phục «Tên mới»" in text(press(app, "undelete"))
+    assert {one.name for one in store.scenarios()} == {"Tên mới", "Tên mới (2)"}
+
+
+def test_any_version_can_be_restored(screen: Opener, store: Store, case: Case) -> None:
+    saved = store.create("A", content(case, **{"6.1.2": "yes"}), Stamp("Minh", THEN))
+    store.save(saved.id, 1, content(case, **{"6.1.1": "95"}), Stamp("Lan", THEN))
+    app = screen()
+    app.menu_button(key=f"more-{saved.id}").click("history").run()
+    assert "6.1.1 Giải ngân đầu tư công: 76,32\N{NO-BREAK SPACE}% → 95,00" in text(app)
+    app = press(app, "restore-1")
+    assert "Đã khôi phục phiên bản 1 của «A» thành phiên bản 3" in text(app)
+    assert "tổng điểm đạt **87,02**" in text(app)
+    assert store.get(saved.id).version.content == content(case, **{"6.1.2": "yes"})
+
+
+def test_an_unreachable_database_is_said_and_the_work_stays(
+    screen: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{tmp_path}/file/scenarios.sqlite3")
+    app = screen(**{"6.1.1": "95"})
+    assert "Không kết nối được với nơi lưu kịch bản" in text(app)
+    app = save_as(app, "A")
+    assert "CHƯA LƯU ĐƯỢC. Không kết nối được" in text(app)
+    assert "tổng điểm đạt **86,21**" in text(app)
+    assert app.text_input(key="draft-name").value == "A"
+    assert app.query_params["6.1.1"] in ("95", ["95"])
+    monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{tmp_path}/scenarios.sqlite3")
+    assert "Đã lưu «A»" in text(press(app, "save"))
+
+
+def test_an_answer_that_never_came_is_asked_for_again_without_saving_twice(
+    screen: Opener, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = screen(**{"6.1.1": "95"})
+    create = Store.create
+
+    def cut(self: Store, *arguments: object) -> None:
+        create(self, *arguments)  # type: ignore[arg-type]
+        raise StoreError("unsure", "the connection was lost")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "create", cut)
+        app = save_as(app, "A")
+    assert "KHÔNG CHẮC ĐÃ LƯU" in text(app)
+    assert "Đã lưu «A»" in text(press(app, "save"))
+    (saved,) = store.scenarios()
+    assert len(store.history(saved.id)) == 1
+
+
+def test_a_name_is_needed(screen: Opener, store: Store) -> None:
+    assert "Hãy nhập tên kịch bản" in text(press(screen(), "save"))
+    assert store.scenarios() == []
+
+
+def test_a_damaged_database_is_left_alone_and_every_other_screen_works(
+    screen: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "broken.sqlite3"
+    file.write_bytes(b"not a database at all" * 100)
+    monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{file}")
+    app = screen(**{"6.1.1": "95"})
+    assert "Cơ sở dữ liệu kịch bản bị hỏng" in text(app)
+    assert file.read_bytes() == b"not a database at all" * 100
+    app.segmented_control(key="scenario-section").set_value("compare").run()
+    assert "<b>86,21</b>" in text(app)
+
+
+def compared(app: AppTest, *keys: str) -> AppTest:
+    app.segmented_control(key="scenario-section").set_value("compare").run()
+    return app.multiselect(key="compared").set_value(list(keys)).run()
+
+
+def test_the_comparison_states_its_base_totals_ranks_and_inputs(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    saved = store.create("A", content(case, **{"6.1.2": "yes"}), Stamp("Minh", THEN))
+    app = compared(screen(**{"6.1.1": "95"}), "now", f"saved-{saved.id}", "ready-decline")
+    shown = text(app)
+    assert "Gốc so sánh: Năm 2023 gốc." in shown
+    for total in ("86,02", "86,21", "87,02", "83,92"):
+        assert f"<b>{total}</b>" in shown
+    assert "6.1.2 Sử dụng ngân sách đúng quy định" in shown
+    assert "KB 2: Tổng điểm có thể chỉ là 86,02" in shown
+    assert "4.1.3" not in shown
+    app.toggle(key="unchanged").set_value(True).run()
+    assert "4.1.3" in text(app)
+
+
+def test_another_base_turns_the_differences_round(screen: Opener, store: Store, case: Case) -> None:
+    saved = store.create("A", content(case, **{"6.1.2": "yes"}), Stamp("Minh", THEN))
+    key = f"saved-{saved.id}"
+    app = compared(screen(), "base", key)
+    app.selectbox(key="against").set_value(key).run()
+    shown = text(app)
+    assert "Gốc so sánh: A." in shown
+    assert '<span class="down">\N{MINUS SIGN}1,00</span>' in shown
+
+
+def test_one_scenario_is_too_few_to_compare(screen: Opener) -> None:
+    assert "Hãy chọn từ 2 đến 6 kịch bản" in text(compared(screen(), "base"))
+
+
+@pytest.mark.parametrize("kind", sorted(set(get_args(Kind)) - {"text", "name_taken"}))
+def test_every_kind_of_trouble_has_its_own_words(kind: Kind) -> None:
+    say = read_words()
+    said = trouble(say, StoreError(kind, "a reason", "place"))
+    assert said.startswith(say(f"scenarios.trouble_{kind}"))
+    assert said.endswith("(Nơi lưu: place.)")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lâm Đồng", "lam-dong"),
+        ("Phương án A: giải ngân 95 %", "phuong-an-a-giai-ngan-95"),
+        ("???", "kich-ban"),
+    ],
+)
+def test_file_names_hold_plain_letters_only(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_lanes_do_not_overlap_and_hold_their_bars() -> None:
+    found = lanes([(0.5, -1.0, 0.0, 1.5), (0.0, 0.2, 0.0, -0.1)])
+    starts = [0.0, *(lane.end for lane in found)]
+    columns = [(0.5, 0.0), (-1.0, 0.2), (0.0, 0.0), (1.5, -0.1)]
+    for start, lane, gains in zip(starts, found, columns, strict=False):
+        assert start < lane.zero + min(gains)
+        assert lane.zero + max(gains) < lane.end
