@@ -1,0 +1,28 @@
+"""Trình bày: one scenario after the other on a big screen, guessed before it is shown."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.frame import open_frame
+from pages.parts.live import live
+from pages.parts.present_bar import bar, panel
+from pages.parts.present_choice import open_scene
+from pages.parts.present_figures import figures
+from pages.parts.present_levers import levers_panel
+
+STYLE = Path(__file__).parent / "parts" / "style_present.css"
+
+frame = open_frame("present")
+st.html(STYLE)
+scene = open_scene(frame)
+bar(scene)
+figures(scene)
+left, right = st.columns([1, 1.5], gap="large")
+with left:
+    levers_panel(scene)
+with right:
+    panel(scene)
+live(scene.frame)
+session.write_address()

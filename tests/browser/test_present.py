@@ -1,0 +1,158 @@
+"""The committee screen in a real browser, by keyboard and with a room that guesses."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RERUN = 20_000
+SIZES = [(1366, 768), (1920, 1080)]
+
+
+def open_screen(page: Page, url: str, query: str = "") -> None:
+    page.goto(f"{url}/trinh-bay{query}")
+    expect(page.locator(".stage-figures")).to_be_visible(timeout=60_000)
+    expect(picture(page)).to_be_visible(timeout=RERUN)
+
+
+def picture(page: Page):  # type: ignore[no-untyped-def]  # playwright names no public type for it
+    return page.locator('[data-testid="stVegaLiteChart"]').locator("svg, canvas").first
+
+
+def at(page: Page, name: str) -> None:
+    expect(page.locator(".stage-name h1")).to_have_text(name, timeout=RERUN)
+
+
+def first_figure(page: Page, text: str) -> None:
+    expect(page.locator(".stage-figures b").first).to_have_text(text, timeout=RERUN)
+
+
+def test_arrows_and_a_presenters_remote_step_through_the_scenarios(
+    page: Page, app_url: str
+) -> None:
+    open_screen(page, app_url)
+    at(page, "Năm 2023, như đã công bố")
+    page.keyboard.press("ArrowRight")
+    at(page, "Xóa lỗi mất trắng")
+    first_figure(page, "90,52")
+    page.keyboard.press("PageDown")
+    at(page, "Chỉ chuyển đổi số")
+    page.keyboard.press("ArrowLeft")
+    at(page, "Xóa lỗi mất trắng")
+    page.keyboard.press("PageUp")
+    at(page, "Năm 2023, như đã công bố")
+
+
+def test_the_keys_still_work_after_a_lever_was_moved(page: Page, app_url: str) -> None:
+    open_screen(page, app_url)
+    thumb = page.locator(".st-key-lever-6-1-1 input[type=range]")
+    thumb.focus()
+    thumb.press("ArrowRight")
+    expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"76,40\s%"), timeout=RERUN)
+    at(page, "Năm 2023, như đã công bố")
+    expect(page.locator(".stage-name em")).to_have_text("đã chỉnh tại đây", timeout=RERUN)
+    thumb.press("3")
+    expect(page.get_by_text("Điểm kịch bản thay đổi, theo cơ quan chủ trì")).to_be_visible()
+    thumb.press("PageDown")
+    at(page, "Xóa lỗi mất trắng")
+
+
+def test_one_chart_at_a_time_by_key(page: Page, app_url: str) -> None:
+    open_screen(page, app_url, "?6.1.2=yes")
+    for key, title in (
+        ("2", "Điểm các tỉnh năm 2023 theo hạng"),
+        ("3", "Điểm kịch bản thay đổi, theo cơ quan chủ trì"),
+        ("1", "Từ 86,02 đến 87,02: từng thay đổi"),
+    ):
+        page.keyboard.press(key)
+        expect(page.locator(".stage-title")).to_have_text(title, timeout=RERUN)
+        expect(picture(page)).to_be_visible(timeout=RERUN)
+        expect(page.locator('[data-testid="stVegaLiteChart"]')).to_have_count(1)
+
+
+def test_a_room_guesses_before_the_answer_is_announced(page: Page, app_url: str) -> None:
+    open_screen(page, app_url, "?6.1.2=yes")
+    page.keyboard.press("d")
+    first_figure(page, "?")
+    for who, points, rank in (("An", "88,5", "20"), ("Bình", "86.9", "")):
+        page.locator(".st-key-guess-name input").fill(who)
+        page.locator(".st-key-guess-points input").fill(points)
+        page.locator(".st-key-guess-rank input").fill(rank)
+        page.locator(".st-key-guess-rank input").press("Enter")
+        row = page.locator(".stage-guesses tr", has_text=who)
+        expect(row).to_contain_text(points.replace(".", ","), timeout=RERUN)
+        expect(page.locator(".st-key-guess-points input")).to_have_value("", timeout=RERUN)
+    assert "87,02" not in page.inner_text("body")
+    page.locator(".stage-title").click()
+    page.keyboard.press("b")
+    first_figure(page, "87,02")
+    nearest = page.locator(".stage-guesses tr", has_text="Bình")
+    expect(nearest).to_contain_text("thấp hơn 0,12")
+    expect(nearest).to_contain_text("gần nhất")
+
+
+def test_a_dragged_lever_repaints_the_total_but_tells_nothing_while_people_guess(
+    page: Page, app_url: str
+) -> None:
+    open_screen(page, app_url)
+
+    def dragged_to_the_end() -> str:
+        track = page.locator(".st-key-lever-6-1-1 [role=group]").bounding_box()
+        thumb = page.locator(".st-key-lever-6-1-1 input[type=range]").locator("xpath=../..")
+        box = thumb.bounding_box()
+        assert track
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(track["x"] + track["width"], box["y"] + box["height"] / 2, steps=5)
+        expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"100,00\s%"))
+        seen = page.locator(".stage-figures b").first.inner_text()
+        page.mouse.up()
+        return seen
+
+    assert dragged_to_the_end() == "86,26"
+    page.locator(".st-key-present-drop button").first.click()
+    expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"76,32\s%"), timeout=RERUN)
+    page.keyboard.press("d")
+    expect(page.get_by_text("Đang đoán").first).to_be_visible(timeout=RERUN)
+    assert dragged_to_the_end() == "86,02"
+    first_figure(page, "?")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_everything_fits_without_scrolling_in_type_that_grows_with_the_screen(
+    page: Page, app_url: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_screen(page, app_url)
+    for name in ("Xóa lỗi mất trắng", "Chỉ chuyển đổi số", "Tối đa trong tầm tay", "Xấu đi"):
+        page.keyboard.press("ArrowRight")
+        at(page, name)
+    expect(picture(page)).to_be_visible(timeout=RERUN)
+    bottoms = page.locator(
+        '.stage-figures, .st-key-stage-levers, [data-testid="stVegaLiteChart"], .source'
+    ).evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    assert len(bottoms) == 4
+    assert max(bottoms) <= height
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    assert page.locator(".stage-figures b").first.evaluate(size) >= height * 0.08
+    assert page.locator(".stage-lever h3").first.evaluate(size) >= height * 0.022
+    label = page.locator('[data-testid="stVegaLiteChart"] svg .role-axis-label text').first
+    assert label.evaluate(size) >= height * 0.018
+
+
+def test_no_menu_and_no_english_but_a_way_out_that_keeps_the_work(page: Page, app_url: str) -> None:
+    open_screen(page, app_url, "?6.1.1=95")
+    expect(page.locator("header.stAppHeader")).to_be_hidden()
+    expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
+    page.locator(".st-key-present-choose button").first.click()
+    expect(page.get_by_text("Trình bày lần lượt các kịch bản")).to_be_visible()
+    text = page.inner_text("body").lower()
+    for word in ("deploy", "shortcut", "pagedown", "press", "select", "error", "none", "nan"):
+        assert not re.search(rf"\b{word}\b", text), word
+    page.keyboard.press("Escape")
+    page.locator(".st-key-present-exit button").first.click()
+    expect(page.locator(".headline #total")).to_have_text("86,21", timeout=RERUN)
+    expect(page.locator("header.stAppHeader")).to_be_visible()
+    expect(page.locator("html")).to_have_css("font-size", "15px")
