@@ -149,8 +149,8 @@ def provinces(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     )
     labels = [
         base.transform_filter(alt.datum.who == who)
-        .mark_text(align="left", dx=9, dy=dy, fontSize=12.5, fontWeight=600, color=OURS)
+        .mark_text(align=align, dx=dx, dy=dy, fontSize=12.5, fontWeight=600, color=OURS)
         .encode(text="text:N")
-        for who, dy in (("before", 14), ("after", -11))
+        for who, align, dx, dy in (("before", "right", -9, 13), ("after", "left", 9, -11))
     ]
     return dressed(alt.layer(rings, dots, before, after, *labels), 210)

@@ -1,0 +1,192 @@
+"""The goal command: a JSON of fixed shape, limits that hold, errors that name what is valid."""
+
+import json
+
+import pytest
+
+from model.__main__ import main
+from model.facts import Facts, read_facts
+from model.forecast import chances
+from model.reading import Case
+
+AGENCY = "Các sở, ban, ngành"
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return read_facts()
+
+
+def goal(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
+    """The JSON that the command prints."""
+    assert main(["goal", *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What the command says when it is refused: exit status 2, nothing on standard output."""
+    try:
+        status = main(["goal", *arguments])
+    except SystemExit as exit:
+        status = exit.code
+    said = capsys.readouterr()
+    assert (status, said.out) == (2, "")
+    return said.err
+
+
+def criteria(found: dict, case: Case) -> set[str]:
+    """The criteria that a plan uses."""
+    return {case.levers[step["id"]].criterion.id for step in found["steps"]}
+
+
+def test_the_json_has_the_agreed_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    found = goal(capsys, "--rank", "30")
+    assert list(found) == ["reachable", "effort", "total", "rank", "steps"]
+    assert all(list(step) == ["id", "from", "to", "gain", "effort"] for step in found["steps"])
+    assert found["reachable"] is True
+    assert found["rank"] <= 30
+    assert sum(step["gain"] for step in found["steps"]) == pytest.approx(found["total"] - 86.02)
+    assert sum(step["effort"] for step in found["steps"]) == pytest.approx(
+        found["effort"], abs=1e-3
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--rank", "20"], ["--score", "88,5"], ["--rank", "1"]])
+def test_the_steps_score_what_the_plan_promises(
+    capsys: pytest.CaptureFixture[str], case: Case, arguments: list[str]
+) -> None:
+    found = goal(capsys, *arguments)
+    settings = []
+    for step in found["steps"]:
+        lever = case.levers[step["id"]]
+        yes_no = {0.0: "no", 1.0: "yes"}
+        bands = dict(enumerate(lever.bands(), start=1))
+        text = yes_no[step["to"]] if lever.entry == "yes_no" else str(step["to"])
+        settings += ["--set", f"{step['id']}={bands.get(step['to'], text)}"]
+    assert main(["score", *settings, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == found["total"]
+
+
+def test_a_chance_asks_for_the_coming_year(
+    capsys: pytest.CaptureFixture[str], facts: Facts
+) -> None:
+    found = goal(capsys, "--rank", "30", "--chance", "0.8")
+    chance = chances(found["total"], facts.peers, facts.model, facts.points("trend"))[0, 29]
+    below = chances(found["total"] - 0.01, facts.peers, facts.model, facts.points("trend"))[0, 29]
+    assert below < 0.8 <= chance
+    assert found == goal(capsys, "--rank", "30", "--chance", "0,8", "--movement", "trend")
+
+
+def test_a_movement_alone_asks_for_the_likely_rank(capsys: pytest.CaptureFixture[str]) -> None:
+    year = goal(capsys, "--rank", "30")
+    strongest = goal(capsys, "--rank", "30", "--movement", "strongest")
+    falling = goal(capsys, "--rank", "30", "--movement=-1.58")
+    assert strongest["rank"] <= 30
+    assert falling["total"] < year["total"] < strongest["total"]
+
+
+def test_what_is_locked_is_not_used(capsys: pytest.CaptureFixture[str], case: Case) -> None:
+    assert "5.4" in criteria(goal(capsys, "--rank", "30"), case)
+    locked = goal(capsys, "--rank", "30", "--lock", "5.4", "--lock", "1.3.2.handled")
+    assert locked["reachable"] is True
+    assert not {"5.4.province", "5.4.department", "5.4.division", "1.3.2.handled"} & {
+        step["id"] for step in locked["steps"]
+    }
+
+
+def test_an_agency_is_not_asked_for_more_than_its_cap(
+    capsys: pytest.CaptureFixture[str], case: Case
+) -> None:
+    def asked(found: dict) -> float:
+        """What the plan asks of the agency."""
+        leads = {
+            step["id"]: case.baseline.rows[case.levers[step["id"]].criterion.id].lead
+            for step in found["steps"]
+        }
+        return sum(
+            step["effort"] / len(leads[step["id"]])
+            for step in found["steps"]
+            if AGENCY in leads[step["id"]]
+        )
+
+    free = goal(capsys, "--rank", "25")
+    capped = goal(capsys, "--rank", "25", "--cap", f"{AGENCY}=0,6")
+    assert asked(free) > 0.6
+    assert capped["reachable"] is True
+    assert asked(capped) <= 0.6
+    assert capped["effort"] >= free["effort"]
+
+
+def test_the_survey_is_promised_only_when_allowed(
+    capsys: pytest.CaptureFixture[str], case: Case
+) -> None:
+    assert {"9.1", "9.2"} & criteria(goal(capsys, "--score", "96"), case)
+    without = goal(capsys, "--score", "96", "--no-survey")
+    assert not {"9.1", "9.2"} & criteria(without, case)
+    assert without["reachable"] is False
+
+
+def test_what_nothing_reaches_is_answered_with_the_best_possible(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = goal(capsys, "--score", "99.9", "--no-survey")
+    assert (found["reachable"], found["rank"]) == (False, 1)
+    assert 86.02 < found["total"] < 99.9
+    assert main(["goal", "--score", "99.9", "--no-survey"]) == 0
+    said = capsys.readouterr().out
+    assert "nothing reaches this" in said
+    assert "the best possible is total 94,1392, rank 1" in said
+
+
+def test_a_rank_that_even_100_points_do_not_give_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["goal", "--rank", "1", "--chance", "1"]) == 0
+    assert "even 100 points do not" in capsys.readouterr().out
+
+
+def test_a_goal_that_is_reached_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    found = goal(capsys, "--rank", "46")
+    assert found == {"reachable": True, "effort": 0.0, "total": 86.02, "rank": 46, "steps": []}
+
+
+def test_the_plan_starts_from_the_scenario(capsys: pytest.CaptureFixture[str], case: Case) -> None:
+    found = goal(capsys, "--rank", "30", "--set", "5.4=yes")
+    assert found["steps"] == []
+    read = goal(capsys, "--score", "86.02", "--reading", "appendix")
+    assert sum(step["gain"] for step in read["steps"]) >= 0.9977
+
+
+def test_in_words_it_lists_the_steps_and_the_doubt(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["goal", "--rank", "30", "--lock", "5.4", "--no-survey"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["1.3.2.handled", "44", "->", "64", "+0,2531", "effort", "1,28"]
+    assert lines[1].split()[:4] == ["6.1.2", "no", "->", "yes"]
+    assert lines[2] == "total 87,2731, rank 30, effort 5,3 (assumed)"
+    assert "may be 6.1.2 itself; the total would then be 86,2754." in lines[3]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ([], ["--rank", "--score", "required"]),
+        (["--rank", "30", "--score", "87"], ["not allowed"]),
+        (["--rank", "0"], ["--rank 0: expected a rank from 1 to 63"]),
+        (["--rank", "64"], ["1 to 63"]),
+        (["--score", "101"], ["expected points from 0 to 100", "'101'"]),
+        (["--score", "nan"], ["expected points from 0 to 100"]),
+        (["--rank", "30", "--chance", "80"], ["expected a chance from 0 to 1", "'80'"]),
+        (["--rank", "30", "--chance", "0"], ["a chance of 0"]),
+        (["--score", "87", "--chance", "0.8"], ["a chance belongs to a rank"]),
+        (["--rank", "30", "--movement", "fast"], ["--movement fast", "trend, none, strongest"]),
+        (["--rank", "30", "--lock", "8.9"], ["--lock 8.9", "8.2", "1.3.2.handled"]),
+        (["--rank", "30", "--cap", "Sở Nội=1"], ["--cap Sở Nội=1", "Sở Nội vụ"]),
+        (["--rank", "30", "--cap", f"{AGENCY}=x"], ["expected AGENCY=EFFORT"]),
+        (["--rank", "30", "--cap", f"{AGENCY}=-1"], ["expected AGENCY=EFFORT"]),
+    ],
+)
+def test_a_bad_argument_is_refused_with_what_is_valid(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], named: list[str]
+) -> None:
+    said = refusal(capsys, *arguments)
+    assert all(words in said for words in named), said
