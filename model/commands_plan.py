@@ -2,7 +2,10 @@
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 
 from model import numbers
@@ -54,7 +57,8 @@ def run_goal(case: Case, options: argparse.Namespace) -> int:
     if parse_movement(movement) is None:
         raise LeverError(f"--movement {movement}: expected {MOVEMENT_HELP}")
     total = wanted(facts, options, facts.points(movement) if coming else None)
-    found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
+    with solver_kept_quiet():
+        found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
     rank_of = questions(facts, facts.points(movement))[COMING if coming else YEAR]
     rank = rank_of(float(found.total))
     if options.json:
@@ -63,6 +67,20 @@ def run_goal(case: Case, options: argparse.Namespace) -> int:
     for line in told(scenario, found, rank, total):
         print(line)
     return 0
+
+
+@contextmanager
+def solver_kept_quiet() -> Iterator[None]:
+    """The solver now and then prints a line of its own; it must not end up in the answer."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def wanted(facts: Facts, options: argparse.Namespace, movement: float | None) -> Decimal | None:

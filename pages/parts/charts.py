@@ -95,7 +95,8 @@ def losses(table: pd.DataFrame, say: Words) -> alt.LayerChart:
 
 def labelled(table: pd.DataFrame) -> alt.Chart:
     """Horizontal bars named by `label`, in the order of the table."""
-    y = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=8))
+    axis = alt.Axis(domain=False, ticks=False, labelPadding=8)
+    y = alt.Y("label:N", sort=None, title=None, axis=axis)
     return alt.Chart(table).encode(y=y)
 
 

@@ -95,12 +95,18 @@ def widget(frame: Frame, lever: Lever, alone: bool) -> None:
 
 
 def move(lever: Lever, start: Decimal) -> None:
-    """The person moved a lever: the scenario follows, exactly the start at the start's position."""
+    """The person moved a lever: the scenario follows."""
+    value = chosen(lever, start)
+    session.change(lambda scenario: scenario.change(lever.id, value))
+
+
+def chosen(lever: Lever, start: Decimal) -> Decimal:
+    """The value that a lever's widget shows: at the start's own position exactly the start."""
     shown = session.shown(f"lever-{slug(lever.id)}")
     value = Decimal(str(shown)) if not isinstance(shown, bool) else Decimal(int(shown))
     if lever.entry in STEPS and value == position(start, STEPS[lever.entry]):
-        value = start
-    session.change(lambda scenario: scenario.change(lever.id, value))
+        return start
+    return value
 
 
 def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:

@@ -1,6 +1,5 @@
 """The levers of a presentation: few and big. Moving one tries a copy, never the person's work."""
 
-from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -9,7 +8,16 @@ from model.address import Work
 from model.levers import Lever
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.levers import STEPS, band_name, count_text, notes, position, slug, value_text
+from pages.parts.levers import (
+    STEPS,
+    band_name,
+    chosen,
+    count_text,
+    notes,
+    position,
+    slug,
+    value_text,
+)
 from pages.parts.present_choice import Scene, adopt, change_show, drop, presented
 from pages.parts.simulation import label
 
@@ -133,11 +141,7 @@ def lever_name(lever: Lever) -> str:
 
 def move(key: str, origin: Work, lever: Lever) -> None:
     """The person moved a lever: a copy of the scenario follows."""
-    shown = session.shown(f"lever-{slug(lever.id)}")
-    value = Decimal(int(shown)) if isinstance(shown, bool) else Decimal(str(shown))
-    start = origin.scenario.start_value(lever.id)
-    if lever.entry in STEPS and value == position(start, STEPS[lever.entry]):
-        value = start
+    value = chosen(lever, origin.scenario.start_value(lever.id))
     work = presented().work(key, origin)
     changed = work.with_scenario(work.scenario.change(lever.id, value))
     change_show(lambda show: show.tried(key, origin, changed))
