@@ -16,7 +16,7 @@ from functools import partial
 from model.effort import read_efforts
 from model.facts import Facts, read_facts
 from model.goal import Goal, Limits, plan
-from model.goal_wanted import LIKELY, in_coming_year, in_year, least_total
+from model.goal.wanted import LIKELY, in_coming_year, in_year, least_total
 from model.reading import DATA
 from model.scoring import scorecard
 

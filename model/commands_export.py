@@ -19,9 +19,9 @@ from model.reports.table import table
 from model.reports.workbook import workbook
 from model.scenario import set_inputs
 from model.store import open_store
-from model.store_database import default_url
-from model.store_errors import StoreError
-from model.store_version import from_content
+from model.store.database import default_url
+from model.store.errors import StoreError
+from model.store.version import from_content
 from model.tables import DataError
 
 FORMATS = {"workbook": workbook, "slides": slides, "document": document, "csv": table}

@@ -14,7 +14,7 @@ from model.commands import MOVEMENT_HELP, scenario_of
 from model.effort import read_efforts
 from model.facts import Facts, read_facts
 from model.goal import Goal, Limits, Plan, goal_json, plan
-from model.goal_wanted import LIKELY, in_coming_year, in_year, least_total
+from model.goal.wanted import LIKELY, in_coming_year, in_year, least_total
 from model.levers import LeverError
 from model.questions import COMING, YEAR, questions
 from model.reading import DATA, Case

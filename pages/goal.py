@@ -7,17 +7,17 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.frame import open_frame
-from pages.parts.goal_answer import answer
-from pages.parts.goal_charts import goal_way
-from pages.parts.goal_others import SECTIONS
-from pages.parts.goal_question import ask_for
-from pages.parts.goal_steps import steps_html, way_table
-from pages.parts.goal_verdict import verdict
+from pages.parts.goal.answer import answer
+from pages.parts.goal.charts import goal_way
+from pages.parts.goal.others import SECTIONS
+from pages.parts.goal.question import ask_for
+from pages.parts.goal.steps import steps_html, way_table
+from pages.parts.goal.verdict import verdict
 from pages.parts.headline import headline
 
 frame = open_frame("goal")
 say = frame.words
-st.html(Path(__file__).parent / "parts" / "style_goal.css")
+st.html(Path(__file__).parent / "parts" / "goal" / "style.css")
 headline(frame)
 found = answer(frame, ask_for(frame))
 verdict(frame, found)

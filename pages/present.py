@@ -7,12 +7,12 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.live import live
-from pages.parts.present_bar import bar, panel
-from pages.parts.present_choice import open_scene
-from pages.parts.present_figures import figures
-from pages.parts.present_levers import levers_panel
+from pages.parts.present.bar import bar, panel
+from pages.parts.present.choice import open_scene
+from pages.parts.present.figures import figures
+from pages.parts.present.levers import levers_panel
 
-STYLE = Path(__file__).parent / "parts" / "style_present.css"
+STYLE = Path(__file__).parent / "parts" / "present" / "style.css"
 
 frame = open_frame("present")
 st.html(STYLE)

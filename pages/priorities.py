@@ -8,11 +8,11 @@ from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
-from pages.parts.priority_agencies import agency_section
-from pages.parts.priority_charts import pareto
-from pages.parts.priority_details import editor, filters
-from pages.parts.priority_sensitivity import sensitivity_section
-from pages.parts.priority_table import (
+from pages.parts.priorities.agencies import agency_section
+from pages.parts.priorities.charts import pareto
+from pages.parts.priorities.details import editor, filters
+from pages.parts.priorities.sensitivity import sensitivity_section
+from pages.parts.priorities.table import (
     efforts_of,
     pareto_table,
     priority_table,
@@ -24,7 +24,7 @@ SECTIONS = ("criteria", "agencies", "sensitivity")
 
 frame = open_frame("priorities")
 say = frame.words
-st.html(Path(__file__).parent / "parts" / "style_priorities.css")
+st.html(Path(__file__).parent / "parts" / "priorities" / "style.css")
 headline(frame)
 session.start_value("priority-section", SECTIONS[0])
 section = st.segmented_control(

@@ -3,7 +3,7 @@
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
-from pages.parts.ranking_sections import SECTIONS, toolbar
+from pages.parts.ranking.sections import SECTIONS, toolbar
 
 frame = open_frame("ranking")
 headline(frame)

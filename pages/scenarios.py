@@ -3,7 +3,7 @@
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
-from pages.parts.scenarios_sections import SECTIONS, prepare, toolbar
+from pages.parts.scenarios.sections import SECTIONS, prepare, toolbar
 from pages.parts.store_access import listed
 
 frame = open_frame("scenarios")

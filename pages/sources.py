@@ -7,18 +7,18 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
-from pages.parts.sources_assumptions import assumed_rules, efforts, movements, ready_made
-from pages.parts.sources_documents import agencies, documents
-from pages.parts.sources_limits import limits
-from pages.parts.sources_provinces import provinces
-from pages.parts.sources_readings import contradictions, readings
-from pages.parts.sources_rules import rules
+from pages.parts.sources.assumptions import assumed_rules, efforts, movements, ready_made
+from pages.parts.sources.documents import agencies, documents
+from pages.parts.sources.limits import limits
+from pages.parts.sources.provinces import provinces
+from pages.parts.sources.readings import contradictions, readings
+from pages.parts.sources.rules import rules
 
 SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limits")
 
 frame = open_frame("sources")
 say = frame.words
-st.html(Path(__file__).parent / "parts" / "style_sources.css")
+st.html(Path(__file__).parent / "parts" / "sources" / "style.css")
 headline(frame)
 section = st.segmented_control(
     say("sources.section"),

@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from model.__main__ import main
 from model.store import open_store
-from model.store_version import Content, Stamp
+from model.store.version import Content, Stamp
 
 TODAY = date(2024, 6, 20)
 

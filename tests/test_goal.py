@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from model.effort import read_efforts
 from model.facts import Facts, read_facts
 from model.goal import Goal, Limits, Plan, alternatives, goal_json, nearest_miss, plan, prices
-from model.goal_ladder import UNIT, ladders
-from model.goal_plan import units_to
-from model.goal_programme import Programme
-from model.goal_table import Table
-from model.goal_wanted import LIKELY, in_coming_year, in_year, least_total
+from model.goal.ladder import UNIT, ladders
+from model.goal.plan import units_to
+from model.goal.programme import Programme
+from model.goal.table import Table
+from model.goal.wanted import LIKELY, in_coming_year, in_year, least_total
 from model.reading import DATA
 from model.scenario import Scenario
 from model.scoring import scorecard, total

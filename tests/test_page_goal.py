@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 from model.__main__ import main
 from model.address import Work
 from model.reading import DATA, Case, read_words
-from pages.parts.goal_charts import goal_prices, goal_way
-from pages.parts.goal_question import Question
+from pages.parts.goal.charts import goal_prices, goal_way
+from pages.parts.goal.question import Question
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 WORDS = read_words(DATA, "vi")

@@ -17,11 +17,11 @@ from model.ready_made import read_ready_made
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.store import open_store
-from model.store_version import Stamp, to_content
+from model.store.version import Stamp, to_content
 from pages.parts.frame import Frame
-from pages.parts.present_charts import PICTURES, enlarged
-from pages.parts.present_guess import Answer, Unreadable, judged, read_guess
-from pages.parts.present_show import Guess, Round, Show
+from pages.parts.present.charts import PICTURES, enlarged
+from pages.parts.present.guess import Answer, Unreadable, judged, read_guess
+from pages.parts.present.show import Guess, Round, Show
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 THEN = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)

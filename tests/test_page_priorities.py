@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.priority_charts import GROUPS, pareto
-from pages.parts.priority_details import csv
+from pages.parts.priorities.charts import GROUPS, pareto
+from pages.parts.priorities.details import csv
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 

@@ -13,10 +13,10 @@ from model.address import Work
 from model.reading import Case, read_words
 from model.scenario import set_inputs
 from model.store import Store, open_store
-from model.store_errors import Kind, StoreError
-from model.store_version import Content, Stamp, to_content
-from pages.parts.scenarios_chart import lanes
-from pages.parts.scenarios_download import slug
+from model.store.errors import Kind, StoreError
+from model.store.version import Content, Stamp, to_content
+from pages.parts.scenarios.chart import lanes
+from pages.parts.scenarios.download import slug
 from pages.parts.store_access import trouble
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from model.reading import DATA
 from model.tables import read_national, read_provinces, read_sipas
 from pages.parts.frame import facts, words
-from pages.parts.sources_formula import formula
-from pages.parts.sources_limits import limits
-from pages.parts.sources_markup import STANDINGS, witness, witnesses
-from pages.parts.sources_provinces import basis_text, coverage, scores, statistic_text
-from pages.parts.sources_readings import near, neighbour_chart, reads, sides
-from pages.parts.sources_rules import Entry, entries, folded, found
+from pages.parts.sources.formula import formula
+from pages.parts.sources.limits import limits
+from pages.parts.sources.markup import STANDINGS, witness, witnesses
+from pages.parts.sources.provinces import basis_text, coverage, scores, statistic_text
+from pages.parts.sources.readings import near, neighbour_chart, reads, sides
+from pages.parts.sources.rules import Entry, entries, folded, found
 
 SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limits")
 

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from model.reading import DATA, read_words
-from pages.parts.ranking_charts import coming_curve, coming_layers, year_strip
-from pages.parts.ranking_past_charts import (
+from pages.parts.ranking.charts import coming_curve, coming_layers, year_strip
+from pages.parts.ranking.past_charts import (
     forecast_verdict,
     history_rank,
     history_score,

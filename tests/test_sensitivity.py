@@ -11,7 +11,7 @@ from scipy.stats import norm
 
 from model.facts import Facts, read_facts
 from model.forecast import chances
-from model.goal_risk import (
+from model.goal.risk import (
     DELIVERY,
     FIELD,
     PROVINCES,

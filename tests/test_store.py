@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from model.store import Store
-from model.store_errors import StoreError
-from model.store_version import LONGEST_NAME, Conflict, Content, NameTaken, Stamp
+from model.store.errors import StoreError
+from model.store.version import LONGEST_NAME, Conflict, Content, NameTaken, Stamp
 
 pytest_plugins = ["tests.postgres"]
 

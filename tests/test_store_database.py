@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import event
 
 from model.store import Store, open_store
-from model.store_database import database_at, default_url
-from model.store_errors import StoreError
-from model.store_version import Content, Stamp
+from model.store.database import database_at, default_url
+from model.store.errors import StoreError
+from model.store.version import Content, Stamp
 
 if TYPE_CHECKING:  # pytest imports it as the plugin below
     from tests.postgres import Server

@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import func, select
 
 from model.store import Store, open_store
-from model.store_database import default_url
-from model.store_errors import StoreError
-from model.store_schema import SCENARIOS
-from model.store_version import Stamp
+from model.store.database import default_url
+from model.store.errors import StoreError
+from model.store.schema import SCENARIOS
+from model.store.version import Stamp
 from tests.writers import content, open_and_create, save_several, save_until_killed
 
 if TYPE_CHECKING:  # pytest imports it as the plugin below

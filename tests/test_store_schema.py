@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect
 
-from model import store_schema
-from model.store import Store, open_store
-from model.store_database import default_url
-from model.store_errors import StoreError
-from model.store_version import Content, Stamp
+from model.store import Store, open_store, schema
+from model.store.database import default_url
+from model.store.errors import StoreError
+from model.store.version import Content, Stamp
 from tests.store_version_1 import make_version_1, run
 
 pytest_plugins = ["tests.postgres"]
@@ -128,7 +127,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
         connection.exec_driver_sql("ALTER TABLE nothing ADD COLUMN efforts TEXT")
 
     with monkeypatch.context() as broken:
-        broken.setitem(store_schema.STEPS, 1, half_way)
+        broken.setitem(schema.STEPS, 1, half_way)
         with pytest.raises(StoreError, match="nothing"):
             open_store(url)
     assert [version.content.note for version in open_store(url).history(1)] == ["", "nháp"]

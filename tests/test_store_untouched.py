@@ -9,9 +9,9 @@ import psycopg
 import pytest
 
 from model.store import open_store
-from model.store_database import default_url
-from model.store_errors import StoreError
-from model.store_version import Content, Stamp
+from model.store.database import default_url
+from model.store.errors import StoreError
+from model.store.version import Content, Stamp
 from tests.store_version_1 import make_version_1, run
 
 pytest_plugins = ["tests.postgres"]

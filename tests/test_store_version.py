@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from model.address import MOVEMENTS, Work
 from model.store import Store
-from model.store_errors import StoreError, UnfitText
-from model.store_version import LONGEST_NOTE, Content, Stamp, from_content, to_content
+from model.store.errors import StoreError, UnfitText
+from model.store.version import LONGEST_NOTE, Content, Stamp, from_content, to_content
 from tests.strategies import CASE, JUDGED, scenarios
 
 pytest_plugins = ["tests.postgres"]

@@ -6,8 +6,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 
 from model.store import open_store
-from model.store_errors import StoreError
-from model.store_version import Conflict, Content, NameTaken, Stamp
+from model.store.errors import StoreError
+from model.store.version import Conflict, Content, NameTaken, Stamp
 
 AT = datetime(2024, 6, 20, 9, 30, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from model.address import Problem, Work, from_query, to_query
 from model.scenario import Scenario
-from model.store_version import Saved
+from model.store.version import Saved
 
 LONGEST_PAST = 200
 EMBEDDING = ("embed", "embed_options")

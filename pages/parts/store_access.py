@@ -11,9 +11,9 @@ import streamlit as st
 from model import numbers
 from model.reading import Case
 from model.store import Store, open_store
-from model.store_database import default_url
-from model.store_errors import StoreError, UnfitText
-from model.store_version import Content, NameTaken, Saved, to_content
+from model.store.database import default_url
+from model.store.errors import StoreError, UnfitText
+from model.store.version import Content, NameTaken, Saved, to_content
 from model.words import Words
 from pages.parts import session
 

@@ -1,0 +1,193 @@
+"""Saved scenarios: every save is a version that stays, nothing is overwritten unseen.
+
+Whatever returns was confirmed by the database; whatever raises `StoreError` was not saved
+(`errors` says what `unsure` means). Times and authors are arguments.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from model.store.database import PATIENCE, Database, database_at
+from model.store.errors import StoreError
+from model.store.rows import (
+    add_scenario,
+    add_version,
+    find,
+    find_named,
+    find_version,
+    read_scenarios,
+    read_versions,
+    set_deleted,
+    set_name,
+    taken_names,
+)
+from model.store.schema import Migration, prepare, require_current
+from model.store.version import (
+    Conflict,
+    Content,
+    NameTaken,
+    Saved,
+    Stamp,
+    Version,
+    fit_content,
+    fit_name,
+    fit_stamp,
+    free_name,
+)
+
+
+def open_store(url: str, patience: float = PATIENCE) -> "Store":
+    """The store at an address (see `default_url`), made or brought up to date where needed.
+
+    `patience`: seconds to wait for others who are writing. Raises `StoreError`.
+    """
+    database = database_at(url, patience)
+    return Store(database, prepare(database))
+
+
+@dataclass(frozen=True)
+class Store:
+    """The saved scenarios of one database. `migration` says if it was just brought up to date.
+
+    May be shared between threads. Every method raises `StoreError`.
+    """
+
+    database: Database
+    migration: Migration | None = None
+
+    def scenarios(self) -> list[Saved]:
+        """All scenarios that are not deleted, the last saved first."""
+        with self.database.reading() as connection:
+            return read_scenarios(connection)
+
+    def deleted(self) -> list[Saved]:
+        """The deleted scenarios, the last saved first: each can be brought back."""
+        with self.database.reading() as connection:
+            return read_scenarios(connection, deleted=True)
+
+    def get(self, scenario: int) -> Saved:
+        """One scenario, deleted or not, with its latest version."""
+        with self.database.reading() as connection:
+            return present(connection, scenario, deleted_too=True)
+
+    def history(self, scenario: int) -> list[Version]:
+        """All versions of a scenario, deleted or not, the newest first."""
+        with self.database.reading() as connection:
+            versions = read_versions(connection, scenario)
+        if not versions:
+            raise StoreError("missing", f"there is no scenario {scenario}")
+        return versions
+
+    def create(self, name: str, content: Content, stamp: Stamp) -> Saved:
+        """A new scenario with its first version. Raises `NameTaken`, `UnfitText`."""
+        name, content, stamp = fit_name(name), fit_content(content), fit_stamp(stamp)
+        with self._writing() as connection:
+            holder = find_named(connection, name)
+            if holder and holder.version == Version(holder.id, 1, content, stamp):
+                return holder  # the very same save once more
+            return added(connection, name, content, stamp)
+
+    def save(self, scenario: int, seen_version: int, content: Content, stamp: Stamp) -> Saved:
+        """The next version of a scenario, by somebody who last saw `seen_version`.
+
+        Raises `Conflict` if somebody else saved since, and `UnfitText`. The very same save once
+        more (after an answer that never came) returns what was saved the first time.
+        """
+        content, stamp = fit_content(content), fit_stamp(stamp)
+        with self._writing() as connection:
+            return followed(connection, Version(scenario, seen_version + 1, content, stamp))
+
+    def restore(self, scenario: int, number: int, seen_version: int, stamp: Stamp) -> Saved:
+        """A new version with the content of version `number`. Raises `Conflict`."""
+        stamp = fit_stamp(stamp)
+        with self._writing() as connection:
+            earlier = find_version(connection, scenario, number)
+            if earlier is None:
+                raise StoreError("missing", f"scenario {scenario} has no version {number}")
+            yours = Version(scenario, seen_version + 1, earlier.content, stamp)
+            return followed(connection, yours)
+
+    def duplicate(self, scenario: int, stamp: Stamp, name: str | None = None) -> Saved:
+        """A new scenario with the latest content of another, under a free name like its own unless
+        one is given. Raises `NameTaken`, `UnfitText`."""
+        stamp = fit_stamp(stamp)
+        wanted = None if name is None else fit_name(name)
+        with self._writing() as connection:
+            source = present(connection, scenario, deleted_too=True)
+            wanted = wanted or free_name(source.name, taken_names(connection))
+            return added(connection, wanted, source.version.content, stamp)
+
+    def rename(self, scenario: int, name: str) -> Saved:
+        """Give a scenario another name; its versions stay. Raises `NameTaken`, `UnfitText`."""
+        name = fit_name(name)
+        with self._writing() as connection:
+            present(connection, scenario)
+            check_free(connection, name, besides=scenario)
+            set_name(connection, scenario, name)
+            return present(connection, scenario)
+
+    def delete(self, scenario: int, at: datetime) -> Saved:
+        """Put a scenario out of the list; nothing of it is lost (`undelete`)."""
+        with self._writing() as connection:
+            present(connection, scenario)
+            set_deleted(connection, scenario, at)
+            return present(connection, scenario, deleted_too=True)
+
+    def undelete(self, scenario: int) -> Saved:
+        """Bring a deleted scenario back, under a name like its own if that was taken meanwhile."""
+        with self._writing() as connection:
+            found = present(connection, scenario, deleted_too=True)
+            if found.deleted_at:
+                set_name(connection, scenario, free_name(found.name, taken_names(connection)))
+                set_deleted(connection, scenario, None)
+            return present(connection, scenario)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self.database.writing() as connection:
+            require_current(connection, self.database.place)
+            yield connection
+
+
+def present(connection: Connection, scenario: int, deleted_too: bool = False) -> Saved:
+    """A scenario that is there. Raises `StoreError` if there is none, or it was deleted."""
+    found = find(connection, scenario)
+    if found is None:
+        raise StoreError("missing", f"there is no scenario {scenario}")
+    if found.deleted_at and not deleted_too:
+        raise StoreError("deleted", f"scenario {found.name!r} was deleted at {found.deleted_at}")
+    return found
+
+
+def check_free(connection: Connection, name: str, besides: int | None = None) -> None:
+    """Nobody in the list has the name. Raises `NameTaken`."""
+    holder = find_named(connection, name)
+    if holder and holder.id != besides:
+        raise NameTaken(holder, free_name(name, taken_names(connection)))
+
+
+def added(connection: Connection, name: str, content: Content, stamp: Stamp) -> Saved:
+    """A new scenario. Raises `NameTaken`."""
+    check_free(connection, name)
+    first = Version(add_scenario(connection, name), 1, content, stamp)
+    add_version(connection, first)
+    return Saved(first.scenario, name, first)
+
+
+def followed(connection: Connection, yours: Version) -> Saved:
+    """A scenario with its next version. Raises `Conflict` if it no longer is the next."""
+    found = present(connection, yours.scenario)
+    if find_version(connection, yours.scenario, yours.number) == yours:
+        return Saved(found.id, found.name, yours)  # the very same save once more
+    if found.version.number != yours.number - 1:
+        raise Conflict(found.version, yours)
+    add_version(connection, yours)
+    return Saved(found.id, found.name, yours)

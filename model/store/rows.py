@@ -1,0 +1,142 @@
+"""Rows of the database to saved scenarios and back."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from model.store.errors import DamagedRow
+from model.store.schema import SCENARIOS, VERSIONS
+from model.store.version import Content, Saved, Stamp, Version, name_key
+
+COUNT = (
+    select(VERSIONS.c.scenario, func.max(VERSIONS.c.number).label("number"))
+    .group_by(VERSIONS.c.scenario)
+    .subquery()
+)
+
+
+def latest() -> Select[Any]:
+    """Every scenario with its latest version, the last saved first."""
+    return (
+        select(SCENARIOS, VERSIONS)
+        .join(COUNT, COUNT.c.scenario == SCENARIOS.c.id)
+        .join(
+            VERSIONS,
+            (VERSIONS.c.scenario == SCENARIOS.c.id) & (VERSIONS.c.number == COUNT.c.number),
+        )
+        .order_by(VERSIONS.c.saved_at.desc(), SCENARIOS.c.id.desc())
+    )
+
+
+def read_scenarios(connection: Connection, deleted: bool = False) -> list[Saved]:
+    """The scenarios in the list, or those that were deleted."""
+    gone = SCENARIOS.c.deleted_at.is_not(None) if deleted else SCENARIOS.c.deleted_at.is_(None)
+    return [saved(row) for row in connection.execute(latest().where(gone))]
+
+
+def find(connection: Connection, scenario: int) -> Saved | None:
+    """One scenario, deleted or not."""
+    row = connection.execute(latest().where(SCENARIOS.c.id == scenario)).one_or_none()
+    return saved(row) if row else None
+
+
+def find_named(connection: Connection, name: str) -> Saved | None:
+    """The scenario in the list that has a name."""
+    same = (SCENARIOS.c.name_key == name_key(name)) & SCENARIOS.c.deleted_at.is_(None)
+    row = connection.execute(latest().where(same)).one_or_none()
+    return saved(row) if row else None
+
+
+def find_version(connection: Connection, scenario: int, number: int) -> Version | None:
+    """One version of a scenario."""
+    one = (VERSIONS.c.scenario == scenario) & (VERSIONS.c.number == number)
+    row = connection.execute(select(VERSIONS).where(one)).one_or_none()
+    return version(row) if row else None
+
+
+def read_versions(connection: Connection, scenario: int) -> list[Version]:
+    """All versions of a scenario, the newest first."""
+    found = select(VERSIONS).where(VERSIONS.c.scenario == scenario)
+    return [version(row) for row in connection.execute(found.order_by(VERSIONS.c.number.desc()))]
+
+
+def taken_names(connection: Connection) -> set[str]:
+    """The keys of all names in the list."""
+    keys = select(SCENARIOS.c.name_key).where(SCENARIOS.c.deleted_at.is_(None))
+    return set(connection.execute(keys).scalars())
+
+
+def add_scenario(connection: Connection, name: str) -> int:
+    """A new scenario, still without a version."""
+    made = SCENARIOS.insert().values(name=name, name_key=name_key(name)).returning(SCENARIOS.c.id)
+    return int(connection.execute(made).scalar_one())
+
+
+def add_version(connection: Connection, added: Version) -> None:
+    """The next version of a scenario."""
+    content = added.content
+    connection.execute(
+        VERSIONS.insert().values(
+            scenario=added.scenario,
+            number=added.number,
+            author=added.stamp.author,
+            saved_at=moment(added.stamp.at),
+            note=content.note,
+            baseline=content.baseline,
+            reading=content.reading,
+            movement=content.movement,
+            efforts=packed(content.efforts),
+            changes=packed(content.changes),
+        )
+    )
+
+
+def set_name(connection: Connection, scenario: int, name: str) -> None:
+    """Another name."""
+    same = SCENARIOS.update().where(SCENARIOS.c.id == scenario)
+    connection.execute(same.values(name=name, name_key=name_key(name)))
+
+
+def set_deleted(connection: Connection, scenario: int, at: datetime | None) -> None:
+    """Out of the list at a time, or back in it."""
+    same = SCENARIOS.update().where(SCENARIOS.c.id == scenario)
+    connection.execute(same.values(deleted_at=moment(at) if at else None))
+
+
+def saved(row: Row[Any]) -> Saved:
+    """A row of `latest`."""
+    gone = row.deleted_at
+    return Saved(row.id, row.name, version(row), datetime.fromisoformat(gone) if gone else None)
+
+
+def version(row: Row[Any]) -> Version:
+    """A row of the versions. Raises `DamagedRow` if somebody else's hand broke it."""
+    try:
+        content = Content(
+            baseline=row.baseline,
+            reading=row.reading,
+            movement=row.movement,
+            efforts=MappingProxyType({str(k): int(v) for k, v in json.loads(row.efforts).items()}),
+            changes=MappingProxyType({str(k): str(v) for k, v in json.loads(row.changes).items()}),
+            note=row.note,
+        )
+        stamp = Stamp(row.author, datetime.fromisoformat(row.saved_at))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DamagedRow(f"scenario {row.scenario}, version {row.number}: {error}") from error
+    return Version(row.scenario, row.number, content, stamp)
+
+
+def moment(at: datetime) -> str:
+    """A time as text that sorts by time. Raises `ValueError` without a time zone."""
+    if at.utcoffset() is None:
+        raise ValueError(f"the time {at} has no time zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def packed(mapping: Mapping[str, Any]) -> str:
+    """A mapping as text, in its own order."""
+    return json.dumps(dict(mapping), ensure_ascii=False)

@@ -1,0 +1,197 @@
+"""The tables of the saved scenarios, their versions, and the way from one to the next.
+
+A database is looked at before it is touched: one that is damaged, foreign or newer is left as it
+is. To change the tables: change them here, raise `CURRENT`, add the step from the version before
+to `STEPS` and a database of that version to the tests.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Inspector,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    inspect,
+    select,
+)
+
+from model.store.database import Database, file_address
+from model.store.errors import StoreError, explained
+
+APPLICATION = "par-index-scenarios"
+CURRENT = 2
+
+METADATA = MetaData()
+MARK = Table(
+    "schema_version",
+    METADATA,
+    Column("application", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+SCENARIOS = Table(
+    "scenarios",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("deleted_at", Text),
+    sqlite_autoincrement=True,
+)
+Index(
+    "scenarios_name_key",
+    SCENARIOS.c.name_key,
+    unique=True,
+    sqlite_where=SCENARIOS.c.deleted_at.is_(None),
+    postgresql_where=SCENARIOS.c.deleted_at.is_(None),
+)
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("scenario", ForeignKey("scenarios.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("author", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("baseline", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("movement", Text, nullable=False, server_default="trend"),
+    Column("efforts", Text, nullable=False, server_default="{}"),
+)
+
+
+class Migration(NamedTuple):
+    """A database of an earlier version was brought up to date; `copy` is how it was before."""
+
+    old: int
+    new: int
+    copy: Path | None
+
+
+def keep_assumptions(connection: Connection) -> None:
+    """1 → 2: the movement of the field and the person's own efforts are kept too.
+
+    Until then every scenario was seen under the movement "trend" and with our efforts.
+    """
+    for column in ("movement TEXT NOT NULL DEFAULT 'trend'", "efforts TEXT NOT NULL DEFAULT '{}'"):
+        connection.exec_driver_sql(f"ALTER TABLE versions ADD COLUMN {column}")
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: keep_assumptions}
+
+
+def prepare(database: Database) -> Migration | None:
+    """Make the database ready: tables where there is nothing yet, the steps where it is older.
+
+    Raises `StoreError`, and then has changed nothing.
+    """
+    if database.file and not exists(database.file):
+        return bring_up(database.opened("rwc"))
+    return None if looked_at(database) == CURRENT else bring_up(database)
+
+
+def looked_at(database: Database) -> int | None:
+    """The schema version of a sound database, read without changing a byte; None if it is empty.
+
+    An SQLite file beside a write-ahead log is opened read-only: closing it would fold the log in.
+    """
+    log = database.file.with_name(f"{database.file.name}-wal") if database.file else None
+    with (database.opened("ro") if log and log.exists() else database).reading() as connection:
+        version = version_in(connection, database.place)
+        if database.file:
+            found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+            if found != "ok":
+                raise StoreError("damaged", str(found).splitlines()[-1], database.place)
+        return version
+
+
+def bring_up(database: Database) -> Migration | None:
+    """Create the tables or take the steps, unless somebody else just did."""
+    with database.writing() as connection:
+        version = version_in(connection, database.place)
+        if version is None:
+            METADATA.create_all(connection)
+            connection.execute(MARK.insert().values(application=APPLICATION, version=CURRENT))
+        elif version < CURRENT:
+            copy = copied(database.file, version) if database.file else None
+            for step in range(version, CURRENT):
+                STEPS[step](connection)
+            connection.execute(MARK.update().values(version=CURRENT))
+            return Migration(version, CURRENT, copy)
+    return None
+
+
+def version_in(connection: Connection, place: str) -> int | None:
+    """The schema version of a database, None if it is empty. Raises `StoreError` if it is not ours,
+    newer, or lacks what it should have."""
+    inspector = inspect(connection)
+    tables = set(inspector.get_table_names())
+    if not tables:
+        return None
+    shown = ", ".join(sorted(tables)[:3])
+    if MARK.name not in tables or not has_columns(inspector, MARK):
+        raise StoreError("foreign", f"holds the tables of something else ({shown})", place)
+    marks = connection.execute(select(MARK.c.application, MARK.c.version)).all()
+    if [mark.application for mark in marks] != [APPLICATION]:
+        raise StoreError("foreign", f"is not marked as {APPLICATION} ({shown})", place)
+    version = int(marks[0].version)
+    if version > CURRENT:
+        raise StoreError("newer", f"has version {version}, this program knows {CURRENT}", place)
+    if version < min(STEPS):
+        raise StoreError("damaged", f"has version {version}, which never was", place)
+    if version == CURRENT:
+        lacking = [t.name for t in METADATA.sorted_tables if not has_columns(inspector, t)]
+        if lacking:
+            raise StoreError("damaged", f"lacks columns of {', '.join(lacking)}", place)
+    return version
+
+
+def require_current(connection: Connection, place: str) -> None:
+    """Before writing: another copy of the program may have brought the database up since."""
+    version = connection.execute(select(MARK.c.version)).scalar_one_or_none()
+    if version != CURRENT:
+        kind: Literal["newer", "damaged"] = "newer" if (version or 0) > CURRENT else "damaged"
+        raise StoreError(kind, f"has version {version}, this program knows {CURRENT}", place)
+
+
+def has_columns(inspector: Inspector, table: Table) -> bool:
+    """Whether the database has the table with all of its columns."""
+    if not inspector.has_table(table.name):
+        return False
+    return {c.name for c in table.columns} <= {c["name"] for c in inspector.get_columns(table.name)}
+
+
+def exists(file: Path) -> bool:
+    """Whether the file is there; if not, its folder is made. Raises `StoreError`."""
+    with explained(str(file)):
+        if file.exists():
+            return True
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return False
+
+
+def copied(file: Path, version: int) -> Path:
+    """A copy of the file beside it, made through SQLite: scenarios.version-1.sqlite3."""
+    ends = ("", *(f"-{number}" for number in range(2, 100)))
+    names = (file.with_name(f"{file.stem}.version-{version}{end}{file.suffix}") for end in ends)
+    copy = next(name for name in names if not name.exists())
+    with (
+        closing(sqlite3.connect(file_address(file, "ro"), uri=True)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        try:
+            source.backup(target)
+        except sqlite3.Error:
+            copy.unlink()
+            raise
+    return copy

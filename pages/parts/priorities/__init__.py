@@ -1,0 +1,1 @@
+"""The screen of priorities, agencies and sensitivity."""

@@ -1,0 +1,1 @@
+"""The screen of the other provinces and the forecast."""

@@ -1,0 +1,1 @@
+"""The screen of saved scenarios, side by side, and files."""

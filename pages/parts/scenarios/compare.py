@@ -1,0 +1,132 @@
+"""Scenarios side by side: which ones, against what, and where they differ."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from model.comparison import (
+    FEWEST,
+    MOST,
+    Comparison,
+    by_criterion,
+    by_field,
+    compare,
+)
+from pages.parts import session
+from pages.parts.charts import draw
+from pages.parts.frame import Frame
+from pages.parts.scenarios.chart import BESIDE, gain_table, gains
+from pages.parts.scenarios.picks import BASE, Pick
+from pages.parts.scenarios.tables import inputs_table, points_table, totals_table
+
+TABLES = ("inputs", "fields", "criteria")
+SUGGESTED = 3
+RANKED = ("now", "saved", "ready", "base")
+CHOSEN, AGAINST = "compared", "against"
+
+
+def chosen(frame: Frame, found: Mapping[str, Pick]) -> tuple[list[Pick], Pick]:
+    """Which scenarios are compared, and the base they are compared with."""
+    say = frame.words
+    wanted = session.kept(CHOSEN)
+    kept = [key for key in (suggested(found) if wanted is None else wanted) if key in found]
+    session.show_value(CHOSEN, kept)
+    left, right = st.columns([3.2, 1], gap="small")
+    with left:
+        keys = st.multiselect(
+            say("scenarios.compared"),
+            list(found),
+            key=CHOSEN,
+            format_func=lambda key: found[key].name,
+            select_all=False,
+            filter_mode=None,  # its own words for "nothing found" are English
+            placeholder=say("scenarios.choose"),
+            on_change=lambda: session.keep(CHOSEN, session.shown(CHOSEN)),
+        )
+    options = [BASE, *(key for key in keys if key != BASE)]
+    against = session.kept(AGAINST)
+    session.show_value(AGAINST, against if against in options else BASE)
+    with right:
+        base = st.selectbox(
+            say("scenarios.against"),
+            options,
+            key=AGAINST,
+            format_func=lambda key: found[key].name,
+            on_change=lambda: session.keep(AGAINST, session.shown(AGAINST)),
+        )
+    return [found[key] for key in keys], found[base]
+
+
+def suggested(found: Mapping[str, Pick]) -> list[str]:
+    """What to compare before anybody chose: the work at hand, what was saved last, and then
+    ready-made scenarios; nothing twice."""
+    same = [found[BASE].work.scenario.changes]
+    keys = []
+    for key in sorted(found, key=lambda key: RANKED.index(key.partition("-")[0])):
+        changes = found[key].work.scenario.changes
+        if changes not in same:
+            keys.append(key)
+            same.append(changes)
+    return keys[:SUGGESTED]
+
+
+def compared(frame: Frame, picks: Sequence[Pick], base: Pick) -> Comparison | None:
+    """The comparison, or None and a word where there are too few or too many."""
+    if not FEWEST <= len(picks) <= MOST:
+        st.html(
+            f'<p class="empty">{frame.words("scenarios.how_many", fewest=FEWEST, most=MOST)}</p>'
+        )
+        return None
+    named = [(pick.name, pick.work.scenario) for pick in picks]
+    return compare(frame.facts, (base.name, base.work.scenario), named, frame.work.movement)
+
+
+def show(frame: Frame, comparison: Comparison) -> None:
+    """Totals and ranks above; below, where they differ as a chart and as tables."""
+    st.html(totals_table(frame, comparison))
+    beside = len(comparison.entries) <= BESIDE
+    left, right = (
+        st.columns([1, 1.15], gap="medium") if beside else (st.container(), st.container())
+    )
+    with left:
+        chart(frame, comparison)
+    with right:
+        tables(frame, comparison)
+
+
+def chart(frame: Frame, comparison: Comparison) -> None:
+    """Where they differ, at a glance."""
+    say = frame.words
+    title = say("scenarios.chart", base=escape(comparison.base.name))
+    st.html(f'<h2 class="chart-title">{title}</h2>')
+    table, alt = gain_table(say, comparison)
+    if table.empty:
+        st.html(f'<p class="empty">{say("scenarios.no_difference")}</p>')
+        return
+    draw(gains, table, say, alt)
+    shown, of = table["label"].nunique(), sum(line.differs for line in by_criterion(comparison))
+    some = say("scenarios.chart_some", count=shown, of=of) + " " if shown < of else ""
+    st.html(f'<p class="source">{some}{say("scenarios.chart_source")}</p>')
+
+
+def tables(frame: Frame, comparison: Comparison) -> None:
+    """Inputs that differ, points by field or points by criterion; unchanged ones on demand."""
+    say = frame.words
+    with st.container(horizontal=True, vertical_alignment="center", key="tables"):
+        which = st.segmented_control(
+            say("scenarios.tables"),
+            TABLES,
+            default="inputs",
+            required=True,
+            key="compare-table",
+            format_func=lambda name: say(f"scenarios.table_{name}"),
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        unchanged = st.toggle(say("scenarios.unchanged"), key="unchanged", persist_state="session")
+    if which == "inputs":
+        st.html(inputs_table(frame, comparison, unchanged))
+    else:
+        lines = by_field(comparison) if which == "fields" else by_criterion(comparison)
+        st.html(points_table(frame, comparison, lines, unchanged))

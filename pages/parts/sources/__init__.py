@@ -1,0 +1,1 @@
+"""The screen of rules, figures and their witnesses."""
