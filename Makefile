@@ -1,6 +1,8 @@
 # make run · make test · make check · make setup. Needs Python 3.11 or newer and make, nothing else.
 PYTHON ?= python3
 VENV := .venv
+export OPENBLAS_NUM_THREADS ?= 1
+export OMP_NUM_THREADS ?= 1
 BIN := $(VENV)/bin
 
 .PHONY: run test check setup clean

@@ -7,6 +7,7 @@ from datetime import date
 from io import TextIOWrapper
 
 from model import commands
+from model.address import TREND
 from model.commands_export import add_export, run_export
 from model.commands_plan import add_goal, run_goal
 from model.levers import Lever, LeverError
@@ -56,6 +57,9 @@ def build_parser(case: Case) -> argparse.ArgumentParser:
     rank.set_defaults(run=commands.run_rank)
     priorities = commands_of.add_parser("priorities", help="where points are lost, and who leads")
     add_scenario(priorities, case)
+    priorities.add_argument(
+        "--movement", default=TREND, help=f"how the others move: {commands.MOVEMENT_HELP}"
+    )
     priorities.set_defaults(run=commands.run_priorities)
     goal = commands_of.add_parser("goal", help="the least-effort plan to a rank or a score")
     add_goal(goal)

@@ -70,7 +70,7 @@ def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Pr
         for lever in start.levers.values()
         if lever.criterion.listed and not lever.locked
     }
-    wanted = {}
+    wanted: dict[str, Decimal] = {}
     efforts = {}
     for key, text in query.items():
         effort = EFFORT.fullmatch(key)
@@ -90,12 +90,15 @@ def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Pr
         else:
             try:
                 value = start.levers[key].parse(text)
-                work = work.with_scenario(work.scenario.change(key, value))
-                wanted[key] = value
+                changed = work.scenario.change(key, value)
             except (KeyError, LeverError):
                 problems.append(Problem(key, text))
-    late = [key for key, value in wanted.items() if work.scenario.value(key) != value]
-    problems += [Problem(key, query[key]) for key in late]
+                continue
+            asked = {**wanted, key: value}
+            if all(changed.value(one) == value for one, value in asked.items()):
+                work, wanted = work.with_scenario(changed), asked
+            else:  # more cases than there are: what was asked first stays
+                problems.append(Problem(key, text))
     return replace(work, efforts=MappingProxyType(efforts)), problems
 
 

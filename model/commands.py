@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from model import backtest, numbers
-from model.address import TREND, parse_movement
+from model.address import parse_movement
 from model.effort import read_efforts
 from model.facts import Facts, read_facts
 from model.forecast import forecast
@@ -103,12 +103,14 @@ def run_rank(case: Case, options: argparse.Namespace) -> int:
 
 def run_priorities(case: Case, options: argparse.Namespace) -> int:
     """Print where the points are lost and what the next real step of each criterion brings."""
+    if parse_movement(options.movement) is None:
+        raise LeverError(f"--movement {options.movement}: expected {MOVEMENT_HELP}")
     facts = read_facts(DATA)
     table = priorities(
         case.rulebook,
         scenario_of(case, options),
         read_efforts(DATA, case.rulebook),
-        questions(facts, facts.points(TREND)),
+        questions(facts, facts.points(options.movement)),
     )
     if options.json:
         print(json.dumps(priorities_json(table), ensure_ascii=False))

@@ -79,7 +79,8 @@ def priorities(
                 for name, rank in rank_of.items()
             }
         )
-    return pd.DataFrame(found).sort_values(
+    columns = None if found else ["criterion", "field", "moved", "points", "lost", "lead", "time"]
+    return pd.DataFrame(found, columns=columns).sort_values(
         "lost", ascending=False, kind="stable", ignore_index=True
     )
 

@@ -8,6 +8,7 @@ from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
+from pages.parts.movement import movement_control
 from pages.parts.priorities.agencies import agency_section
 from pages.parts.priorities.charts import pareto
 from pages.parts.priorities.details import editor, filters
@@ -27,15 +28,17 @@ say = frame.words
 st.html(Path(__file__).parent / "parts" / "priorities" / "style.css")
 headline(frame)
 session.start_value("priority-section", SECTIONS[0])
-section = st.segmented_control(
-    say("page.priorities"),
-    SECTIONS,
-    key="priority-section",
-    format_func=lambda name: say(f"priorities.section.{name}"),
-    required=True,
-    label_visibility="collapsed",
-    persist_state="session",
-)
+with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
+    section = st.segmented_control(
+        say("page.priorities"),
+        SECTIONS,
+        key="priority-section",
+        format_func=lambda name: say(f"priorities.section.{name}"),
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    movement_control(frame)
 
 if section == "agencies":
     agency_section(frame)

@@ -92,14 +92,6 @@ def test_each_kind_of_nonsense_leaves_the_rest_in_use(start: Scenario, key: str,
     assert work == Work(start.change("8.2", D(1)))
 
 
-def test_classes_beyond_their_total_are_reported(start: Scenario) -> None:
-    query = {"1.3.2.handled": "79", "1.3.2.pending": "20"}
-    work, problems = from_query(query, start)
-    assert problems == [Problem("1.3.2.handled", "79")]
-    assert work.scenario.value("1.3.2.handled") == 59
-    assert work.scenario.value("1.3.2.pending") == 20
-
-
 @pytest.mark.parametrize(
     ("text", "movement"),
     [
@@ -140,3 +132,19 @@ def test_an_effort_for_what_has_none_is_ignored_and_reported(
     work, problems = from_query({f"effort.{criterion}": "3"}, start)
     assert not work.efforts
     assert [problem.key for problem in problems] == [f"effort.{criterion}"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kept", "refused"),
+    [
+        ({"1.3.2.handled": "79", "1.3.2.pending": "20"}, {"1.3.2.handled": 79}, "1.3.2.pending"),
+        ({"8.5.exceeded": "18", "8.5.met": "18"}, {"8.5.exceeded": 18}, "8.5.met"),
+        ({"1.7.on_time": "168", "1.7.late": "168"}, {"1.7.on_time": 168}, "1.7.late"),
+    ],
+)
+def test_more_cases_than_there_are_are_refused_and_change_nothing_else(
+    start: Scenario, query: dict[str, str], kept: dict[str, int], refused: str
+) -> None:
+    work, problems = from_query(query, start)
+    assert [problem.key for problem in problems] == [refused]
+    assert {key: int(work.scenario.value(key)) for key in kept} == kept

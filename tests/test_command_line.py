@@ -247,3 +247,31 @@ def test_a_refusal_from_the_shell_has_exit_status_2() -> None:
     )
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == "model: 6.1.1: 950 is not valid; 0 to 100 per cent\n"
+
+
+def test_rank_with_a_movement_tells_both_intervals(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rank", "--total", "86.75", "--movement", "trend", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer) == {
+        "rank",
+        "low",
+        "high",
+        "low_unknown",
+        "high_unknown",
+        "confidence",
+        "movement",
+        "of",
+        "year",
+    }
+    assert answer["low_unknown"] <= answer["low"] <= answer["rank"]
+    assert answer["rank"] <= answer["high"] <= answer["high_unknown"]
+    assert (answer["confidence"], answer["movement"], answer["of"]) == (0.8, 1.91, 63)
+
+
+def test_priorities_list_every_loss_with_its_next_step(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["priorities", "--json"]) == 0
+    rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert len(rows) == 23
+    assert rows["1.3.2"]["next_step"]["cases"] == 1
+    assert rows["7.1.2"]["recoverable"] == 0
+    assert "Sở Tư pháp" in rows["1.3.2"]["lead"]

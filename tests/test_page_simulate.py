@@ -60,3 +60,26 @@ def test_an_address_opens_its_scenario() -> None:
     app.run()
     assert "**86,21**" in shown(app)
     assert "7.1.2.connected=yes" in " ".join(warning.value for warning in app.warning)
+
+
+def test_the_movement_of_the_others_changes_the_coming_rank_alone(app: AppTest) -> None:
+    before = shown(app)
+    app.slider(key="lever-6-1-1").set_value(95.0).run()
+    app.segmented_control(key="movement").set_value("fall").run()
+    after = shown(app)
+    assert before != after
+    assert "ước hạng **42/63**" in after
+    assert "thay đổi \N{MINUS SIGN}1,58 điểm" in after
+
+
+@pytest.mark.parametrize(
+    "page", ["priorities", "goal", "ranking", "scenarios", "present", "sources"]
+)
+def test_every_screen_opens_with_the_headline_of_the_work_at_hand(page: str) -> None:
+    app = AppTest.from_file(APP, default_timeout=120)
+    app.query_params["6.1.1"] = "95"
+    app.run().switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    assert not app.error
+    html = " ".join(str(part.proto.body) for part in app.get("html"))
+    assert "86,21" in html

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from model.address import Work
+from model.address import Problem, Work
 from model.facts import Facts, read_facts
 from model.reading import DATA, Case, read_words
 from model.result import Result, result
@@ -14,6 +14,7 @@ from model.tables import DataError
 from model.words import Words
 from pages.parts import session
 
+MOST_IGNORED, LONGEST_IGNORED = 5, 60
 STYLE = Path(__file__).parent / "style.css"
 
 
@@ -65,9 +66,19 @@ def open_frame(page: str) -> Frame:
     base = result(found, work.scenario.cleared(), work.movement)
     now = result(found, work.scenario, work.movement) if work.scenario.changes else base
     if session.problems():
-        parts = ", ".join(f"«{p.key}={p.text}»" for p in session.problems())
-        st.warning(say("frame.address_ignored", parts=parts))
+        st.warning(ignored(say, session.problems()))
     return Frame(say, found, work, base, now)
+
+
+def ignored(say: Words, problems: list[Problem]) -> str:
+    """What in the address was not used; a long list is cut, and nothing in it is formatting."""
+    parts = [f"`{p.key}={p.text}`".replace("\n", " ") for p in problems[:MOST_IGNORED]]
+    parts = [
+        f"{part[:LONGEST_IGNORED]}…`" if len(part) > LONGEST_IGNORED else part for part in parts
+    ]
+    if len(problems) > MOST_IGNORED:
+        parts.append(say("frame.address_more", count=len(problems) - MOST_IGNORED))
+    return say("frame.address_ignored", parts=", ".join(parts))
 
 
 def apologise(error: Exception) -> bool:

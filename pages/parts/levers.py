@@ -37,7 +37,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
             f'<span id="points-{slug(criterion.id)}">{earned}</span></div>'
         )
         for lever in levers:
-            widget(frame, lever, alone=len(levers) == 1)
+            widget(frame, lever)
         for note in notes(frame, criterion, levers):
             st.html(f'<p class="note">{escape(note)}</p>')
         if changed:
@@ -51,7 +51,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
             )
 
 
-def widget(frame: Frame, lever: Lever, alone: bool) -> None:
+def widget(frame: Frame, lever: Lever) -> None:
     """One lever: a slider, a toggle or a choice, with its value and its value in the baseline."""
     say, scenario = frame.words, frame.work.scenario
     value = scenario.value(lever.id)
@@ -61,12 +61,12 @@ def widget(frame: Frame, lever: Lever, alone: bool) -> None:
     name = lever.name.vi
     if lever.entry == "yes_no":
         session.show_value(key, bool(value))
-        st.toggle(name, **moved)
+        st.toggle(f"{name} · {then(frame, lever, start)}", **moved)
     elif lever.entry == "place":
         session.show_value(key, int(value))
         bands = lever.bands()
         st.segmented_control(
-            name,
+            f"{name} · {then(frame, lever, start)}",
             options=range(1, len(bands) + 1),
             required=True,
             format_func=lambda band: band_name(say, bands[band - 1]),
@@ -77,11 +77,10 @@ def widget(frame: Frame, lever: Lever, alone: bool) -> None:
         step = STEPS[lever.entry]
         kind = float if lever.entry != "count" else int
         session.show_value(key, kind(position(value, step)))
-        title = "" if alone and lever.criterion.listed else escape(name)
-        before = "" if value == start else f" <s>{value_text(say, lever, start)}</s>"
         st.html(
-            f'<div class="lever"><span>{title or unit_name(lever)}</span>'
-            f'<span>{before}<b id="value-{slug(lever.id)}">{value_text(say, lever, value)}</b>'
+            f'<div class="lever"><span>{escape(name)}'
+            f"<small>{then(frame, lever, start)}</small></span>"
+            f'<span><b id="value-{slug(lever.id)}">{value_text(say, lever, value)}</b>'
             f"{count_text(say, lever, value)}</span></div>"
         )
         st.slider(
@@ -98,6 +97,13 @@ def move(lever: Lever, start: Decimal) -> None:
     """The person moved a lever: the scenario follows."""
     value = chosen(lever, start)
     session.change(lambda scenario: scenario.change(lever.id, value))
+
+
+def then(frame: Frame, lever: Lever, start: Decimal) -> str:
+    """The value of a lever in the baseline's year."""
+    value = value_text(frame.words, lever, start)
+    value = value if lever.entry in STEPS else value.lower()
+    return frame.words("simulate.then", year=frame.year, value=value)
 
 
 def chosen(lever: Lever, start: Decimal) -> Decimal:
@@ -153,11 +159,6 @@ def count_text(say: Words, lever: Lever, value: Decimal) -> str:
     if lever.entry == "count":
         return f" <small>/ {numbers.plain(lever.of)} {unit}</small>"
     return f" <small>{text}</small>"
-
-
-def unit_name(lever: Lever) -> str:
-    """What a lever counts, where its criterion's name already says the rest."""
-    return escape(lever.name.vi)
 
 
 def band_name(say: Words, band: str) -> str:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from model import numbers
-from model.address import MOVEMENTS
+from model.address import MOST_POINTS, MOVEMENTS
 from pages.parts import session
 from pages.parts.frame import Frame
 
-LOW, HIGH, STEP = -3.0, 6.0, 0.1
+LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1
 
 
 def movement_control(frame: Frame) -> None:
@@ -26,10 +26,13 @@ def movement_control(frame: Frame) -> None:
             year=frame.year,
             low=numbers.signed(points["fall"]),
             high=numbers.signed(points["strongest"]),
+            count=frame.facts.model.transitions,
         ),
         on_change=name_movement,
         label_visibility="collapsed",
     )
+    shown = numbers.signed(frame.facts.points(movement))
+    st.html(f'<span class="inline"><b>{shown}</b></span>', width="content")
     session.show_value(
         "movement-points", round(min(max(frame.facts.points(movement), LOW), HIGH), 1)
     )

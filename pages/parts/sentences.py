@@ -23,9 +23,10 @@ def summary(frame: Frame) -> str:
             of=now.rank.of,
             year=year,
         )
-    parts = [change_text(say, difference) for difference in differences[:MOST_CHANGES]]
-    if len(differences) > MOST_CHANGES:
-        parts.append(say("simulate.more_changes", count=len(differences) - MOST_CHANGES))
+    shown = differences if len(differences) <= MOST_CHANGES + 1 else differences[:MOST_CHANGES]
+    parts = [change_text(say, difference) for difference in shown]
+    if len(differences) > len(shown):
+        parts.append(say("simulate.more_changes", count=len(differences) - len(shown)))
     return say(
         "simulate.summary",
         changes=", ".join(parts),

@@ -39,6 +39,8 @@ def open_work(start: Scenario, page: str) -> Work:
             state.tied, state.seen = None, {}
         elif work != state.work:
             remember(work)
+    # Streamlit forgets what widgets show on a page switch, though it still answers for them.
+    state.arrived = page != state.get("page")
     state.page = page
     write_address()
     found: Work = state.work
@@ -153,7 +155,7 @@ def redo() -> None:
 
 def show_value(key: str, value: Decimal | float | int | bool | str) -> None:
     """Make a widget show the work at hand, whatever it showed before."""
-    if st.session_state.get(key) != value:
+    if st.session_state.get("arrived") or st.session_state.get(key) != value:
         st.session_state[key] = value
 
 

@@ -76,17 +76,18 @@ def most_recoverable(frame: Frame) -> list[Criterion]:
 
 
 def remaining(frame: Frame) -> list[tuple[str, str, list[Criterion]]]:
-    """The rest by field: a key, a title with the field's points, and its criteria."""
+    """The rest by field: a key, a title, and its criteria.
+
+    The title says nothing that changes: a panel whose title changes is a new, closed panel.
+    """
     shown = {c.id for c in most_recoverable(frame)} | set(frame.case.baseline.asked_first)
-    sums = frame.now.card.groupby("field")[["points", "maximum"]].sum()
     found = []
     for field in frame.case.rulebook.fields.values():
         title = frame.words(
             "simulate.field",
             id=field.id,
             name=field.name.vi,
-            points=numbers.decimal(float(sums.at[field.id, "points"])),
-            maximum=numbers.decimal(float(sums.at[field.id, "maximum"])),
+            maximum=numbers.decimal(field.maximum),
         )
         rest = [c for c in frame.case.rulebook.of_field(field.id) if c.id not in shown]
         if rest:

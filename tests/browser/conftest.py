@@ -1,8 +1,10 @@
 """The app as a person starts it, and a browser to use it with."""
 
 import os
+import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.install import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
+WITHOUT_MAKE = [sys.executable, "-m", "streamlit", "run", "app.py"]  # as the README for Windows
 LAPTOP = {"width": 1366, "height": 768}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -32,7 +35,7 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     with (folder / "log").open("wb") as log:
         app = subprocess.Popen(
-            ["make", "run"],
+            ["make", "run"] if shutil.which("make") else WITHOUT_MAKE,
             cwd=ROOT,
             env=environment,
             stdout=log,
@@ -44,7 +47,10 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         wait_until_healthy(app, address, folder / "log")
         yield address
     finally:
-        os.killpg(app.pid, 15)
+        if hasattr(os, "killpg"):
+            os.killpg(app.pid, 15)
+        else:
+            app.terminate()
         app.wait(timeout=20)
 
 

@@ -51,6 +51,7 @@ def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
                 format_func=lambda key, names=choices: names[key],
                 placeholder=say("priorities.table.all"),
                 key=f"filter-{name}",
+                select_all=False,
                 persist_state="session",
             )
     kept = pd.Series(True, index=table.index)
@@ -118,7 +119,7 @@ def editor(frame: Frame, table: pd.DataFrame, efforts: Efforts) -> None:
     )
     st.download_button(
         say("priorities.table.download"),
-        csv(shown.rename(columns=titles)),
+        csv(shown.round(4).rename(columns=titles)),
         file_name=say("priorities.table.file"),
         mime="text/csv",
         on_click="ignore",

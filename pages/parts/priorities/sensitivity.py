@@ -202,8 +202,8 @@ def doubt_block(frame: Frame) -> None:
     draw(shares, table, say, say("priorities.sensitivity.parts_alt"))
     hint = say(
         "priorities.sensitivity.parts_hint",
-        survey=assumed.survey.reason.vi.removeprefix("Giả định: "),
-        delivery=assumed.delivery.reason.vi.removeprefix("Giả định: "),
+        survey=assumed.survey.reason.vi,
+        delivery=assumed.delivery.reason.vi,
     )
     source = say("frame.source", sources=say("priorities.sensitivity.source"))
     st.html(f'<p class="source">{escape(hint)}<br>{source}</p>')

@@ -154,4 +154,9 @@ def amount_text(say: Words, lever: Lever, start: object, to: object, cases: obje
             cases=f"{numbers.plain(float(str(cases)))} {unit}",
         )
     key = "more" if lever.span.better > 0 else "fewer"
-    return say(f"priorities.step.{key}", count=numbers.plain(float(str(cases))), unit=unit)
+    return say(
+        f"priorities.step.{key}",
+        name=lever.name.vi,
+        count=numbers.plain(float(str(cases))),
+        unit=unit,
+    )

@@ -8,13 +8,13 @@ import streamlit as st
 
 from model import numbers
 from model.replay import Replay
-from pages.parts import ranking_coming as coming
-from pages.parts import ranking_field as field
-from pages.parts import ranking_replay as replay
-from pages.parts import ranking_trust as trust
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
 from pages.parts.movement import movement_control
+from pages.parts.ranking import coming as coming
+from pages.parts.ranking import field as field
+from pages.parts.ranking import replay as replay
+from pages.parts.ranking import trust as trust
 from pages.parts.ranking.charts import coming_curve, coming_layers, year_strip
 from pages.parts.ranking.past_charts import (
     forecast_verdict,

@@ -1,0 +1,19 @@
+"""The README points only at what is there."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_relative_link_leads_somewhere() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert "static/mo-phong.png" in links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_data_file_that_it_names_exists() -> None:
+    named = set(re.findall(r"(?:data|tests)/[\w./]+\.(?:toml|csv|py)", README))
+    assert len(named) >= 5
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
