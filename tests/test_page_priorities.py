@@ -70,3 +70,17 @@ def test_the_chart_tells_kinds_apart_by_word_and_colour() -> None:
     colour = chart["layer"][0]["layer"][0]["encoding"]["color"]
     assert len(set(colour["scale"]["range"])) == len(colour["scale"]["domain"]) == len(GROUPS)
     assert colour["legend"]["orient"] == "top"
+
+
+def test_sensitivity_tells_what_one_broken_promise_costs(app: AppTest) -> None:
+    app.query_params["6.1.2"] = "yes"
+    app.query_params["6.1.1"] = "95"
+    app.session_state["priority-section"] = "sensitivity"
+    app.run()
+    table = html(app)
+    assert "6.1.2 Sử dụng ngân sách đúng quy định" in table
+    assert "\N{MINUS SIGN}1,00" in table
+    assert "86,21" in table  # without 6.1.2
+    assert "✕ mất" in table
+    text = " ".join(part.value for part in app.markdown)
+    assert "mức tiến chung của các tỉnh" in text

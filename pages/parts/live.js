@@ -38,7 +38,11 @@ const headline = (data, total) => {
 const value = (slider, at) =>
   paint(`value-${slider.id}`, number(at, slider.places) + (slider.percent ? "\u00a0%" : ""));
 
+// What waits for Python is dimmed until it has caught up.
+const waiting = (yes) => document.body.classList.toggle("waiting", yes);
+
 const drag = (data, slider, shown) => {
+  waiting(true);
   // The thumb stands on a grid; at the scenario's own place on it the value is exact.
   const at = Math.abs(shown - slider.value) <= slider.near ? slider.value : shown;
   value(slider, at);
@@ -46,6 +50,7 @@ const drag = (data, slider, shown) => {
 };
 
 export default function ({ data }) {
+  waiting(false);
   headline(data, data.total);
   for (const slider of Object.values(data.sliders)) value(slider, slider.value);
   const observer = new MutationObserver((mutations) => {
@@ -59,5 +64,13 @@ export default function ({ data }) {
   observer.observe(document.body, {
     subtree: true, attributeFilter: ["aria-valuetext"], attributeOldValue: true,
   });
-  return () => observer.disconnect();
+  // A thumb that comes back to where it was asks nothing of Python.
+  const settled = () => setTimeout(() => waiting(false), 1500);
+  window.addEventListener("pointerup", settled);
+  window.addEventListener("keyup", settled);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("pointerup", settled);
+    window.removeEventListener("keyup", settled);
+  };
 }

@@ -75,7 +75,7 @@ def pareto(table: pd.DataFrame, say: Words) -> alt.LayerChart:
 def tornado_bars(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     """Each lever's total at the ends of its range, around the scenario's total.
 
-    `table`: label, from_points, to_points, side (a word), text; two rows per label.
+    `table`: label, from_points, to_points, side (a word), rank_text, text; two rows per label.
     """
     down, up = say("priorities.sensitivity.down"), say("priorities.sensitivity.up")
     base = labelled(table)
@@ -83,7 +83,7 @@ def tornado_bars(table: pd.DataFrame, say: Words) -> alt.LayerChart:
         x=alt.X(
             "from_points:Q",
             title=say("priorities.sensitivity.total"),
-            scale=alt.Scale(zero=False, nice=False, padding=10),
+            scale=alt.Scale(zero=False, nice=False, padding=48),
             axis=alt.Axis(format=".1f", tickCount=6),
         ),
         x2="to_points:Q",
@@ -95,7 +95,13 @@ def tornado_bars(table: pd.DataFrame, say: Words) -> alt.LayerChart:
         tooltip=[alt.Tooltip("label:N", title=say("priorities.table.criterion")), "text:N"],
     )
     middle = alt.Chart(table).mark_rule(color=INK).encode(x="mean(from_points):Q")
-    return dressed(bars + middle, alt.Step(27))
+    texts = [
+        base.transform_filter(alt.datum.side == side)
+        .mark_text(align=align, dx=dx, fontSize=11.5, color=INK)
+        .encode(x="to_points:Q", text="rank_text:N")
+        for side, align, dx in ((down, "right", -5), (up, "left", 5))
+    ]
+    return dressed(alt.layer(bars, middle, *texts), alt.Step(27))
 
 
 def shares(table: pd.DataFrame, say: Words) -> alt.LayerChart:

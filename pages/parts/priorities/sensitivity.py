@@ -1,7 +1,9 @@
 """How much hangs on what: each lever alone, each promise alone, and where the doubt comes from."""
 
+from collections.abc import Hashable
 from decimal import Decimal
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -30,6 +32,7 @@ from model.sensitivity import (
     tornado,
 )
 from model.tables import read_sipas
+from model.words import Words
 from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
@@ -78,8 +81,7 @@ def tornado_block(frame: Frame) -> None:
             )
     rank_of = questions(frame.facts, frame.facts.points(frame.work.movement))
     chosen = ranges_of(frame.work.scenario, ranges.model_copy(update=own))
-    year = {"year": rank_of["year"]}
-    table = tornado(frame.case.rulebook, frame.work.scenario, chosen, year).head(MOST)
+    table = tornado(frame.case.rulebook, frame.work.scenario, chosen, rank_of).head(MOST)
     draw(
         tornado_bars,
         tornado_table(frame, table),
@@ -105,6 +107,7 @@ def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
                     "from_points": now,
                     "to_points": row[f"total_{end}"],
                     "side": say(f"priorities.sensitivity.{side}"),
+                    "rank_text": rank_text(say, row, end, now),
                     "text": say(
                         "priorities.sensitivity.end",
                         value=value_text(say, lever, row[end]),
@@ -114,6 +117,17 @@ def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows)
+
+
+def rank_text(say: Words, row: dict[Hashable, Any], end: str, now: float) -> str:
+    """The rank at an end of a lever's range, by both questions; nothing where nothing moves."""
+    if row[f"total_{end}"] == now:
+        return ""
+    return say(
+        "priorities.sensitivity.ranks",
+        year=row[f"rank_year_{end}"],
+        coming=row[f"rank_coming_{end}"],
+    )
 
 
 def failure_block(frame: Frame) -> None:

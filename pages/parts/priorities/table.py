@@ -19,7 +19,7 @@ from pages.parts.priorities.charts import GROUP_OF
 from pages.parts.simulation import label
 
 TOP = 5
-LABELLED = 0.55  # points; shorter bars stand too close for a number each
+LABELLED = 1.2  # points; shorter bars stand too close for a number each
 NOT_FIRST = {"survey", "place", "out_of_reach"}
 
 

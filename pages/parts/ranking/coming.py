@@ -102,8 +102,8 @@ def chances_html(frame: Frame, chosen: int) -> str:
     """The chance of a chosen rank and of the usual ones, before and after."""
     say, now, base = frame.words, frame.now, frame.base
     rows = []
-    usual = sorted({*RANKS, now.rank.rank} - {chosen}, reverse=True)
-    for rank in [chosen, *usual]:
+    ranks = sorted({chosen, *RANKS, now.rank.rank}, reverse=True)
+    for rank in ranks:
         row = [Cell(say("ranking.rank_or_better", rank=rank))]
         for found, before in ((now.given, base.given), (now.unknown, base.unknown)):
             text = chance_text(frame, found.chance[rank - 1])
@@ -115,7 +115,7 @@ def chances_html(frame: Frame, chosen: int) -> str:
         say("ranking.head_chance_given", movement=movement_text(frame)),
         say("ranking.head_chance_unknown"),
     ]
-    return table("chances", titles, rows, marked=0)
+    return table("chances", titles, rows, marked=ranks.index(chosen))
 
 
 def chance_text(frame: Frame, chance: float) -> str:

@@ -202,7 +202,7 @@ def neighbour_row(say: Words, one: Neighbour) -> list[Cell]:
 def needed_html(frame: Frame, year: int, chosen: int, chance: float) -> str:
     """The score needed for ranks, in the year and in the coming year."""
     say, moved = frame.words, frame.facts.points(frame.work.movement)
-    ranks = [chosen, *(rank for rank in RANKS if rank != chosen)]
+    ranks = sorted({chosen, *RANKS}, reverse=True)
     rows = []
     for rank in ranks:
         still = needed_in(year, rank)
@@ -223,7 +223,7 @@ def needed_html(frame: Frame, year: int, chosen: int, chance: float) -> str:
         say("ranking.head_given", movement=movement_text(frame)),
         say("ranking.head_unknown"),
     ]
-    return table("needed", titles, rows, marked=0)
+    return table("needed", titles, rows, marked=ranks.index(chosen))
 
 
 def needed_cell(frame: Frame, score: float | None, span: str = "") -> Cell:
