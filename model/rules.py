@@ -6,6 +6,7 @@ each stands beside it in the rulebook. A rate in percent is rounded half up to 4
 points half up to 4 decimals: criterion 4.1.3 shows that both steps are taken.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
@@ -82,9 +83,9 @@ class Shape(Data):
 class Proportional(Shape):
     """A shape whose points follow a rate."""
 
+    @abstractmethod
     def rate(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
         """The rate in percent, rounded."""
-        raise NotImplementedError
 
     def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
         """maximum · rate, rounded half up to 4 decimals."""

@@ -62,10 +62,16 @@ def waterfall(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     axis), change_text, kind (total, up, down).
     """
     base = labelled(table)
-    bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
+    bars = rising(base, say("simulate.chart_points"))
+    return dressed(bars + ends(base, "right:Q", "change_text:N") + room(base), alt.Step(26))
+
+
+def rising(base: alt.Chart, title: str) -> alt.Chart:
+    """The bars of a waterfall: from_points to to_points, coloured by kind."""
+    return base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
         x=alt.X(
             "from_points:Q",
-            title=say("simulate.chart_points"),
+            title=title,
             scale=alt.Scale(zero=False, nice=False),
             axis=alt.Axis(format=".1f", tickCount=5),
         ),
@@ -76,7 +82,6 @@ def waterfall(table: pd.DataFrame, say: Words) -> alt.LayerChart:
             scale=alt.Scale(domain=["total", "up", "down"], range=[INK, GAIN, LOSS]),
         ),
     )
-    return dressed(bars + ends(base, "right:Q", "change_text:N") + room(base), alt.Step(26))
 
 
 def losses(table: pd.DataFrame, say: Words) -> alt.LayerChart:

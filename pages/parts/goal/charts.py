@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from model.words import Words
-from pages.parts.charts import GAIN, GREY, INK, OURS, dressed, ends, labelled, room
+from pages.parts.charts import GAIN, INK, OURS, dressed, ends, labelled, rising, room
 
 
 def goal_way(table: pd.DataFrame, say: Words) -> alt.LayerChart:
@@ -14,20 +14,7 @@ def goal_way(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     missing where no total gives what is asked).
     """
     base = labelled(table)
-    bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
-        x=alt.X(
-            "from_points:Q",
-            title=say("goal.way.points"),
-            scale=alt.Scale(zero=False, nice=False),
-            axis=alt.Axis(format=".1f", tickCount=5),
-        ),
-        x2="to_points:Q",
-        color=alt.Color(
-            "kind:N",
-            legend=None,
-            scale=alt.Scale(domain=["total", "up", "down"], range=[INK, GAIN, GREY]),
-        ),
-    )
+    bars = rising(base, say("goal.way.points"))
     line = alt.Chart(table).transform_aggregate(
         wanted="max(wanted)", wanted_text="max(wanted_text)"
     )
