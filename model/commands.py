@@ -25,6 +25,11 @@ MOVEMENT_HELP = "trend, none, strongest, fall or points from -10 to 10"
 
 def scenario_of(case: Case, options: argparse.Namespace) -> Scenario:
     """The scenario that the options describe. Raises `LeverError` for a bad setting."""
+    return set_inputs(case.start().under(options.reading), settings_of(options))
+
+
+def settings_of(options: argparse.Namespace) -> dict[str, str]:
+    """The settings by lever. Raises `LeverError` for one without a value or with two."""
     settings: dict[str, str] = {}
     for setting in options.settings:
         key, equals, value = setting.partition("=")
@@ -33,7 +38,14 @@ def scenario_of(case: Case, options: argparse.Namespace) -> Scenario:
         found = settings.setdefault(key.strip(), value)
         if found != value:
             raise LeverError(f"--set {setting}: already set to {found}")
-    return set_inputs(case.start().under(options.reading), settings)
+    return settings
+
+
+def checked_movement(movement: str) -> str:
+    """The movement itself. Raises `LeverError` unless it is a name or points."""
+    if parse_movement(movement) is None:
+        raise LeverError(f"--movement {movement}: expected {MOVEMENT_HELP}")
+    return movement
 
 
 def run_score(case: Case, options: argparse.Namespace) -> int:
@@ -77,9 +89,7 @@ def run_rank(case: Case, options: argparse.Namespace) -> int:
         sure = "exact" if rank.exact else f"between {rank.low} and {rank.high}, partly interpolated"
         sentence = f"rank {rank.rank} of {rank.of} in {options.year} ({sure})"
     else:
-        if parse_movement(options.movement) is None:
-            raise LeverError(f"--movement {options.movement}: expected {MOVEMENT_HELP}")
-        moved = facts.points(options.movement)
+        moved = facts.points(checked_movement(options.movement))
         likely = forecast(options.total, peers, facts.model, moved)
         wide = forecast(options.total, peers, facts.model, None)
         answer = {
@@ -91,9 +101,10 @@ def run_rank(case: Case, options: argparse.Namespace) -> int:
             "confidence": likely.confidence,
             "movement": moved,
         }
+        interval = f"{likely.low}-{likely.high}, {likely.confidence:.0%}"
         sentence = (
-            f"likely rank {likely.rank} of {likely.of} ({likely.low}-{likely.high}, 80 %) if the "
-            f"mean of the provinces moves by {numbers.signed(moved)} from {options.year}; "
+            f"likely rank {likely.rank} of {likely.of} ({interval}) if the mean of the "
+            f"provinces moves by {numbers.signed(moved)} from {options.year}; "
             f"{wide.low}-{wide.high} with the movement unknown"
         )
     answer |= {"of": len(peers) + 1, "year": options.year}
@@ -103,14 +114,12 @@ def run_rank(case: Case, options: argparse.Namespace) -> int:
 
 def run_priorities(case: Case, options: argparse.Namespace) -> int:
     """Print where the points are lost and what the next real step of each criterion brings."""
-    if parse_movement(options.movement) is None:
-        raise LeverError(f"--movement {options.movement}: expected {MOVEMENT_HELP}")
     facts = read_facts(DATA)
     table = priorities(
         case.rulebook,
         scenario_of(case, options),
         read_efforts(DATA, case.rulebook),
-        questions(facts, facts.points(options.movement)),
+        questions(facts, facts.points(checked_movement(options.movement))),
     )
     if options.json:
         print(json.dumps(priorities_json(table), ensure_ascii=False))
@@ -143,7 +152,8 @@ def run_backtest(case: Case, options: argparse.Namespace) -> int:
         thin = "  too thin to trust" if row["thin"] else ""
         median, rank = f"{row['median_error']:.3f}", f"{row['rank_error']:.3f}"
         print(f"{year}  {row['pairs']:5}  {median:>21}  {rank:>15}{thin}")
-    print("\nSix transitions are few; pairs of one transition share its movement.")
+    few = f"{found['transitions']} transitions are few"
+    print(f"\n{few}; pairs of one transition share its movement.")
     return 0
 
 

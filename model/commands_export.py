@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from model.address import TREND, Work, parse_movement
-from model.commands import MOVEMENT_HELP, scenario_of
+from model.address import TREND, Work
+from model.commands import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
 from model.facts import read_facts
 from model.levers import LeverError
 from model.reading import DATA, LOCAL, Case, read_discrepancies, read_words
@@ -41,13 +41,12 @@ def run_export(case: Case, options: argparse.Namespace) -> int:
     name, work = named_work(case, options.scenario) if options.scenario else ("", None)
     if work is None:
         work = Work(scenario_of(case, options))
-    elif options.settings:
-        settings = dict(setting.partition("=")[::2] for setting in options.settings)
-        work = work.with_scenario(set_inputs(work.scenario, settings))
+    else:
+        asked = options.reading != case.baseline.reading
+        scenario = work.scenario.under(options.reading) if asked else work.scenario
+        work = work.with_scenario(set_inputs(scenario, settings_of(options)))
     if options.movement is not None:
-        if parse_movement(options.movement) is None:
-            raise LeverError(f"--movement {options.movement}: expected {MOVEMENT_HELP}")
-        work = replace(work, movement=options.movement)
+        work = replace(work, movement=checked_movement(options.movement))
     made_on = options.date or options.today
     if made_on is None:
         raise LeverError("--date: a date is needed, for instance 2024-06-20")
@@ -59,7 +58,7 @@ def run_export(case: Case, options: argparse.Namespace) -> int:
 
 
 def named_work(case: Case, name: str) -> tuple[str, Work]:
-    """A saved scenario by its name, else a ready-made one by id or name.
+    """A ready-made scenario by id or name, else a saved one by its name.
 
     Raises `DataError` if there is none of that name, or a saved one no longer fits the rulebook.
     """

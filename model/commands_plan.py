@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from model import numbers
-from model.address import TREND, parse_movement
-from model.commands import MOVEMENT_HELP, scenario_of
+from model.address import TREND
+from model.commands import MOVEMENT_HELP, checked_movement, scenario_of
 from model.effort import read_efforts
 from model.facts import Facts, read_facts
 from model.goal import Goal, Limits, Plan, goal_json, plan
@@ -53,9 +53,7 @@ def run_goal(case: Case, options: argparse.Namespace) -> int:
     limits = Limits(locked(case, options.lock), not options.no_survey, caps(case, options.cap))
     goal = Goal(case.rulebook, scenario, read_efforts(DATA, case.rulebook), limits)
     coming = options.movement is not None or options.chance is not None
-    movement = options.movement or TREND
-    if parse_movement(movement) is None:
-        raise LeverError(f"--movement {movement}: expected {MOVEMENT_HELP}")
+    movement = checked_movement(options.movement or TREND)
     total = wanted(facts, options, facts.points(movement) if coming else None)
     with solver_kept_quiet():
         found = plan(goal, case.rulebook.maximum + 1 if total is None else total)

@@ -84,3 +84,16 @@ def test_a_file_that_cannot_be_written_is_named(
 ) -> None:
     assert main(["export", "csv", "--out", str(tmp_path / "no" / "x.csv")], TODAY) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_reading_and_settings_apply_to_a_named_scenario_too(tmp_path: Path) -> None:
+    more = ("--scenario", "unchanged", "--reading", "appendix", "--set", "6.1.2=yes")
+    assert ";86,0223;" in words_of("csv", export(tmp_path, "csv", *more))
+
+
+def test_two_values_for_one_lever_are_refused_for_a_named_scenario(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = ["--scenario", "unchanged", "--set", "6.1.1=95", "--set", "6.1.1=96"]
+    assert main(["export", "csv", "--out", str(tmp_path / "x.csv"), *twice], TODAY) == 2
+    assert "already set to 95" in capsys.readouterr().err

@@ -28,7 +28,7 @@ def test_the_statement_is_computed_from_the_loss(app: AppTest) -> None:
     assert "Đang mất 14,98 điểm" in text
     assert "**42,5\N{NO-BREAK SPACE}%**" in text
     assert "**4 tiêu chí mất trắng** chiếm **30,0\N{NO-BREAK SPACE}%**" in text
-    assert "cộng lại chỉ **4,9\N{NO-BREAK SPACE}%**" in text
+    assert "đúng hạn cấp xã cộng lại **4,9\N{NO-BREAK SPACE}%**" in text
 
 
 def test_the_five_to_push_first_name_their_agencies(app: AppTest) -> None:

@@ -3,13 +3,12 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
 
 from model import numbers
-from model.reading import Case
+from model.reading import LOCAL, Case
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
@@ -17,7 +16,6 @@ from model.store.version import Content, NameTaken, Saved, to_content
 from model.words import Words
 from pages.parts import session
 
-FOLDER = Path(__file__).resolve().parents[2] / "local"
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
 FAILED = "store-failed"
 
@@ -32,7 +30,7 @@ def opened(url: str) -> Store:
 
 def asked(do: Callable[[Store], Found]) -> Found:
     """Ask the store for something, opening it if need be. Raises `StoreError`."""
-    return do(opened(default_url(os.environ, FOLDER)))
+    return do(opened(default_url(os.environ, LOCAL)))
 
 
 def listed() -> list[Saved] | StoreError:

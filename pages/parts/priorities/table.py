@@ -16,6 +16,7 @@ from model.words import Words
 from pages.parts.frame import Frame, facts
 from pages.parts.levers import band_name
 from pages.parts.priorities.charts import GROUP_OF
+from pages.parts.sentences import lowered
 from pages.parts.simulation import label
 
 TOP = 5
@@ -54,6 +55,8 @@ def statement(frame: Frame, table: pd.DataFrame) -> str:
     lost = float(frame.now.card["lost"].sum())
     if table.empty:
         return say("priorities.statement.nothing")
+    criteria = frame.case.rulebook.criteria
+    names = ", ".join(lowered(criteria[key].short.vi) for key in frame.case.baseline.asked_first)
     parts = []
     for name, key in (
         ("survey", "survey"),
@@ -62,10 +65,8 @@ def statement(frame: Frame, table: pd.DataFrame) -> str:
     ):
         count, share = shares[name]
         if count:
-            text = say(
-                f"priorities.statement.{key}", count=count, share=numbers.percent(100 * share, 1)
-            )
-            parts.append(text)
+            text = numbers.percent(100 * share, 1)
+            parts.append(say(f"priorities.statement.{key}", count=count, share=text, names=names))
     return say("priorities.statement.whole", lost=numbers.decimal(lost), parts="; ".join(parts))
 
 
