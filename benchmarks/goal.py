@@ -13,11 +13,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from model.effort import read_efforts
 from model.facts import Facts, read_facts
-from model.goal import Goal, Limits, plan
-from model.goal.wanted import LIKELY, in_coming_year, in_year, least_total
-from model.reading import DATA
+from model.planning.effort import read_efforts
+from model.planning.goal import Goal, Limits, plan
+from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
+from model.reading.files import DATA
 from model.scoring import scorecard
 
 MEDIAN, WORST = 50.0, 300.0

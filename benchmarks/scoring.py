@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from model.arithmetic import EXACT, Floats
-from model.reading import Case, read_case
+from model.law.arithmetic import EXACT, Floats
+from model.reading.files import Case, read_case
 from model.scoring import criterion_points, score_many, scorecard, total_many
 
 SCENARIOS = 100_000

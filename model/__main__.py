@@ -11,8 +11,8 @@ from model.address import TREND
 from model.commands_export import add_export, run_export
 from model.commands_plan import add_goal, run_goal
 from model.levers import Lever, LeverError
-from model.reading import DATA, Case, read_case
-from model.tables import DataError
+from model.reading.files import DATA, Case, read_case
+from model.reading.tables import DataError
 
 
 def main(arguments: Sequence[str], today: date | None = None) -> int:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from model.criteria import Name
-from model.rules import Amount, Data, Source, Whole, YesNo
+from model.law.criteria import Name
+from model.law.rules import Amount, Data, Source, Whole, YesNo
 
 
 class Figure(Data):

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from model import backtest, numbers
 from model.address import parse_movement
-from model.effort import read_efforts
 from model.facts import Facts, read_facts
-from model.forecast import forecast
 from model.levers import LeverError
-from model.peers import known_years, leave_one_out
-from model.priorities import priorities, priorities_json
-from model.questions import questions
-from model.ranking import rank_in_year
-from model.reading import DATA, Case
+from model.planning.effort import read_efforts
+from model.planning.priorities import priorities, priorities_json
+from model.planning.questions import questions
+from model.ranking import backtest
+from model.ranking.forecast import forecast
+from model.ranking.peers import known_years, leave_one_out
+from model.ranking.rank import rank_in_year
+from model.reading.files import DATA, Case
 from model.scenario import Scenario, set_inputs
 from model.scoring import doubt, field_sums, scorecard, total
+from model.telling import numbers
 
 MOVEMENT_HELP = "trend, none, strongest, fall or points from -10 to 10"
 

@@ -10,8 +10,9 @@ from model.address import TREND, Work
 from model.commands import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
 from model.facts import read_facts
 from model.levers import LeverError
-from model.reading import DATA, LOCAL, Case, read_discrepancies, read_words
-from model.ready_made import read_ready_made
+from model.planning.ready_made import read_ready_made
+from model.reading.files import DATA, LOCAL, Case, read_discrepancies, read_words
+from model.reading.tables import DataError
 from model.reports.contents import Ground, Named, pack
 from model.reports.document import document
 from model.reports.slides import slides
@@ -22,7 +23,6 @@ from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.version import from_content
-from model.tables import DataError
 
 FORMATS = {"workbook": workbook, "slides": slides, "document": document, "csv": table}
 

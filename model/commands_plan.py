@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
-from model import numbers
 from model.address import TREND
 from model.commands import MOVEMENT_HELP, checked_movement, scenario_of
-from model.effort import read_efforts
 from model.facts import Facts, read_facts
-from model.goal import Goal, Limits, Plan, goal_json, plan
-from model.goal.wanted import LIKELY, in_coming_year, in_year, least_total
 from model.levers import LeverError
-from model.questions import COMING, YEAR, questions
-from model.reading import DATA, Case
+from model.planning.effort import read_efforts
+from model.planning.goal import Goal, Limits, Plan, goal_json, plan
+from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
+from model.planning.questions import COMING, YEAR, questions
+from model.reading.files import DATA, Case
 from model.scenario import Scenario
+from model.telling import numbers
 
 
 def add_goal(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.criteria import Criterion
 from model.facts import Facts
+from model.law.criteria import Criterion
 from model.levers import Lever
 from model.result import Result, result
 from model.scenario import Scenario

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from model.forecast import Model, learn, movements
-from model.peers import known_years, others, rebuild
-from model.reading import DATA, Case, read_case
-from model.tables import DataError, read_national, read_provinces
+from model.ranking.forecast import Model, learn, movements
+from model.ranking.peers import known_years, others, rebuild
+from model.reading.files import DATA, Case, read_case
+from model.reading.tables import DataError, read_national, read_provinces
 
 
 @dataclass(frozen=True)

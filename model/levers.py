@@ -8,10 +8,10 @@ from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
-from model.arithmetic import EXACT, Arithmetic
 from model.baseline import Baseline, Figure
-from model.criteria import Criterion, Name, Part, Rulebook
-from model.rules import HUNDRED, ONE, PLACES, ZERO, Entry, Place, Span
+from model.law.arithmetic import EXACT, Arithmetic
+from model.law.criteria import Criterion, Name, Part, Rulebook
+from model.law.rules import HUNDRED, ONE, PLACES, ZERO, Entry, Place, Span
 
 YES = {"yes", "co", "có", "true", "1", "100"}
 NO = {"no", "khong", "không", "false", "0"}

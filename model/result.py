@@ -6,8 +6,8 @@ from functools import cached_property
 import pandas as pd
 
 from model.facts import Facts
-from model.forecast import Forecast, forecast
-from model.ranking import Rank, rank_in_year
+from model.ranking.forecast import Forecast, forecast
+from model.ranking.rank import Rank, rank_in_year
 from model.scenario import Scenario
 from model.scoring import Total, scorecard, total
 

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.arithmetic import ARRAYS, EXACT, Arithmetic, Floats
-from model.criteria import Criterion, Rulebook
+from model.law.arithmetic import ARRAYS, EXACT, Arithmetic, Floats
+from model.law.criteria import Criterion, Rulebook
+from model.law.rules import Place
 from model.levers import Lever, shared
-from model.rules import Place
 from model.scenario import Scenario
 
 

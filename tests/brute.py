@@ -10,8 +10,8 @@ from itertools import product
 
 import numpy as np
 
-from model.arithmetic import Floats
-from model.effort import Efforts, part_points
+from model.law.arithmetic import Floats
+from model.planning.effort import Efforts, part_points
 from model.scenario import Scenario
 from tests.strategies import CASE
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from model.reading import Case, read_case
+from model.reading.files import Case, read_case
 from model.scenario import Scenario
 
 # The same examples on every machine: a failure is a failure of the code, not of the day.

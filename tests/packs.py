@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from model.facts import read_facts
-from model.reading import read_discrepancies, read_words
+from model.reading.files import read_discrepancies, read_words
 from model.reports.contents import Ground, Named, Pack, pack
 from model.scenario import Scenario, set_inputs
 

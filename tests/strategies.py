@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from model.levers import Lever
-from model.reading import read_case
+from model.reading.files import read_case
 from model.scenario import Scenario
 
 CASE = read_case()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arithmetic import ARRAYS, EXACT
+from model.law.arithmetic import ARRAYS, EXACT
 
 SIX_PLACES = st.integers(0, 100_000_000).map(lambda n: Decimal(n).scaleb(-6))
 

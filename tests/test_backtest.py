@@ -4,10 +4,10 @@ from pathlib import Path
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from model.backtest import judged, summary
-from model.peers import known_pairs
-from model.tables import read_national, read_provinces
-from model.transitions import pairs
+from model.ranking.backtest import judged, summary
+from model.ranking.peers import known_pairs
+from model.ranking.transitions import pairs
+from model.reading.tables import read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)

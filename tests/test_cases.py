@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
+from model.law.rules import Place
 from model.levers import LeverError
-from model.reading import Case, read_case
-from model.rules import Place
+from model.reading.files import Case, read_case
 from model.scenario import Scenario, set_inputs
 from model.scoring import extrapolates, field_sums, scorecard, total
 
@@ -96,7 +96,7 @@ def test_the_program_gives_the_points_of_the_row(case: Case, row: Row) -> None:
     assert found == row.points, (
         f"\n{row}:\n  expected {row.points} points, the program gives {found}."
         f"\n  inputs: {row.inputs or 'as in 2023'}; written: {row.place}."
-        "\n  Either the row or the rule in data/rulebook_2022.toml is wrong."
+        "\n  Either the row or the rule in data/cycles/2022/rulebook.toml is wrong."
     )
 
 

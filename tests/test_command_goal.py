@@ -6,8 +6,8 @@ import pytest
 
 from model.__main__ import main
 from model.facts import Facts, read_facts
-from model.forecast import chances
-from model.reading import Case
+from model.ranking.forecast import chances
+from model.reading.files import Case
 
 AGENCY = "Các sở, ban, ngành"
 

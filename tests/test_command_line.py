@@ -10,7 +10,7 @@ import pytest
 
 from model.__main__ import main
 from model.levers import plain
-from model.reading import Case
+from model.reading.files import Case
 from model.scenario import Scenario, set_inputs
 from model.scoring import scorecard, total
 

@@ -6,8 +6,7 @@ from io import StringIO
 import pytest
 from hypothesis import given, settings
 
-from model import numbers
-from model.agencies import in_hand
+from model.planning.agencies import in_hand
 from model.reports.changes import by_agency, changes, recoverable, steps, tasks
 from model.reports.contents import Named, pack
 from model.reports.document import document
@@ -18,6 +17,7 @@ from model.reports.values import brief, change_text
 from model.reports.workbook import workbook
 from model.result import result
 from model.scenario import Scenario
+from model.telling import numbers
 from tests.packs import ALL, FORMULAS, MADE, ground, hostile, longest, several, sole, start, wish
 from tests.strategies import scenarios
 

@@ -10,11 +10,11 @@ from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
-from model import numbers
 from model.reports.changes import by_agency, changes
 from model.reports.contents import Pack
 from model.reports.document import document
 from model.reports.statements import assumptions, facts, forecast_text, summary
+from model.telling import numbers
 from tests.packs import ALL, longest, several, sole, unchanged
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.effort import EffortError, Efforts, part_points, read_efforts
-from model.priorities import effort_whole, recovered
-from model.reading import DATA, Case
+from model.planning.effort import EffortError, Efforts, part_points, read_efforts
+from model.planning.priorities import effort_whole, recovered
+from model.reading.files import DATA, Case
+from model.reading.tables import DataError
 from model.scenario import Scenario
-from model.tables import DataError
 from tests.strategies import CASE, START
 
 EFFORTS = read_efforts(DATA, CASE.rulebook)
@@ -153,14 +153,21 @@ BROKEN = [
 def test_a_broken_file_of_efforts_is_refused_by_name(
     tmp_path: Path, case: Case, old: str, new: str, message: str
 ) -> None:
-    text = (DATA / "effort.toml").read_text(encoding="utf-8")
+    text = (DATA / "cycles/2022/effort.toml").read_text(encoding="utf-8")
     assert old in text
-    (tmp_path / "effort.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (folder(tmp_path) / "effort.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError, match=rf"(?s)effort\.toml.*({message})"):
         read_efforts(tmp_path, case.rulebook)
 
 
 def test_the_unbroken_file_is_read_from_any_folder(tmp_path: Path, case: Case) -> None:
-    shutil.copy(DATA / "effort.toml", tmp_path)
+    shutil.copy(DATA / "cycles/2022/effort.toml", folder(tmp_path))
     assert read_efforts(tmp_path, case.rulebook) == EFFORTS
     assert isinstance(EFFORTS, Efforts)
+
+
+def folder(data: Path) -> Path:
+    """The folder of the cycle's judgements in an empty copy of the data."""
+    found = data / "cycles" / "2022"
+    found.mkdir(parents=True, exist_ok=True)
+    return found

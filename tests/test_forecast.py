@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.forecast import chances, forecast, forecast_ranks, learn, movements, score_for_chance
-from model.peers import others, rebuild
-from model.tables import read_national, read_provinces
+from model.ranking.forecast import (
+    chances,
+    forecast,
+    forecast_ranks,
+    learn,
+    movements,
+    score_for_chance,
+)
+from model.ranking.peers import others, rebuild
+from model.reading.tables import read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)

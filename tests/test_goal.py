@@ -12,15 +12,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.effort import read_efforts
 from model.facts import Facts, read_facts
-from model.goal import Goal, Limits, Plan, alternatives, goal_json, nearest_miss, plan, prices
-from model.goal.ladder import UNIT, ladders
-from model.goal.plan import units_to
-from model.goal.programme import Programme
-from model.goal.table import Table
-from model.goal.wanted import LIKELY, in_coming_year, in_year, least_total
-from model.reading import DATA
+from model.planning.effort import read_efforts
+from model.planning.goal import (
+    Goal,
+    Limits,
+    Plan,
+    alternatives,
+    goal_json,
+    nearest_miss,
+    plan,
+    prices,
+)
+from model.planning.goal.ladder import UNIT, ladders
+from model.planning.goal.plan import units_to
+from model.planning.goal.programme import Programme
+from model.planning.goal.table import Table
+from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
+from model.reading.files import DATA
 from model.scenario import Scenario
 from model.scoring import scorecard, total
 from tests import brute

@@ -16,36 +16,36 @@ ROOT = Path(__file__).parent.parent
 MODEL, PAGES = ROOT / "model", ROOT / "pages"
 ORDER = [
     "model",
-    "model.arithmetic",
-    "model.numbers",
-    "model.words",
-    "model.tables",
-    "model.rules",
-    "model.criteria",
+    "model.law.arithmetic",
+    "model.telling.numbers",
+    "model.telling.language",
+    "model.reading.tables",
+    "model.law.rules",
+    "model.law.criteria",
     "model.baseline",
     "model.levers",
     "model.scenario",
     "model.scoring",
-    "model.reading",
+    "model.reading.files",
     "model.address",
-    "model.curve",
-    "model.peers",
-    "model.ranking",
-    "model.transitions",
-    "model.forecast",
-    "model.replay",
-    "model.backtest",
+    "model.ranking.curve",
+    "model.ranking.peers",
+    "model.ranking.rank",
+    "model.ranking.transitions",
+    "model.ranking.forecast",
+    "model.ranking.replay",
+    "model.ranking.backtest",
     "model.facts",
     "model.result",
-    "model.questions",
+    "model.planning.questions",
     "model.comparison",
-    "model.ready_made",
-    "model.effort",
-    "model.priorities",
-    "model.agencies",
-    "model.sensitivity",
-    "model.goal.*",
-    "model.goal",
+    "model.planning.ready_made",
+    "model.planning.effort",
+    "model.planning.priorities",
+    "model.planning.agencies",
+    "model.planning.sensitivity",
+    "model.planning.goal.*",
+    "model.planning.goal",
     "model.store.*",
     "model.store",
     "model.reports.*",
@@ -220,7 +220,7 @@ def test_the_search_finds_clock_folder_and_chance(code: str, found: list[str]) -
 
 def test_the_search_finds_imports_wherever_they_stand() -> None:
     code = "def f():\n    from model import numbers\n    import altair.vegalite\n"
-    assert set(imported(ast.parse(code))) == {"model.numbers", "altair.vegalite"}
-    assert place("model.numbers") < place("model.scoring") < place("model.reports.workbook")
+    assert set(imported(ast.parse(code))) == {"model.telling.numbers", "altair.vegalite"}
+    assert place("model.telling.numbers") < place("model.scoring") < place("model.reports.workbook")
     with pytest.raises(AssertionError, match=r"model\.utils is not in the order"):
         place("model.utils")

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from model.__main__ import main
 from model.address import Work
-from model.reading import DATA, Case, read_words
+from model.reading.files import DATA, Case, read_words
 from pages.parts.goal.charts import goal_prices, goal_way
 from pages.parts.goal.question import Question
 

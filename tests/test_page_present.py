@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from model.address import Work
 from model.facts import Facts, read_facts
-from model.reading import DATA, read_words
-from model.ready_made import read_ready_made
+from model.planning.ready_made import read_ready_made
+from model.reading.files import DATA, read_words
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.store import open_store

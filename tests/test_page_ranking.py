@@ -51,7 +51,7 @@ def words_of(app: AppTest) -> str:
 
 @pytest.fixture(scope="module")
 def printed() -> pd.DataFrame:
-    rows = pd.read_csv(DATA / "provinces.csv")
+    rows = pd.read_csv(DATA / "nation/provinces.csv")
     rows = rows[(rows["year"] == 2023) & (rows["province"] != "Lâm Đồng")]
     return rows.dropna(subset=["score", "rank"])
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from model.address import Work
-from model.reading import Case, read_words
+from model.reading.files import Case, read_words
 from model.scenario import set_inputs
 from model.store import Store, open_store
 from model.store.errors import Kind, StoreError

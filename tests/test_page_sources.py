@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from model.reading import DATA
-from model.tables import read_national, read_provinces, read_sipas
+from model.reading.files import DATA
+from model.reading.tables import read_national, read_provinces, read_sipas
 from pages.parts.frame import facts, words
 from pages.parts.sources.formula import formula
 from pages.parts.sources.limits import limits

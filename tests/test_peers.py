@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model.peers import is_thin, known_pairs, leave_one_out, others, rebuild
-from model.tables import DataError, figure, read_national, read_provinces
+from model.ranking.peers import is_thin, known_pairs, leave_one_out, others, rebuild
+from model.reading.tables import DataError, figure, read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)

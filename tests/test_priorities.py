@@ -5,8 +5,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from model.effort import read_efforts
-from model.priorities import (
+from model.planning.effort import read_efforts
+from model.planning.priorities import (
     loss_shares,
     next_step,
     pareto,
@@ -15,7 +15,7 @@ from model.priorities import (
     priorities_json,
     recovered,
 )
-from model.reading import DATA
+from model.reading.files import DATA
 from model.scoring import scorecard
 from tests.strategies import CASE, START
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.peers import others, rebuild
-from model.ranking import neighbours, next_above, rank_in_year, ranks, score_needed
-from model.tables import read_national, read_provinces
+from model.ranking.peers import others, rebuild
+from model.ranking.rank import neighbours, next_above, rank_in_year, ranks, score_needed
+from model.reading.tables import read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from model.reading import DATA, read_words
+from model.reading.files import DATA, read_words
 from pages.parts.ranking.charts import coming_curve, coming_layers, year_strip
 from pages.parts.ranking.past_charts import (
     forecast_verdict,

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from model.reading import DATA, Case, read_case, read_discrepancies, read_words
-from model.tables import DataError
+from model.reading.files import DATA, Case, read_case, read_discrepancies, read_words
+from model.reading.tables import DataError
 
-RULES, YEAR = "rulebook_2022.toml", "baselines/lam_dong_2023.toml"
+RULES = "cycles/2022/rulebook.toml"
+YEAR = "provinces/lam_dong/2023/baseline.toml"
+AGENCIES = "provinces/lam_dong/2023/agencies.toml"
 BROKEN = tomllib.loads(Path(__file__).with_name("broken.toml").read_text("utf-8"))["broken"]
 
 
@@ -73,13 +75,13 @@ def test_a_criterion_missing_from_the_rulebook_is_missed_in_its_field(data: Path
     assert "field 6: its criteria (6.1.1, 6.1.3, 6.3.3, 6.other) add up to 7.00" in message
 
 
-@pytest.mark.parametrize("name", [RULES, YEAR, "documents.toml", "agencies.toml"])
+@pytest.mark.parametrize("name", [RULES, YEAR, "documents.toml", AGENCIES])
 def test_a_missing_file_is_named(data: Path, name: str) -> None:
     (data / name).unlink()
     assert refusal(data) == f"{Path(name).name}: cannot be read (No such file or directory)"
 
 
-@pytest.mark.parametrize("name", [RULES, YEAR, "documents.toml", "agencies.toml"])
+@pytest.mark.parametrize("name", [RULES, YEAR, "documents.toml", AGENCIES])
 def test_a_file_in_another_encoding_is_named(data: Path, name: str) -> None:
     text = (data / name).read_text(encoding="utf-8")
     (data / name).write_bytes(text.encode("utf-16"))
@@ -94,7 +96,7 @@ def test_an_empty_file_is_named_with_what_is_missing(data: Path, name: str) -> N
     assert "Field required" in message or "valid dictionary" in message
 
 
-@pytest.mark.parametrize("name", [RULES, YEAR, "documents.toml", "agencies.toml"])
+@pytest.mark.parametrize("name", [RULES, YEAR, "documents.toml", AGENCIES])
 def test_what_windows_editors_add_to_a_file_does_no_harm(data: Path, case: Case, name: str) -> None:
     """A byte order mark, Windows line ends, and accents written as letters of their own."""
     text = (data / name).read_text(encoding="utf-8").replace("\n", "\r\n")

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.address import Work, from_query, to_query
-from model.reading import DATA, read_case
-from model.ready_made import ReadyMade, read_ready_made
+from model.planning.ready_made import ReadyMade, read_ready_made
+from model.reading.files import DATA, read_case
+from model.reading.tables import DataError
 from model.scenario import Scenario
 from model.scoring import scorecard, total
-from model.tables import DataError
 
 CASE = read_case()
 READY = read_ready_made(CASE)
@@ -133,9 +133,9 @@ def test_no_rate_falls_below_nothing() -> None:
 def test_a_broken_file_is_refused_with_its_name_and_the_place(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
-    text = (DATA / "ready_made.toml").read_text(encoding="utf-8")
+    text = (DATA / "cycles/2022/ready_made.toml").read_text(encoding="utf-8")
     assert text.count(old) == 1
-    (tmp_path / "ready_made.toml").write_text(text.replace(old, new), encoding="utf-8")
+    (folder(tmp_path) / "ready_made.toml").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(DataError, match=message) as caught:
         read_ready_made(CASE, tmp_path)
     assert str(caught.value).startswith("ready_made.toml: ")
@@ -144,3 +144,10 @@ def test_a_broken_file_is_refused_with_its_name_and_the_place(
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"ready_made\.toml: cannot be read"):
         read_ready_made(CASE, tmp_path)
+
+
+def folder(data: Path) -> Path:
+    """The folder of the cycle's judgements in an empty copy of the data."""
+    found = data / "cycles" / "2022"
+    found.mkdir(parents=True, exist_ok=True)
+    return found

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from model.peers import known_pairs
-from model.replay import history, replay, replays
-from model.tables import read_national, read_provinces
+from model.ranking.peers import known_pairs
+from model.ranking.replay import history, replay, replays
+from model.reading.tables import read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)

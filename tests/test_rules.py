@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from model.arithmetic import ARRAYS, EXACT
-from model.rules import (
+from model.law.arithmetic import ARRAYS, EXACT
+from model.law.rules import (
     Band,
     Checklist,
     Credit,

@@ -4,8 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from model.arithmetic import EXACT
-from model.reading import Case, read_discrepancies
+from model.law.arithmetic import EXACT
+from model.reading.files import Case, read_discrepancies
 from model.scenario import Scenario, set_inputs
 from model.scoring import (
     doubt,

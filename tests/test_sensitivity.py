@@ -10,8 +10,7 @@ from hypothesis import given
 from scipy.stats import norm
 
 from model.facts import Facts, read_facts
-from model.forecast import chances
-from model.goal.risk import (
+from model.planning.goal.risk import (
     DELIVERY,
     FIELD,
     PROVINCES,
@@ -23,10 +22,7 @@ from model.goal.risk import (
     survey_spread,
     uncertainty,
 )
-from model.reading import DATA
-from model.scenario import Scenario
-from model.scoring import scorecard, total
-from model.sensitivity import (
+from model.planning.sensitivity import (
     Promise,
     costs_the_target,
     leave_one_out,
@@ -36,7 +32,11 @@ from model.sensitivity import (
     read_assumptions,
     tornado,
 )
-from model.tables import DataError, read_sipas
+from model.ranking.forecast import chances
+from model.reading.files import DATA
+from model.reading.tables import DataError, read_sipas
+from model.scenario import Scenario
+from model.scoring import scorecard, total
 from tests.strategies import CASE, START, scenarios
 
 ASSUMED = read_assumptions(DATA)
@@ -173,9 +173,9 @@ def test_only_failures_that_alone_bring_it_below_cost_the_target() -> None:
 def test_a_broken_file_of_assumptions_is_refused_by_name(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
-    text = (DATA / "assumptions.toml").read_text(encoding="utf-8")
+    text = (DATA / "cycles/2022/assumptions.toml").read_text(encoding="utf-8")
     assert old in text
-    (tmp_path / "assumptions.toml").write_text(text.replace(old, new), encoding="utf-8")
+    (folder(tmp_path) / "assumptions.toml").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(DataError, match=rf"(?s)assumptions\.toml.*{message}"):
         read_assumptions(tmp_path)
 
@@ -278,3 +278,10 @@ def test_the_movements_follow_the_law_of_the_forecast(facts: Facts) -> None:
     )
     whole = chances([88.0], facts.peers, facts.model, None)[0]
     assert np.abs(mixture - whole).max() < 0.02
+
+
+def folder(data: Path) -> Path:
+    """The folder of the cycle's judgements in an empty copy of the data."""
+    found = data / "cycles" / "2022"
+    found.mkdir(parents=True, exist_ok=True)
+    return found

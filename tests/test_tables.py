@@ -3,14 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from model.tables import DataError, figure, read_national, read_provinces, read_sipas
+from model.reading.tables import DataError, figure, read_national, read_provinces, read_sipas
 
 DATA = Path(__file__).parent.parent / "data"
 HEADING = "year,province,score,rank,basis,note,source\n"
 
 
 def written(folder: Path, *rows: str) -> Path:
-    (folder / "provinces.csv").write_text(HEADING + "\n".join(rows) + "\n", encoding="utf-8")
+    (folder / "nation").mkdir(exist_ok=True)
+    (folder / "nation/provinces.csv").write_text(HEADING + "\n".join(rows) + "\n", encoding="utf-8")
     return folder
 
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from model.arithmetic import EXACT
-from model.criteria import Part
-from model.reading import DATA, Case, load, read_discrepancies, sources
-from model.rules import Place, Source
+from model.law.arithmetic import EXACT
+from model.law.criteria import Part
+from model.law.rules import Place, Source
+from model.reading.files import DATA, Case, load, read_discrepancies, sources
+from model.reading.tables import read_national, read_provinces, read_sipas
 from model.scenario import Scenario
-from model.tables import read_national, read_provinces, read_sipas
 
 STANDINGS = {"official", "shown", "stated", "fits", "assumed"}
 PAPERS = ("http://", "https://", "Kế hoạch 5024/KH-UBND", "PRC Ministry of Commerce")
@@ -134,7 +134,7 @@ def test_every_published_figure_has_a_source_that_can_be_looked_up(read) -> None
 
 def test_judgement_and_law_never_share_a_file() -> None:
     """What we assume of effort and of ready-made scenarios stays out of rules and figures."""
-    law = {DATA / "rulebook_2022.toml", *(DATA / "baselines").glob("*.toml")}
+    law = {*DATA.glob("cycles/*/rulebook.toml"), *DATA.glob("provinces/*/*/baseline.toml")}
     for file in law:
         assert not keys(load(file)) & {"effort", "assumed", "lose", "opening"}, file.name
 

@@ -13,9 +13,9 @@ from string import Formatter
 
 import pytest
 
-from model.reading import DATA, Case, load, read_words
-from model.rules import Data
-from model.words import Words, flattened
+from model.law.rules import Data
+from model.reading.files import DATA, Case, load, read_words
+from model.telling.language import Words, flattened
 
 ROOT = Path(__file__).parent.parent
 CODE = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "model").rglob("*.py")]
@@ -40,7 +40,10 @@ def speaks(file: Path, tree: ast.AST) -> bool:
     """
     if "model" not in file.parts or "reports" in file.parts:
         return True
-    return any(isinstance(n, ast.ImportFrom) and n.module == "model.words" for n in ast.walk(tree))
+    return any(
+        isinstance(n, ast.ImportFrom) and n.module == "model.telling.language"
+        for n in ast.walk(tree)
+    )
 
 
 TREES = {file: tree for file, tree in EVERYTHING.items() if speaks(file, tree)}

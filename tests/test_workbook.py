@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 
-from model.arithmetic import EXACT
+from model.law.arithmetic import EXACT
 from model.levers import Lever
-from model.ranking import rank_in_year, ranks
+from model.ranking.rank import rank_in_year, ranks
 from model.reports.contents import Pack
 from model.reports.values import band_text
 from model.reports.workbook import workbook

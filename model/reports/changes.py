@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from model.agencies import LEAD, duties, in_hand
-from model.criteria import Criterion
+from model.law.criteria import Criterion
+from model.planning.agencies import LEAD, duties, in_hand
 from model.reports.contents import Outcome, Pack
 from model.scenario import Difference
 

@@ -10,14 +10,14 @@ from datetime import date
 from functools import cached_property
 
 from model.address import MOVEMENTS, parse_movement
-from model.criteria import ReformField
 from model.facts import Facts
-from model.ranking import Rank
-from model.reading import Case, Discrepancy
+from model.law.criteria import ReformField
+from model.ranking.rank import Rank
+from model.reading.files import Case, Discrepancy
 from model.result import Result, result
 from model.scenario import Scenario
 from model.scoring import field_sums
-from model.words import Words
+from model.telling.language import Words
 
 MOST = 6
 

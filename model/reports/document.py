@@ -5,7 +5,6 @@ from io import BytesIO
 
 from docx.document import Document as Doc
 
-from model import numbers
 from model.reports.changes import by_agency, changes, most_lost, tasks
 from model.reports.contents import Outcome, Pack
 from model.reports.document_form import (
@@ -32,6 +31,7 @@ from model.reports.statements import (
     summary,
 )
 from model.reports.values import change_text, label, title
+from model.telling import numbers
 
 MOST_LOST = 5
 WIDE = 4  # so many columns of points have room for four decimals

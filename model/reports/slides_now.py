@@ -3,7 +3,7 @@
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation as Deck
 
-from model import numbers
+from model.reading.tables import figure as statistic
 from model.reports.changes import most_lost
 from model.reports.contents import Pack
 from model.reports.slides_charts import bars, listed, recolour
@@ -24,7 +24,7 @@ from model.reports.statements import (
     rank_text,
 )
 from model.reports.values import label, title
-from model.tables import figure as statistic
+from model.telling import numbers
 
 MOST_LOST = 10
 LONGEST_FIELD = 58

@@ -3,7 +3,6 @@
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation as Deck
 
-from model import numbers
 from model.reports.contents import Pack
 from model.reports.slides_charts import BELOW_AXIS, HIDDEN, bars, listed, recolour
 from model.reports.slides_form import (
@@ -26,6 +25,7 @@ from model.reports.statements import (
     rank_text,
     summary,
 )
+from model.telling import numbers
 
 PALER = "8FB4D6"
 

@@ -4,7 +4,6 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from model import numbers
 from model.reports.changes import Step, changes, steps
 from model.reports.contents import Outcome, Pack
 from model.reports.slides_charts import HIDDEN, Series, bars, listed, recolour
@@ -31,6 +30,7 @@ from model.reports.statements import (
     summary,
 )
 from model.reports.values import brief, change_text, label, title
+from model.telling import numbers
 
 MOST_STEPS = 8
 

@@ -2,7 +2,6 @@
 
 from pptx.presentation import Presentation as Deck
 
-from model import numbers
 from model.reports.changes import recoverable, tasks
 from model.reports.contents import Pack
 from model.reports.slides_form import (
@@ -17,6 +16,7 @@ from model.reports.statements import (
     assumptions,
 )
 from model.reports.values import brief, change_text, label, title
+from model.telling import numbers
 
 MOST_LEADS = 1
 

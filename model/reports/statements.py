@@ -1,14 +1,14 @@
 """What a pack says in plain Vietnamese: its facts, its result, its assumptions."""
 
-from model import numbers
-from model.forecast import Forecast
 from model.levers import Lever
-from model.ranking import Rank
+from model.ranking.forecast import Forecast
+from model.ranking.rank import Rank
 from model.reports.changes import changes
 from model.reports.contents import Outcome, Pack
 from model.reports.values import label
 from model.scoring import doubt, extrapolates
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 
 
 def facts(pack: Pack) -> list[tuple[str, str]]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from model import numbers
-from model.criteria import Criterion
+from model.law.criteria import Criterion
 from model.levers import Lever
 from model.scenario import Difference
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 
 
 def label(criterion: Criterion) -> str:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from model import numbers
 from model.levers import Lever
 from model.reports.contents import Pack
 from model.reports.workbook_places import Inputs, Lists, cell_value, siblings
+from model.telling import numbers
 
 
 def valid(inputs: Inputs, pack: Pack, lists: Lists, lever: Lever, case: int) -> str:

@@ -7,8 +7,8 @@ Spreadsheets round binary floats: a value that is 0,55354999… for 0,55355 woul
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from model.law.rules import PLACES, Checklist, Credit, Given, Place, Reduction, Rule, Share
 from model.levers import plain
-from model.rules import PLACES, Checklist, Credit, Given, Place, Reduction, Rule, Share
 
 NUDGE = "1E-9"
 
@@ -84,7 +84,7 @@ def rank_formulas(total: str, peers: Peers) -> tuple[str, str, str]:
 
     Known scores are compared with the total as it prints (two decimals: what prints alike ties);
     a place without a known score counts where its bounds, or between them its estimate, exceed the
-    total. The same rule as `model.ranking`.
+    total. The same rule as `model.ranking.rank`.
     """
     printed, no = half_up(total, 2), f'"<>"&{peers.yes}'
 

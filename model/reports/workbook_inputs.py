@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from model import numbers
 from model.levers import Lever
 from model.reports.contents import Pack
 from model.reports.workbook_book import (
@@ -18,6 +17,7 @@ from model.reports.workbook_book import (
 from model.reports.workbook_checks import all_classes, message, valid, validation
 from model.reports.workbook_formulas import any_of, text
 from model.reports.workbook_places import FIRST, Inputs, Lists, cell_value, siblings
+from model.telling import numbers
 
 HEAD = 4  # the row of the column headings
 

@@ -1,5 +1,6 @@
 """The lists of the workbook: what validation offers and formulas look up."""
 
+from model.law.rules import Place
 from model.reports.contents import Pack
 from model.reports.values import band_text
 from model.reports.workbook_book import (
@@ -7,7 +8,6 @@ from model.reports.workbook_book import (
     Sheet,
 )
 from model.reports.workbook_places import Lists
-from model.rules import Place
 
 LIST = 4  # the first row of every list
 

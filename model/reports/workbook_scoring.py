@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from model import numbers
-from model.arithmetic import EXACT
-from model.criteria import Criterion, ReformField
+from model.law.arithmetic import EXACT
+from model.law.criteria import Criterion, ReformField
+from model.law.rules import Checklist, Credit, Given, Place, Reduction, Share
 from model.levers import Lever
 from model.reports.contents import Outcome, Pack
 from model.reports.values import band_text
 from model.reports.workbook_book import BAND, CHANGE, FOUR, HEADER, RATE, Sheet
 from model.reports.workbook_formulas import Cells, points_formula, rate_formula, text
 from model.reports.workbook_places import Inputs, Lists
-from model.rules import Checklist, Credit, Given, Place, Reduction, Share
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 
 HEAD = 5  # the second of two rows of headings
 MAXIMUM, FIRST = 4, 5  # the column of the maxima; the base's rate

@@ -1,12 +1,12 @@
 """The sheets that list: what changed, the other provinces, the sources."""
 
-from model import numbers
 from model.reports.changes import changes
 from model.reports.contents import Pack
 from model.reports.workbook_book import CHANGE, TWO, WHOLE, Sheet
 from model.reports.workbook_formulas import Peers, text
 from model.reports.workbook_places import Inputs, cell_value
 from model.reports.workbook_scoring import Scoring
+from model.telling import numbers
 
 HEAD = 4
 UNKNOWN_PROVINCE = "–"

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from model.address import EFFORTS, Problem, Work, from_query, parse_movement
-from model.reading import Case
+from model.reading.files import Case
 from model.store.errors import StoreError, UnfitText
 
 LONGEST_NAME, LONGEST_AUTHOR, LONGEST_NOTE = 120, 80, 2000

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from model.words import Words
+from model.telling.language import Words
 
 INK, GREY, PALE = "#17212e", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"

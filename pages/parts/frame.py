@@ -8,10 +8,10 @@ import streamlit as st
 
 from model.address import Problem, Work
 from model.facts import Facts, read_facts
-from model.reading import DATA, Case, read_words
+from model.reading.files import DATA, Case, read_words
+from model.reading.tables import DataError
 from model.result import Result, result
-from model.tables import DataError
-from model.words import Words
+from model.telling.language import Words
 from pages.parts import session
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
-from model.ranking import Neighbour, Rank, next_above
-from model.words import Words
+from model.ranking.rank import Neighbour, Rank, next_above
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import Frame
 
 

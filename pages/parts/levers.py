@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
-from model.criteria import Criterion
+from model.law.criteria import Criterion
 from model.levers import Lever
 from model.scoring import extrapolates
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.frame import Frame
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from model.facts import Facts
 from model.levers import Lever
-from model.ranking import ranks
+from model.ranking.rank import ranks
 from model.scoring import along
 from pages.parts.frame import Frame, facts
 from pages.parts.levers import STEPS, slug

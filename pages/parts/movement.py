@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from model import numbers
 from model.address import MOST_POINTS, MOVEMENTS
+from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
 
@@ -26,7 +26,7 @@ def movement_control(frame: Frame) -> None:
             year=frame.year,
             low=numbers.signed(points["fall"]),
             high=numbers.signed(points["strongest"]),
-            count=frame.facts.model.transitions,
+            count=frame.facts.model.ranking.transitions,
         ),
         on_change=name_movement,
         label_visibility="collapsed",

@@ -1,9 +1,9 @@
 """What a scenario says in plain Vietnamese."""
 
-from model import numbers
 from model.scenario import Difference
 from model.scoring import doubt
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_text
 from pages.parts.levers import value_text

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.criteria import Criterion
-from model.reading import Case
+from model.law.criteria import Criterion
+from model.reading.files import Case
+from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.movement import movement_control

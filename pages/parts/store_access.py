@@ -7,13 +7,13 @@ from typing import TypeVar
 
 import streamlit as st
 
-from model import numbers
-from model.reading import LOCAL, Case
+from model.reading.files import LOCAL, Case
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
 from model.store.version import Content, NameTaken, Saved, to_content
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts import session
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from model.address import Work, to_query
-from model.effort import Efforts
-from model.goal import Goal, Limits, Plan, alternatives, nearest_miss, plan, prices
-from model.goal.wanted import in_coming_year, in_year, least_total
-from model.ranking import rank_in_year
+from model.planning.effort import Efforts
+from model.planning.goal import Goal, Limits, Plan, alternatives, nearest_miss, plan, prices
+from model.planning.goal.wanted import in_coming_year, in_year, least_total
+from model.ranking.rank import rank_in_year
 from model.result import Result, result
 from pages.parts.frame import Frame
 from pages.parts.goal.question import Question

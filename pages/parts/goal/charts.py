@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from model.words import Words
+from model.telling.language import Words
 from pages.parts.charts import GAIN, INK, OURS, dressed, ends, labelled, rising, room
 
 

@@ -5,11 +5,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.effort import LEVELS
-from model.goal import Plan
+from model.planning.effort import LEVELS
+from model.planning.goal import Plan
 from model.result import Result
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, others, price_table, target_rank

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from model import numbers
-from model.criteria import Criterion
+from model.law.criteria import Criterion
+from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.movement import movement_control

@@ -5,10 +5,10 @@ from itertools import groupby
 
 import pandas as pd
 
-from model import numbers
-from model.goal import Plan, Step
 from model.levers import Lever
-from model.words import Words
+from model.planning.goal import Plan, Step
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer
 from pages.parts.levers import band_name, value_text

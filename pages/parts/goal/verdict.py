@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
-from model.goal import Plan
+from model.planning.goal import Plan
 from model.result import Result
 from model.scoring import Doubt
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, applied

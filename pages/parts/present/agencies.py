@@ -5,9 +5,9 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from model import numbers
-from model.agencies import in_hand
-from model.words import Words
+from model.planning.agencies import in_hand
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.charts import GAIN, LOSS, OURS, dressed, ends, labelled, room
 from pages.parts.frame import Frame
 

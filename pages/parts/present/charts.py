@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from model.words import Words
+from model.telling.language import Words
 from pages.parts.charts import losses, provinces, specifications, waterfall
 from pages.parts.frame import Frame
 from pages.parts.present.agencies import agency_bars, agency_table

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from model.address import Work
-from model.reading import DATA
-from model.ready_made import ReadyMade, read_ready_made
+from model.planning.ready_made import ReadyMade, read_ready_made
+from model.reading.files import DATA
 from model.result import result
 from model.store.errors import StoreError
 from model.store.version import Saved, from_content

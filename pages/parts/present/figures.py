@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from model import numbers
 from model.scoring import doubt
+from model.telling import numbers
 from pages.parts.headline import certainty, movement_text, ranks
 from pages.parts.present.choice import Scene
 

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
 from model.address import Work
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.present.choice import Scene, change_show, framed
 from pages.parts.present.guess import Judged, Unreadable, answer, judged, read_guess

@@ -5,9 +5,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.agencies import LEAD, in_hand, of_agency, targets
-from model.words import Words
+from model.planning.agencies import LEAD, in_hand, of_agency, targets
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.priorities.table import amount_text

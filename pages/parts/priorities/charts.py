@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from model.words import Words
+from model.telling.language import Words
 from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, dressed, ends, labelled
 
 GROUPS = {

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.effort import Efforts
+from model.planning.effort import Efforts
+from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.priorities.table import step_text

@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from model import numbers
 from model.address import to_query
-from model.goal.risk import (
+from model.planning.goal.risk import (
     DELIVERY,
     FIELD,
     PROVINCES,
@@ -20,10 +19,8 @@ from model.goal.risk import (
     survey_spread,
     uncertainty,
 )
-from model.questions import questions
-from model.ranking import score_needed
-from model.reading import DATA
-from model.sensitivity import (
+from model.planning.questions import questions
+from model.planning.sensitivity import (
     Assumptions,
     costs_the_target,
     leave_one_out,
@@ -31,8 +28,11 @@ from model.sensitivity import (
     read_assumptions,
     tornado,
 )
-from model.tables import read_sipas
-from model.words import Words
+from model.ranking.rank import score_needed
+from model.reading.files import DATA
+from model.reading.tables import read_sipas
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.frame import Frame

@@ -5,14 +5,14 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from model import numbers
 from model.address import to_query
-from model.effort import Efforts, read_efforts
 from model.levers import Lever
-from model.priorities import NextStep, loss_shares, pareto, priorities
-from model.questions import questions
-from model.reading import DATA
-from model.words import Words
+from model.planning.effort import Efforts, read_efforts
+from model.planning.priorities import NextStep, loss_shares, pareto, priorities
+from model.planning.questions import questions
+from model.reading.files import DATA
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import Frame, facts
 from pages.parts.levers import band_name
 from pages.parts.priorities.charts import GROUP_OF

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from model.words import Words
+from model.telling.language import Words
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed
 
 SLATE, FAINT = "#6b7c93", "#b9a3b1"

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from model import numbers
-from model.forecast import Forecast
+from model.ranking.forecast import Forecast
+from model.telling import numbers
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_text
 from pages.parts.ranking.field import RANKS

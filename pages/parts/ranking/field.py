@@ -5,12 +5,12 @@ from urllib.parse import urlparse
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.forecast import score_for_chance
-from model.peers import is_thin, known_pairs, known_years, provinces_in
-from model.ranking import Needed, Neighbour, Rank, neighbours, rank_in_year, score_needed
-from model.tables import figure
-from model.words import Words
+from model.ranking.forecast import score_for_chance
+from model.ranking.peers import is_thin, known_pairs, known_years, provinces_in
+from model.ranking.rank import Needed, Neighbour, Rank, neighbours, rank_in_year, score_needed
+from model.reading.tables import figure
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import Frame, facts, words
 from pages.parts.headline import movement_text
 from pages.parts.ranking.table import Cell, table

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.peers import is_thin, known_pairs, provinces_in
-from model.ranking import Rank
-from model.replay import Replay, history, replays
-from model.words import Words
+from model.ranking.peers import is_thin, known_pairs, provinces_in
+from model.ranking.rank import Rank
+from model.ranking.replay import Replay, history, replays
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import Frame, facts
 from pages.parts.headline import ranks
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from model import numbers
-from model.replay import Replay
+from model.ranking.replay import Replay
+from model.telling import numbers
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
 from pages.parts.movement import movement_control

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.backtest import judged, summary
-from model.peers import known_years, leave_one_out
+from model.ranking.backtest import judged, summary
+from model.ranking.peers import known_years, leave_one_out
+from model.telling import numbers
 from pages.parts.frame import Frame, facts
 from pages.parts.ranking.table import Cell, table
 

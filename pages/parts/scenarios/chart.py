@@ -6,9 +6,9 @@ from typing import NamedTuple
 import altair as alt
 import pandas as pd
 
-from model import numbers
 from model.comparison import Comparison, Line, by_criterion
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.charts import GAIN, INK, LOSS, PALE, dressed, labelled
 from pages.parts.simulation import label
 

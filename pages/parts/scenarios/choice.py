@@ -5,10 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
 from model.address import Work
 from model.store.errors import StoreError
 from model.store.version import Saved, from_content
+from model.telling import numbers
 from pages.parts.frame import Frame
 from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
 from pages.parts.scenarios.picks import outcome

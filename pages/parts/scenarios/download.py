@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from model.address import Work, to_query
-from model.reading import DATA, Discrepancy, read_discrepancies
+from model.reading.files import DATA, Discrepancy, read_discrepancies
 from model.reports.contents import MOST, Ground, Named, Pack, pack
 from model.reports.document import document
 from model.reports.slides import slides

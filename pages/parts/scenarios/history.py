@@ -7,7 +7,7 @@ import streamlit as st
 from model.scenario import Difference
 from model.store.errors import StoreError
 from model.store.version import Saved, Stamp, Version, from_content
-from model.words import Words
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.scenarios.markup import input_name, input_value, points_and_rank

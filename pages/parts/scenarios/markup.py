@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from model import numbers
-from model.forecast import Forecast
 from model.levers import Lever
-from model.ranking import Rank
-from model.words import Words
+from model.ranking.forecast import Forecast
+from model.ranking.rank import Rank
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.levers import value_text
 from pages.parts.scenarios.picks import Outcome
 from pages.parts.simulation import label

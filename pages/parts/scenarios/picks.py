@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from model import numbers
 from model.address import Work
-from model.ranking import Rank, rank_in_year
-from model.reading import DATA
-from model.ready_made import ReadyMade, read_ready_made
+from model.planning.ready_made import ReadyMade, read_ready_made
+from model.ranking.rank import Rank, rank_in_year
+from model.reading.files import DATA
 from model.scenario import Scenario
 from model.scoring import Doubt, doubt, scorecard, total
 from model.store.errors import StoreError
 from model.store.version import Saved, from_content
+from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame, facts
 

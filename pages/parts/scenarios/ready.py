@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
 from model.address import Work
+from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.scenarios.markup import gain_span

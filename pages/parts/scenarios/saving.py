@@ -23,7 +23,7 @@ from model.store.version import (
     name_key,
     to_content,
 )
-from model.words import Words
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.store_access import asked, differs, now, trouble, try_again

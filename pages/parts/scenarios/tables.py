@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from html import escape
 
-from model import numbers
 from model.comparison import (
     Change,
     Comparison,
@@ -13,6 +12,7 @@ from model.comparison import (
     unexplained,
 )
 from model.scoring import doubt
+from model.telling import numbers
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_text
 from pages.parts.scenarios.markup import (

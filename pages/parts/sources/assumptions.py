@@ -4,15 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
 from model.address import MOVEMENTS
-from model.criteria import Criterion
-from model.effort import LEVELS, Efforts, read_efforts
+from model.law.criteria import Criterion
+from model.law.rules import Place
 from model.levers import Lever
-from model.reading import DATA
-from model.ready_made import read_ready_made
-from model.rules import Place
-from model.words import Words
+from model.planning.effort import LEVELS, Efforts, read_efforts
+from model.planning.ready_made import read_ready_made
+from model.reading.files import DATA
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import Frame, facts, words
 from pages.parts.levers import band_name
 from pages.parts.sources.markup import badge, heading, source_line, table

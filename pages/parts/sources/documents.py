@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
-from model.reading import sources
-from model.words import Words
+from model.reading.files import sources
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import facts, words
 from pages.parts.sources.markup import heading, source_line, table
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model import numbers
-from model.arithmetic import EXACT
-from model.criteria import Criterion, Part
+from model.law.arithmetic import EXACT
+from model.law.criteria import Criterion, Part
+from model.law.rules import Checklist, Credit, Given, Place, Proportional, Reduction, Share
 from model.levers import Lever
-from model.reading import Case
-from model.rules import Checklist, Credit, Given, Place, Proportional, Reduction, Share
-from model.words import Words
+from model.reading.files import Case
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.levers import band_name
 
 

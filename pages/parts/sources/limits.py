@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from model import numbers
-from model.peers import provinces_in
-from model.reading import DATA, read_discrepancies
-from model.words import Words
+from model.ranking.peers import provinces_in
+from model.reading.files import DATA, read_discrepancies
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import facts, words
 from pages.parts.sources.formula import part_lines
 from pages.parts.sources.markup import heading, source_line

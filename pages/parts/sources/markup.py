@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-from model.words import Words
+from model.telling.language import Words
 
 STANDINGS = ("official", "shown", "stated", "fits", "assumed")
 REMARKS = {

@@ -6,11 +6,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from model import numbers
-from model.peers import provinces_in
-from model.reading import DATA
-from model.tables import figure, read_sipas
-from model.words import Words
+from model.ranking.peers import provinces_in
+from model.reading.files import DATA
+from model.reading.tables import figure, read_sipas
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import facts, words
 from pages.parts.sources.markup import heading, source_line, table, witnesses
 

@@ -9,12 +9,12 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from model import numbers
 from model.baseline import Reading
-from model.ranking import Rank, rank_in_year
-from model.reading import DATA, read_discrepancies
+from model.ranking.rank import Rank, rank_in_year
+from model.reading.files import DATA, read_discrepancies
 from model.scoring import scorecard, total
-from model.words import Words
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts import session
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed
 from pages.parts.frame import Frame, facts, words

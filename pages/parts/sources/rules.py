@@ -8,12 +8,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from model import numbers
 from model.baseline import Row
-from model.criteria import Criterion
-from model.reading import DATA, Case, Discrepancy, read_discrepancies
-from model.rules import HUNDRED, Source
-from model.words import Words
+from model.law.criteria import Criterion
+from model.law.rules import HUNDRED, Source
+from model.reading.files import DATA, Case, Discrepancy, read_discrepancies
+from model.telling import numbers
+from model.telling.language import Words
 from pages.parts.frame import facts, words
 from pages.parts.sources.formula import PartLine, part_lines
 from pages.parts.sources.markup import STANDINGS, badge, source_line, table

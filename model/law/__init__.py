@@ -1,0 +1,1 @@
+"""The law of a cycle: rule shapes, criteria, the rulebook."""

@@ -1,0 +1,1 @@
+"""Where to push: priorities, effort, the least-effort plan, sensitivity."""

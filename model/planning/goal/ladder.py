@@ -1,0 +1,152 @@
+"""The rungs of a plan: every position of a part of a rule that earns more than where it stands.
+
+Whole cases and yes/no are taken as they are, a rate at the value that earns each ten-thousandth of
+a point without help from rounding: in between nothing more is won, so no plan needs it. Effort
+depends only on the points won, so of positions that earn the same the nearest stands for all.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from model.law.arithmetic import ARRAYS, Floats
+from model.law.criteria import Criterion, Rulebook
+from model.levers import Lever
+from model.planning.effort import Climb, Efforts, part_points
+from model.scenario import Scenario
+
+Whole = npt.NDArray[np.int64]
+UNIT = 10_000  # points are rounded to ten-thousandths
+ROUNDING = 1e-6  # units; a bend of the effort that lies on a rung is not taken to lie below it
+CONTINUOUS = ("percent", "points")  # inputs that go by such small steps that every unit is won
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a plan may not use: locked levers or criteria, the surveys; and the most effort that may
+    be asked of an agency (a criterion's effort is shared equally among those that lead it)."""
+
+    locked: frozenset[str] = frozenset()
+    survey: bool = True
+    caps: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def allow(self, criterion: Criterion) -> bool:
+        """Whether anything of a criterion may be used."""
+        survey = criterion.moved == "survey"
+        barred = criterion.moved == "out_of_reach" or criterion.id in self.locked
+        return not barred and (self.survey or not survey)
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """One part's rungs; the first is where it stands.
+
+    `units`: ten-thousandths of a point won at each rung, rising; `effort` of each. `knots`: of a
+    rate, whose rungs win one unit each, the rungs between which effort rises in a straight line.
+    `values`: what each lever is at each rung [rung, lever]; not kept for rates.
+    """
+
+    criterion: str
+    levers: tuple[Lever, ...]
+    units: Whole
+    effort: Floats
+    knots: tuple[int, ...] = ()
+    values: Whole | None = None
+
+    @property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The first and last rung between each two knots; none unless it is a rate."""
+        return list(pairwise(self.knots)) or [(knot, knot) for knot in self.knots]
+
+    @property
+    def most(self) -> int:
+        """The units won on the last rung."""
+        return int(self.units[-1])
+
+    def raised(self, scenario: Scenario, rung: int) -> dict[str, Decimal]:
+        """The levers that are better at a rung than in the scenario, best class first."""
+        if self.values is None:
+            (lever,) = self.levers
+            maximum = lever.part.rule.maximum
+            earned = maximum - Decimal(self.most - int(self.units[rung])) / UNIT
+            steps = earned * lever.span.high / (maximum * lever.span.step)
+            to = steps.to_integral_value(ROUND_CEILING) * lever.span.step
+            there = [to if rung else scenario.value(lever.id)]
+        else:
+            there = [Decimal(value) for value in self.values[rung].tolist()]
+        return {
+            lever.id: value
+            for lever, value in zip(self.levers, there, strict=True)
+            if (value - scenario.value(lever.id)) * lever.span.better > 0
+        }
+
+
+def ladders(
+    rulebook: Rulebook, scenario: Scenario, efforts: Efforts, limits: Limits
+) -> list[Ladder]:
+    """The ladders of all parts that may be used and have something to win."""
+    found = []
+    for criterion in filter(limits.allow, rulebook.criteria.values()):
+        for key in criterion.parts:
+            inside = (scenario.levers[lever] for lever in criterion.inputs())
+            levers = tuple(lever for lever in inside if lever.part_key == key)
+            climb = efforts.climb(scenario, criterion, key)
+            if levers[0].entry in CONTINUOUS:
+                ladder = _rate(scenario, levers[0], climb, limits)
+            else:
+                ladder = _cases(scenario, levers, climb, limits)
+            if ladder.most:
+                found.append(ladder)
+    return found
+
+
+def _rate(scenario: Scenario, lever: Lever, climb: Climb, limits: Limits) -> Ladder:
+    """A rung for every unit up to the maximum."""
+    now = part_points(scenario, lever.criterion, lever.part_key, start=False)
+    most = 0 if lever.id in limits.locked else round((float(lever.part.rule.maximum) - now) * UNIT)
+    units = np.arange(most + 1, dtype=np.int64)
+    bends = np.floor(np.array([climb.below, *climb.knots]) * UNIT + ROUNDING).astype(int).tolist()
+    knots = sorted({1, most, *bends, *(bend + 1 for bend in bends)})
+    knots = [knot for knot in knots if 1 <= knot <= most]
+    effort = climb.effort(units / UNIT)
+    return Ladder(lever.criterion.id, (lever,), units, effort, tuple(knots))
+
+
+def _cases(scenario: Scenario, levers: tuple[Lever, ...], climb: Climb, limits: Limits) -> Ladder:
+    """A rung for every whole number of cases, yes or no, or band that wins something."""
+    now = [int(scenario.value(lever.id)) for lever in levers]
+    free = [lever.id not in limits.locked for lever in levers]
+    if len(levers) > 1:
+        rows = list(_mixes(now, free, int(levers[0].span.high)))
+    elif free[0]:
+        best, side = int(levers[0].best), levers[0].span.better
+        rows = [[value] for value in range(now[0], best + side, side)]
+    else:
+        rows = []
+    values = np.array([now, *rows], dtype=np.int64)
+    inputs = {lever.input: values[:, i].astype(float) for i, lever in enumerate(levers)}
+    earned = levers[0].part.rule.points(inputs, levers[0].of, ARRAYS)
+    won = np.rint(earned * UNIT).astype(np.int64)
+    units, first = np.unique(won - won[0], return_index=True)
+    better = units >= 0
+    units, values = units[better], values[first[better]]
+    effort = climb.effort(units / UNIT)
+    return Ladder(levers[0].criterion.id, levers, units, effort, values=values)
+
+
+def _mixes(cases: list[int], free: list[bool], of: int) -> Iterator[list[int]]:
+    """Every way to raise classes of `of` cases, more in the best class first. A class that is not
+    raised yields to a better one only where no cases are left, and never if it is locked."""
+    if not cases:
+        yield []
+        return
+    stays = min(cases[0], of)
+    if free[0] or stays == cases[0]:
+        for count in range(of if free[0] else stays, stays - 1, -1):
+            for rest in _mixes(cases[1:], free[1:], of - count):
+                yield [count, *rest]

@@ -1,0 +1,146 @@
+"""The least effort as a mixed-integer linear programme, with caps on agencies' effort. Exact.
+
+One column for each rung of a ladder, at most one taken; a rate has one column that takes it up and
+one for each stretch between knots, which fill in order because effort rises ever steeper. Where it
+does not (a rate that the scenario has lowered below its start), a new column takes over.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from model.law.arithmetic import Floats
+from model.planning.goal.ladder import Ladder
+
+SCALE = 1000.0  # the solver's tolerances are absolute: efforts are counted in thousandths
+NEAR = 1e-3  # units; how far from a rung the solver may stop
+
+
+@dataclass(frozen=True)
+class Cap:
+    """At most `effort` of one agency, which bears `shares` of each ladder's effort."""
+
+    shares: Floats
+    effort: float
+
+
+@dataclass
+class Columns:
+    """The columns and rows of the programme as they are laid down."""
+
+    ladder: list[int] = field(default_factory=list)
+    units: list[float] = field(default_factory=list)
+    effort: list[float] = field(default_factory=list)
+    upper: list[float] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    rows: list[dict[int, float]] = field(default_factory=list)
+    limits: list[float] = field(default_factory=list)
+
+    def add(self, ladder: int, units: float, effort: float, upper: float, whole: bool) -> int:
+        """A column; its number."""
+        self.ladder.append(ladder)
+        self.units.append(units)
+        self.effort.append(effort)
+        self.upper.append(upper)
+        self.whole.append(whole)
+        return len(self.units) - 1
+
+    def row(self, terms: dict[int, float], limit: float) -> None:
+        """These terms together are at most `limit`."""
+        self.rows.append(terms)
+        self.limits.append(limit)
+
+
+class Programme:
+    """Ladders under caps."""
+
+    def __init__(self, ladders: Sequence[Ladder], caps: Sequence[Cap]) -> None:
+        """Lay down the columns."""
+        self.ladders = ladders
+        columns = Columns()
+        for number, ladder in enumerate(ladders):
+            takes = [
+                columns.add(number, float(units), float(effort), 1, True)
+                for units, effort in zip(ladder.units[1:], ladder.effort[1:], strict=True)
+                if not ladder.knots
+            ] or _stretches(columns, number, ladder)
+            columns.row(dict.fromkeys(takes, 1.0), 1)
+        self.ladder, self.units = np.array(columns.ladder), np.array(columns.units)
+        self.effort = np.array(columns.effort)
+        for cap in caps:
+            borne = cap.shares[self.ladder] * self.effort
+            columns.row(dict(enumerate(borne.tolist())), cap.effort)
+        self.columns = columns
+
+    def least(self, need: int) -> list[int] | None:
+        """The rung of each ladder that wins at least `need` units with the least effort, or None
+        if the caps do not allow as much."""
+        for whole in (False, True):
+            won = self._solve(SCALE * self.effort, -self.units, -float(need), whole)
+            if won is None:
+                return None
+            pairs = list(zip(self.ladders, won, strict=True))
+            rungs = [int(np.abs(ladder.units - units).argmin()) for ladder, units in pairs]
+            off = [
+                units - ladder.units[rung]
+                for (ladder, units), rung in zip(pairs, rungs, strict=True)
+            ]
+            if np.abs(off).max(initial=0) < NEAR:
+                break
+        return rungs
+
+    def most(self, budget: float) -> int:
+        """The most units that this effort wins within the caps."""
+        for whole in (False, True):
+            won = self._solve(-self.units, self.effort, budget, whole)
+            if won is None:
+                return 0
+            units = int(np.floor(won + NEAR).sum())
+            if units > won.sum() - 1:
+                break
+        return units
+
+    def _solve(self, cost: Floats, row: Floats, limit: float, whole: bool) -> Floats | None:
+        """The units won on each ladder, with one row more; None if nothing fits.
+
+        Unless all is to be `whole`, stretches are filled continuously. Where one row binds they
+        end on rungs by themselves, which is fast; a cap may make them stop in between.
+        """
+        rows = [*self.columns.rows, dict(enumerate(row.tolist()))]
+        ends = np.cumsum([0, *map(len, rows)])
+        values = [value for terms in rows for value in terms.values()]
+        columns = [column for terms in rows for column in terms]
+        found: Any = milp(
+            cost,
+            integrality=(np.array(self.columns.whole) | whole).astype(int),
+            bounds=Bounds(0, np.array(self.columns.upper)),
+            constraints=LinearConstraint(
+                csr_array((values, columns, ends), shape=(len(rows), len(cost))),
+                -np.inf,
+                np.array([*self.columns.limits, limit]),
+            ),
+            options={"mip_rel_gap": 0.0},
+        )
+        if found.x is None:
+            return None
+        won = np.bincount(self.ladder, self.units * found.x, len(self.ladders))
+        return np.asarray(won, dtype=float)
+
+
+def _stretches(columns: Columns, number: int, ladder: Ladder) -> list[int]:
+    """The columns of a rate: those that take it up."""
+    takes: list[int] = []
+    steepest = np.inf
+    for first, last in ladder.stretches:
+        slope = float(ladder.effort[last] - ladder.effort[first]) / max(last - first, 1)
+        if slope < steepest:
+            takes.append(columns.add(number, float(first), float(ladder.effort[first]), 1, True))
+        if last > first:
+            filled = columns.add(number, 1.0, slope, last - first, False)
+            columns.row({filled: 1.0, takes[-1]: -float(last - first)}, 0)
+        steepest = slope
+    return takes

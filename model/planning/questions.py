@@ -1,0 +1,17 @@
+"""The two questions of a rank, as functions from a total to the likely rank."""
+
+from collections.abc import Callable
+
+from model.facts import Facts
+from model.ranking.forecast import forecast_ranks
+from model.ranking.rank import ranks
+
+YEAR, COMING = "year", "coming"
+
+
+def questions(facts: Facts, movement: float) -> dict[str, Callable[[float], int]]:
+    """`year`: had the others scored as they did. `coming`: if they move by `movement` points."""
+    return {
+        YEAR: lambda total: int(ranks(total, facts.peers)[0][0]),
+        COMING: lambda total: int(forecast_ranks(total, facts.peers, facts.model, movement)[0]),
+    }

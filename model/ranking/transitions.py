@@ -1,0 +1,61 @@
+"""What past years teach: pairs of consecutive years of one province, and the national changes.
+
+A pair counts when the province has a row in both years and its score and rank are both known in
+the second. A transition is named by its second year.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from model.ranking.peers import known_pairs, known_years, others, rebuild
+from model.reading.tables import DataError, figure
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A province's true score and rank in `year`, with the others of the year before.
+
+    `before` is its own score then, where known; `movement` the change of the national mean.
+    """
+
+    province: str
+    year: int
+    score: float
+    rank: int
+    before: float | None
+    movement: float
+    others: pd.DataFrame
+
+
+def changes(
+    provinces: pd.DataFrame, national: pd.DataFrame, years: Sequence[int] | None = None
+) -> dict[int, float]:
+    """The change of the national mean against the year before, in points, for each transition
+    between years that have a table of provinces."""
+    known = known_years(provinces)
+    found = {}
+    for year in known if years is None else years:
+        if year in known and year - 1 in known:
+            now, before = figure(national, year, "mean"), figure(national, year - 1, "mean")
+            if now is None or before is None:
+                raise DataError(f"national.csv: expected the mean of {year - 1} and {year}")
+            found[year] = round(now - before, 2)
+    return found
+
+
+def pairs(provinces: pd.DataFrame, national: pd.DataFrame) -> list[Pair]:
+    """Every past pair, earliest transition first, in the order of the second year's ranks."""
+    found = []
+    for year, movement in changes(provinces, national).items():
+        table = rebuild(provinces, national, year - 1)
+        then = provinces[provinces["year"] == year - 1].set_index("province")["score"]
+        for row in known_pairs(provinces, year).sort_values("rank").itertuples():
+            name = str(row.province)
+            if name in then.index:
+                before = None if pd.isna(then[name]) else float(then[name])
+                rest = others(table, name)
+                score, rank = float(str(row.score)), int(str(row.rank))
+                found.append(Pair(name, year, score, rank, before, movement, rest))
+    return found

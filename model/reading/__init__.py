@@ -1,0 +1,1 @@
+"""Data files to objects: the only rooms that know file names."""

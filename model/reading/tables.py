@@ -1,0 +1,102 @@
+"""The published tables: provinces, national statistics, SIPAS; each row with its source.
+
+The readers refuse a file rather than guess: `DataError` names the file, the row and what was
+expected. A blank score or rank means "not found in the sources", never zero.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+BASES = ("printed", "derived", "adjudicated", "derived/printed", "order_listed")
+
+
+class DataError(Exception):
+    """A file of published figures that cannot be believed; the message says where and why."""
+
+
+def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
+    """A CSV as text columns, with year as whole numbers and a source on every row."""
+    if not path.is_file():
+        raise DataError(f"{path.name}: the file is missing")
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    if tuple(frame.columns) != columns:
+        raise DataError(f"{path.name}: expected the columns {', '.join(columns)}")
+    frame["year"] = _numbers(path, frame, "year", 2000, 2100, whole=True).astype(int)
+    _refuse(path, frame["source"].str.strip() == "", "a source on every row")
+    key = list(frame.columns[:2])
+    _refuse(path, frame.duplicated(key), f"one row for each {' and '.join(key)}")
+    _refuse(path, frame[key[1]].str.strip() == "", f"a {key[1]} on every row")
+    return frame
+
+
+def _refuse(path: Path, wrong: "pd.Series[bool]", expected: str) -> None:
+    """Raise for the first wrong row, by its line number in the file (the heading is line 1)."""
+    if wrong.any():
+        raise DataError(
+            f"{path.name}, row {int(wrong.to_numpy().argmax()) + 2}: expected {expected}"
+        )
+
+
+def _numbers(
+    path: Path, frame: pd.DataFrame, column: str, least: float, most: float, whole: bool = False
+) -> "pd.Series[float]":
+    """A column of numbers; blank stays missing except in the year."""
+    text = frame[column].str.strip()
+    values = pd.to_numeric(text, errors="coerce")
+    what = f"{column} a {'whole ' if whole else ''}number from {least:g} to {most:g}"
+    blank = (text == "") & (column != "year")
+    _refuse(path, values.isna() & ~blank, what if column == "year" else f"{what}, or blank")
+    _refuse(path, (values < least) | (values > most) | (whole & (values % 1 > 0)), what)
+    return values
+
+
+def _scored(path: Path, columns: tuple[str, ...], score: str) -> pd.DataFrame:
+    """A table of provinces with a score and a rank, either of which may be blank but not both."""
+    frame = _read(path, columns)
+    frame[score] = _numbers(path, frame, score, 0, 100)
+    frame["rank"] = _numbers(path, frame, "rank", 1, 999, whole=True).astype("Int64")
+    _refuse(path, ~frame["basis"].isin(BASES), f"a basis among {', '.join(BASES)}")
+    _refuse(path, frame[score].isna() & frame["rank"].isna(), f"a {score} or a rank")
+    for year, both in frame.dropna(subset=[score, "rank"]).groupby("year"):
+        ordered = both.sort_values(["rank", score], ascending=[True, False])
+        rises = ordered[score].diff() > 0
+        if rises.any():
+            province = ordered.loc[rises, "province"].iloc[0]
+            row = int(ordered.index.to_numpy()[rises.to_numpy().argmax()]) + 2
+            raise DataError(
+                f"{path.name}, row {row}: expected {province} {year} to score no more than the "
+                "province ranked before it"
+            )
+    return frame
+
+
+def read_provinces(data: Path) -> pd.DataFrame:
+    """PAR INDEX by year and province: year, province, score (points of 100), rank, basis, note,
+    source."""
+    columns = ("year", "province", "score", "rank", "basis", "note", "source")
+    return _scored(data / "nation" / "provinces.csv", columns, "score")
+
+
+def read_sipas(data: Path) -> pd.DataFrame:
+    """SIPAS by year and province: year, province, sipas (per cent), rank, basis, source."""
+    columns = ("year", "province", "sipas", "rank", "basis", "source")
+    return _scored(data / "nation" / "sipas.csv", columns, "sipas")
+
+
+def read_national(data: Path) -> pd.DataFrame:
+    """National statistics by year: year, statistic, value (as printed, some are names), source."""
+    path = data / "nation" / "national.csv"
+    frame = _read(path, ("year", "statistic", "value", "source"))
+    numeric = frame["statistic"].str.match(r"mean|n_|range_")
+    values = pd.to_numeric(frame["value"], errors="coerce")
+    _refuse(path, numeric & ~values.between(0, 100), "a value from 0 to 100")
+    counted = frame["statistic"].str.startswith("n_")
+    _refuse(path, counted & (values % 1 > 0), "a whole number of provinces")
+    return frame
+
+
+def figure(national: pd.DataFrame, year: int, statistic: str) -> float | None:
+    """One national statistic of a year, or None where the sources do not give it."""
+    rows = national[(national["year"] == year) & (national["statistic"] == statistic)]
+    return None if rows.empty else float(rows["value"].iloc[0])
