@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
@@ -17,13 +17,20 @@ YES = {"yes", "co", "có", "true", "1", "100"}
 NO = {"no", "khong", "không", "false", "0"}
 
 
+PartId = tuple[str, str]  # criterion, part
+
+
 class LeverError(ValueError):
     """An unknown lever or an impossible value; the message names what is valid."""
 
 
 @dataclass(frozen=True)
 class Lever:
-    """One input of one rule. Values are decimals: per cent, cases, 0/1, band number or points."""
+    """One input of one rule. Values are decimals: per cent, cases, 0/1, band number or points.
+
+    `of`: the total that the value is out of, `start` the value in the baseline. `seen_from`: the
+    lowest rate (per cent) at which the rule has been seen in any province's year.
+    """
 
     id: str
     criterion: Criterion
@@ -32,6 +39,7 @@ class Lever:
     of: Decimal | None
     start: Decimal
     figure: Figure
+    seen_from: Decimal | None = None
 
     @property
     def part(self) -> Part:
@@ -64,6 +72,17 @@ class Lever:
         return self.criterion.moved == "out_of_reach"
 
     @property
+    def total_id(self) -> str:
+        """What the total behind its part is called: 1.7.of, 3.2.3.synchronised.of."""
+        part = f".{self.part_key}" if len(self.criterion.parts) > 1 else ""
+        return f"{self.criterion.id}{part}.of"
+
+    def out_of(self, of: Decimal) -> "Lever":
+        """The same lever with another total behind it: a rate stays, a count keeps within it."""
+        start = min(self.start, of) if self.entry == "count" else self.start
+        return replace(self, of=of, start=start)
+
+    @property
     def name(self) -> Name:
         """What the lever is called: the input's label, else the part's name."""
         return self.part.labels.get(self.input, self.part.name)
@@ -76,7 +95,8 @@ class Lever:
         """
         if self.entry != "percent" or self.of is None:
             return None
-        if value == self.start and isinstance(self.figure.value, Decimal):
+        as_printed = value == self.start and self.of == self.figure.of
+        if as_printed and isinstance(self.figure.value, Decimal):
             return self.figure.value
         unit = ONE if self.of == self.of.to_integral_value() else Decimal("0.001")
         return (value * self.of / HUNDRED).quantize(unit, ROUND_CEILING)
@@ -179,15 +199,18 @@ def shared(of: Decimal | None, wished: Mapping[str, Any], a: Arithmetic = EXACT)
     return got
 
 
-def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
-    """Every lever of the rulebook, with what the baseline says of it.
+def levers(
+    rulebook: Rulebook, baseline: Baseline, seen: Mapping[PartId, Decimal]
+) -> dict[str, Lever]:
+    """Every lever of the rulebook, with what the baseline says of it and the lowest rate at which
+    its rule has been seen.
 
     Raises `LeverError` where the baseline lacks a figure that a rule needs.
     """
     found = {}
     for criterion in rulebook.criteria.values():
         row = baseline.rows.get(criterion.id)
-        if row is None and criterion.listed:
+        if row is None and criterion.numbered:
             raise LeverError(f"criterion {criterion.id}: the baseline has no row for it")
         figures = row.figures if row else {}
         unknown = set(figures) - set(criterion.parts)
@@ -211,6 +234,7 @@ def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
                 figure.of,
                 start(criterion, key, name, figure),
                 figure,
+                seen.get((criterion.id, key)),
             )
             lever.check(lever.start)
             found[lever_id] = lever

@@ -5,16 +5,17 @@ import json
 import pytest
 
 from model.__main__ import main
-from model.facts import Facts, read_facts
+from model.case import Case
+from model.ground import Ground
 from model.ranking.forecast import chances
-from model.reading.files import Case
+from tests.grounds import ground
 
 AGENCY = "Các sở, ban, ngành"
 
 
 @pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_facts()
+def facts() -> Ground:
+    return ground()
 
 
 def goal(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
@@ -68,7 +69,7 @@ def test_the_steps_score_what_the_plan_promises(
 
 
 def test_a_chance_asks_for_the_coming_year(
-    capsys: pytest.CaptureFixture[str], facts: Facts
+    capsys: pytest.CaptureFixture[str], facts: Ground
 ) -> None:
     found = goal(capsys, "--rank", "30", "--chance", "0.8")
     chance = chances(found["total"], facts.peers, facts.model, facts.points("trend"))[0, 29]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from model.__main__ import main
+from model.case import Case
 from model.levers import plain
-from model.reading.files import Case
 from model.scenario import Scenario, set_inputs
 from model.scoring import scorecard, total
 

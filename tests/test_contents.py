@@ -18,6 +18,7 @@ from model.reports.workbook import workbook
 from model.result import result
 from model.scenario import Scenario
 from model.telling import numbers
+from tests.grounds import ground
 from tests.packs import ALL, FORMULAS, MADE, ground, hostile, longest, several, sole, start, wish
 from tests.strategies import scenarios
 

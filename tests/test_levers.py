@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.case import Case
 from model.law.arithmetic import ARRAYS, EXACT
 from model.levers import LeverError, plain, shared
-from model.reading.files import Case
 from tests.strategies import START, moves
 
 LEVERS = START.levers

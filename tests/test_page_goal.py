@@ -13,12 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 from model.__main__ import main
 from model.address import Work
-from model.reading.files import DATA, Case, read_words
+from model.case import Case
 from pages.parts.goal.charts import goal_prices, goal_way
 from pages.parts.goal.question import Question
+from tests.grounds import ground
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
-WORDS = read_words(DATA, "vi")
+WORDS = ground().words
 LEADERS = ("Các sở, ban, ngành", "UBND các huyện, thành phố")
 
 

@@ -24,6 +24,7 @@ from model.reports.workbook_formulas import Cells, points_formula, rate_formula
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.scoring import doubt
+from tests.grounds import ground
 from tests.packs import ALL, FORMULAS, ground, hostile, several, sole, start, unchanged
 from tests.strategies import scenarios
 

@@ -9,7 +9,7 @@ from model.law.criteria import Criterion
 from model.levers import Lever
 from model.scoring import extrapolates
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
 
@@ -134,7 +134,7 @@ def position(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).to_integral_value() * step
 
 
-def value_text(say: Words, lever: Lever, value: Decimal) -> str:
+def value_text(say: Language, lever: Lever, value: Decimal) -> str:
     """A value of a lever as people say it."""
     if lever.entry == "percent":
         return numbers.percent(value)
@@ -147,7 +147,7 @@ def value_text(say: Words, lever: Lever, value: Decimal) -> str:
     return numbers.plain(value)
 
 
-def count_text(say: Words, lever: Lever, value: Decimal) -> str:
+def count_text(say: Language, lever: Lever, value: Decimal) -> str:
     """The count beside a value: 326.522 / 333.718 hồ sơ."""
     unit = lever.unit_text("vi")
     if lever.entry == "points":
@@ -161,7 +161,7 @@ def count_text(say: Words, lever: Lever, value: Decimal) -> str:
     return f" <small>{text}</small>"
 
 
-def band_name(say: Words, band: str) -> str:
+def band_name(say: Language, band: str) -> str:
     """A band of places: Hạng 11–30."""
     if band.endswith("+"):
         return say("simulate.band_last", first=band.removesuffix("+"))

@@ -12,7 +12,7 @@ LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1
 
 def movement_control(frame: Frame) -> None:
     """The named movements of past years, and any other in points."""
-    say, points = frame.words, frame.facts.movements
+    say, points = frame.words, frame.ground.movements
     movement = frame.work.movement
     session.show_value("movement", movement if movement in MOVEMENTS else None)
     st.html(f'<span class="inline">{say("frame.movement")}</span>', width="content")
@@ -26,15 +26,15 @@ def movement_control(frame: Frame) -> None:
             year=frame.year,
             low=numbers.signed(points["fall"]),
             high=numbers.signed(points["strongest"]),
-            count=frame.facts.model.ranking.transitions,
+            count=frame.ground.model.ranking.transitions,
         ),
         on_change=name_movement,
         label_visibility="collapsed",
     )
-    shown = numbers.signed(frame.facts.points(movement))
+    shown = numbers.signed(frame.ground.points(movement))
     st.html(f'<span class="inline"><b>{shown}</b></span>', width="content")
     session.show_value(
-        "movement-points", round(min(max(frame.facts.points(movement), LOW), HIGH), 1)
+        "movement-points", round(min(max(frame.ground.points(movement), LOW), HIGH), 1)
     )
     st.slider(
         say("frame.movement_points"),

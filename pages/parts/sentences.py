@@ -3,7 +3,7 @@
 from model.scenario import Difference
 from model.scoring import doubt
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_text
 from pages.parts.levers import value_text
@@ -46,7 +46,7 @@ def summary(frame: Frame) -> str:
     )
 
 
-def change_text(say: Words, difference: Difference) -> str:
+def change_text(say: Language, difference: Difference) -> str:
     """One change: giải ngân vốn đầu tư công đạt 95,00 % (trước 76,32 %)."""
     lever, old, new = difference
     criterion = lever.criterion

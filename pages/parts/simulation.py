@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from model.case import Case
 from model.law.criteria import Criterion
-from model.reading.files import Case
 from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
@@ -178,7 +178,7 @@ def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     """All provinces of the year with ours before and after, and the text alternative."""
     say, base, now = frame.words, frame.base, frame.now
     province, year = frame.case.baseline.province, frame.year
-    peers = frame.facts.peers
+    peers = frame.ground.peers
     rows = peers.assign(
         who="other",
         text="",

@@ -249,5 +249,5 @@ def choice(
 
 
 def inline(text: str) -> None:
-    """Words between widgets."""
+    """Language between widgets."""
     st.html(f'<span class="inline">{text}</span>', width="content")

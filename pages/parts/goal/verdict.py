@@ -9,7 +9,7 @@ from model.planning.goal import Plan
 from model.result import Result
 from model.scoring import Doubt
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, applied
@@ -109,14 +109,14 @@ def chance_text(frame: Frame, found: Answer) -> str:
     return frame.words("goal.verdict.chance", rank=rank, share=share)
 
 
-def short_text(say: Words, found: Answer) -> str:
+def short_text(say: Language, found: Answer) -> str:
     """How far the best possible is from what is asked."""
     if found.wanted is None:
         return say("goal.verdict.never")
     return say("goal.verdict.short", short=numbers.decimal(found.plan.short))
 
 
-def why_text(say: Words, found: Answer) -> str:
+def why_text(say: Language, found: Answer) -> str:
     """Why nothing reaches it: the other provinces, or what is held back, the largest first."""
     if found.wanted is None:
         return say("goal.verdict.why_never")
@@ -150,7 +150,7 @@ def doubt(frame: Frame, found: Answer, doubtful: Doubt) -> None:
     )
 
 
-def doubt_verdict(say: Words, found: Answer, points: Decimal) -> str:
+def doubt_verdict(say: Language, found: Answer, points: Decimal) -> str:
     """Whether the lower total is still enough."""
     if found.wanted is None:
         return say("goal.doubt.never")

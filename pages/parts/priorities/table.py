@@ -7,12 +7,11 @@ import streamlit as st
 
 from model.address import to_query
 from model.levers import Lever
-from model.planning.effort import Efforts, read_efforts
+from model.planning.effort import Efforts
 from model.planning.priorities import NextStep, loss_shares, pareto, priorities
 from model.planning.questions import questions
-from model.reading.files import DATA
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame, facts
 from pages.parts.levers import band_name
 from pages.parts.priorities.charts import GROUP_OF
@@ -27,7 +26,7 @@ NOT_FIRST = {"survey", "place", "out_of_reach"}
 @st.cache_resource(show_spinner=False)
 def judged() -> Efforts:
     """Our judgement of effort, before any change by the person."""
-    return read_efforts(DATA, facts().case.rulebook)
+    return facts().case.efforts
 
 
 def efforts_of(frame: Frame) -> Efforts:
@@ -43,7 +42,7 @@ def priority_table(frame: Frame) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=50)
 def computed(address: tuple[tuple[str, str], ...], _frame: Frame) -> pd.DataFrame:
     """The same; the address stands for everything that the table depends on."""
-    rank_of = questions(_frame.facts, _frame.facts.points(_frame.work.movement))
+    rank_of = questions(_frame.ground, _frame.ground.points(_frame.work.movement))
     rulebook, scenario = _frame.case.rulebook, _frame.work.scenario
     return priorities(rulebook, scenario, efforts_of(_frame), rank_of)
 
@@ -129,14 +128,14 @@ def top_html(frame: Frame, table: pd.DataFrame, efforts: Efforts) -> str:
     )
 
 
-def step_text(say: Words, step: NextStep | None) -> str:
+def step_text(say: Language, step: NextStep | None) -> str:
     """The next real step in words: thêm 1 vấn đề, thêm 1 điểm % (5.525 hồ sơ)."""
     if not isinstance(step, NextStep):
         return say("priorities.step.none")
     return amount_text(say, step.lever, step.start, step.to, step.cases)
 
 
-def amount_text(say: Words, lever: Lever, start: object, to: object, cases: object) -> str:
+def amount_text(say: Language, lever: Lever, start: object, to: object, cases: object) -> str:
     """A movement of a lever in natural units."""
     unit = lever.unit_text("vi")
     if lever.entry == "yes_no":

@@ -15,7 +15,7 @@ TEXT_ROOM = 18  # ranks that the text above an interval is wide
 def coming_text(frame: Frame) -> str:
     """Both answers in plain Vietnamese, and those of the year's own total beside them."""
     say, now, base = frame.words, frame.now, frame.base
-    points, model = frame.facts.movements, frame.facts.model
+    points, model = frame.ground.movements, frame.ground.model
     parts = [
         say(
             "ranking.coming",
@@ -129,7 +129,7 @@ def chance_text(frame: Frame, chance: float) -> str:
 
 def assumed_text(frame: Frame) -> str:
     """What the estimate assumes and what it leaves out."""
-    model = frame.facts.model
+    model = frame.ground.model
     return frame.words(
         "ranking.assumed",
         transitions=model.transitions,

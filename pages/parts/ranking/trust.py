@@ -18,7 +18,7 @@ WAYS = ("naive", "shift", "given", "unknown")
 def tested() -> tuple[pd.DataFrame, dict[str, Any]]:
     """Every past province-year judged, and the judgement; once per server, to be read only."""
     found = facts()
-    rows = judged(found.provinces, found.national)
+    rows = judged(found.nation.provinces, found.nation.national)
     return rows, summary(rows)
 
 
@@ -27,8 +27,8 @@ def rebuilt() -> pd.DataFrame:
     """The leave-one-out errors of the rebuilt tables, one row per year."""
     found = facts()
     rows = []
-    for year in known_years(found.provinces):
-        errors = leave_one_out(found.provinces, found.national, year)
+    for year in known_years(found.nation.provinces):
+        errors = leave_one_out(found.nation.provinces, found.nation.national, year)
         rows.append(
             {
                 "year": year,
@@ -93,7 +93,7 @@ def verdict_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     naive = rows.assign(
         predicted=rows["naive"], low=None, high=None, kind=say("ranking.kind_naive"), text="–"
     )
-    of = len(facts().table)
+    of = len(facts().table.rows)
     agreed = [{"rank": end, "predicted": end, "kind": "", "province": ""} for end in (1, of)]
     both = pd.DataFrame([*agreed, *naive.to_dict("records"), *model.to_dict("records")])
     columns = ["province", "year", "true", "predicted", "of", "low", "high", "kind", "text"]

@@ -121,5 +121,5 @@ def difference_table(frame: Frame, choice: Choice) -> str:
 def moving(frame: Frame, work: Work) -> str:
     """How the other provinces move, in points."""
     return frame.words(
-        "scenarios.movement_points", points=numbers.signed(frame.facts.points(work.movement))
+        "scenarios.movement_points", points=numbers.signed(frame.ground.points(work.movement))
     )

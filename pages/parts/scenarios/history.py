@@ -7,7 +7,7 @@ import streamlit as st
 from model.scenario import Difference
 from model.store.errors import StoreError
 from model.store.version import Saved, Stamp, Version, from_content
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
@@ -79,7 +79,7 @@ def told(frame: Frame, version: Version, before: Version | None) -> str:
     return "; ".join(parts) or say("scenarios.same_inputs")
 
 
-def change(say: Words, difference: Difference) -> str:
+def change(say: Language, difference: Difference) -> str:
     """An input's old and new value."""
     lever, old, new = difference
     return f"{input_name(lever)}: {input_value(say, lever, old)} → {input_value(say, lever, new)}"

@@ -23,7 +23,7 @@ from model.store.version import (
     name_key,
     to_content,
 )
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.store_access import asked, differs, now, trouble, try_again
@@ -214,7 +214,7 @@ def author() -> str:
     return str(session.shown(AUTHOR))
 
 
-def failed(say: Words, error: StoreError, key: str) -> None:
+def failed(say: Language, error: StoreError, key: str) -> None:
     """Tell that something was not done, why, and what to do."""
     tell("failed", say(key, reason=trouble(say, error)))
 

@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from model.address import TREND, Work
-from model.commands import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
-from model.facts import read_facts
+from model.commands.options import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
+from model.ground import Ground
 from model.levers import LeverError
-from model.planning.ready_made import read_ready_made
-from model.reading.files import DATA, LOCAL, Case, read_discrepancies, read_words
+from model.reading.files import LOCAL
 from model.reading.tables import DataError
-from model.reports.contents import Ground, Named, pack
+from model.reports.contents import Named, pack
 from model.reports.document import document
 from model.reports.slides import slides
 from model.reports.table import table
@@ -36,11 +35,12 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=date.fromisoformat, help="YYYY-MM-DD; today if left out")
 
 
-def run_export(case: Case, options: argparse.Namespace) -> int:
+def run_export(ground: Ground, options: argparse.Namespace) -> int:
     """Write the file; an existing one is replaced only when the new one is complete."""
-    name, work = named_work(case, options.scenario) if options.scenario else ("", None)
+    case = ground.case
+    name, work = named_work(ground, options.scenario) if options.scenario else ("", None)
     if work is None:
-        work = Work(scenario_of(case, options))
+        work = Work(scenario_of(ground, options))
     else:
         asked = options.reading != case.baseline.reading
         scenario = work.scenario.under(options.reading) if asked else work.scenario
@@ -50,27 +50,26 @@ def run_export(case: Case, options: argparse.Namespace) -> int:
     made_on = options.date or options.today
     if made_on is None:
         raise LeverError("--date: a date is needed, for instance 2024-06-20")
-    ground = Ground(read_facts(DATA), read_discrepancies(DATA), read_words(DATA))
     made = pack(ground, [Named(name, work.scenario)], work.movement, made_on)
     written(options.out, FORMATS[options.format](made))
     print(options.out)
     return 0
 
 
-def named_work(case: Case, name: str) -> tuple[str, Work]:
+def named_work(ground: Ground, name: str) -> tuple[str, Work]:
     """A ready-made scenario by id or name, else a saved one by its name.
 
     Raises `DataError` if there is none of that name, or a saved one no longer fits the rulebook.
     """
-    ready = read_ready_made(case)
+    case, ready = ground.case, ground.case.ready_made
     for key, one in ready.items():
         if name in (key, one.name.vi, one.name.en):
-            return one.name.vi, Work(one.made(case.start()), TREND)
+            return ground.words.name(one.name), Work(one.made(case.start()), TREND)
     try:
         saved = open_store(default_url(os.environ, LOCAL)).scenarios()
         for found in saved:
             if found.name == name:
-                work, problems = from_content(found.version.content, case)
+                work, problems = from_content(found.version.content, case, ground.nation.names)
                 if problems:
                     parts = ", ".join(f"{key}={text}" for key, text in problems)
                     raise DataError(f"scenario {name!r}: the rulebook no longer knows {parts}")
