@@ -30,19 +30,18 @@ def main(arguments: Sequence[str], today: date | None = None) -> int:
     """
     try:
         library = read_library()
-        shared = ground_options(library)
-        chosen, _ = shared.parse_known_args(arguments)
-        ground = open_ground(library, chosen.baseline, chosen.table, chosen.language)
-        parser = build_parser(ground, shared)
+        chosen, _ = ground_options(library).parse_known_args(arguments)
+        parser = build_parser(open_ground(library, chosen.baseline))
         options = parser.parse_args(arguments, argparse.Namespace(today=today))
+        ground = open_ground(library, options.baseline, options.table, options.language)
         return int(options.run(ground, options))
     except (LeverError, DataError) as error:
         print(f"model: {error}", file=sys.stderr)
         return 2
 
 
-def build_parser(ground: Ground, shared: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """The commands, with every lever of the ground in the help; `shared`: options of all."""
+def build_parser(ground: Ground) -> argparse.ArgumentParser:
+    """The commands, with every lever of the ground in the help."""
     parser = argparse.ArgumentParser(
         prog="python -m model",
         description="PAR INDEX what-if: score a scenario, rank a total.",
@@ -52,6 +51,7 @@ def build_parser(ground: Ground, shared: argparse.ArgumentParser) -> argparse.Ar
     commands_of = parser.add_subparsers(required=True, metavar="command")
 
     def command(name: str, about: str) -> argparse.ArgumentParser:
+        shared = ground_options(ground.library)
         return commands_of.add_parser(name, help=about, parents=[shared])
 
     score = command("score", "score a scenario")

@@ -44,6 +44,8 @@ def refusal(data: Path) -> str:
     return str(error.value)
 
 
+HOME = library().start.baseline
+
 # Every province's year and every language that is shipped: promises hold over all of them.
 BASELINES = tuple(library().cases)
 LANGUAGES = tuple(library().languages)

@@ -9,11 +9,11 @@ from model.address import Work, from_query, to_query
 from model.planning.ready_made import ReadyMade
 from model.scenario import Scenario
 from model.scoring import scorecard, total
-from tests.grounds import copied, edit, ground, library, refusal
+from tests.grounds import HOME, copied, edit, ground, library, refusal
 
 CASE = ground().case
 READY = CASE.ready_made
-HOME = library().start.baseline
+
 NAME = "cycles/2022/ready_made.toml"
 
 

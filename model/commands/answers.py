@@ -92,7 +92,7 @@ def run_rank(ground: Ground, options: argparse.Namespace) -> int:
             low_unknown=wide.low,
             high_unknown=wide.high,
         )
-    answer |= {"of": len(peers) + 1, "year": table.year, "table": table.name}
+    answer |= {"of": len(peers) + 1, "year": table.year}
     print(json.dumps(answer) if options.json else sentence)
     return 0
 

@@ -69,7 +69,7 @@ def named_work(ground: Ground, name: str) -> tuple[str, Work]:
         saved = open_store(default_url(os.environ, LOCAL)).scenarios()
         for found in saved:
             if found.name == name:
-                work, problems = from_content(found.version.content, case, ground.nation.names)
+                work, problems = from_content(found.version.content, ground.library)
                 if problems:
                     parts = ", ".join(f"{key}={text}" for key, text in problems)
                     raise DataError(f"scenario {name!r}: the rulebook no longer knows {parts}")

@@ -147,9 +147,9 @@ def pack(ground: Ground, named: Sequence[Named], movement: str, made: date) -> P
         raise ValueError(f"a pack holds one to {MOST} scenarios, found {len(named)}")
     if parse_movement(movement) is None:
         raise ValueError(f"movement {movement!r}: expected {', '.join(MOVEMENTS)} or points")
-        unchanged: Named = Named(
-            ground.words("report.base", year=ground.case.baseline.year), named[0].scenario.cleared()
-        )
+    unchanged = Named(
+        ground.words("report.base", year=ground.case.baseline.year), named[0].scenario.cleared()
+    )
     clean = [
         Named(
             typed(one.name) or ground.words("report.scenario"),

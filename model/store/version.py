@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
 from model.address import EFFORTS, Problem, Work, from_texts, parse_movement, said
-from model.case import Case
+from model.reading.library import Library
 from model.store.errors import StoreError, UnfitText
 
 LONGEST_NAME, LONGEST_AUTHOR, LONGEST_NOTE = 120, 80, 2000
@@ -101,21 +101,19 @@ def to_content(work: Work, note: str = "") -> Content:
     )
 
 
-def from_content(content: Content, case: Case, tables: Sequence[str]) -> tuple[Work, list[Problem]]:
-    """The work that was kept, and what of it the present rulebook no longer knows; `tables` are
-    the names of the tables of provinces.
+def from_content(content: Content, library: Library) -> tuple[Work, list[Problem]]:
+    """The work that was kept, and what of it the present rulebook no longer knows.
 
     A lever, reading, table or effort that is unknown or out of range now is named and left out;
-    the rest comes back. Raises `StoreError` if the content belongs to another baseline.
+    the rest comes back. Raises `StoreError` if the content belongs to an unknown baseline.
     """
-    if content.baseline != case.baseline.id:
-        raise StoreError(
-            "baseline", f"saved for baseline {content.baseline!r}, not for {case.baseline.id!r}"
-        )
+    if content.baseline not in library.cases:
+        known = ", ".join(library.cases)
+        raise StoreError("baseline", f"saved for baseline {content.baseline!r}; known: {known}")
     texts = {"reading": content.reading, "movement": content.movement}
     texts |= content.changes
     texts |= {f"effort.{key}": str(effort) for key, effort in content.efforts.items()}
-    return from_texts(texts, case, tables)
+    return from_texts(texts, library.cases[content.baseline], library.nation.names)
 
 
 def fit_name(name: str) -> str:

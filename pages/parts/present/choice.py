@@ -137,7 +137,7 @@ def saved_choice(frame: Frame, saved: Saved) -> Choice:
         f"saved-{saved.id}",
         saved.name,
         content.note,
-        lambda: from_content(content, frame.case)[0],
+        lambda: from_content(content, frame.ground.library)[0],
         saved,
     )
 

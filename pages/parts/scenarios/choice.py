@@ -89,8 +89,8 @@ def difference_table(frame: Frame, choice: Choice) -> str:
     """Every input that differs between their version and ours, with both totals, as HTML."""
     say = frame.words
     try:
-        theirs = from_content(choice.theirs.content, frame.case)[0]
-        ours = from_content(choice.attempt.content, frame.case)[0]
+        theirs = from_content(choice.theirs.content, frame.ground.library)[0]
+        ours = from_content(choice.attempt.content, frame.ground.library)[0]
     except StoreError as error:
         return f'<p class="note">{escape(trouble(say, error))}</p>'
     rows = [

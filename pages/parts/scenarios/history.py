@@ -46,7 +46,7 @@ def version_row(frame: Frame, version: Version, before: Version | None) -> str:
     """A version as HTML: number, who, when, what it brings and what it changed."""
     say, stamp = frame.words, version.stamp
     try:
-        work = from_content(version.content, frame.case)[0]
+        work = from_content(version.content, frame.ground.library)[0]
         figures = points_and_rank(say, outcome(frame, work.scenario))
     except StoreError as error:
         figures = escape(trouble(say, error))
@@ -70,7 +70,7 @@ def told(frame: Frame, version: Version, before: Version | None) -> str:
     if before is None:
         return say("scenarios.first_version")
     try:
-        new, old = (from_content(one.content, frame.case)[0] for one in (version, before))
+        new, old = (from_content(one.content, frame.ground.library)[0] for one in (version, before))
     except StoreError:  # the row already says that its content belongs to another year
         return ""
     parts = [change(say, difference) for difference in new.scenario.differences(old.scenario)]

@@ -66,7 +66,7 @@ def saved_pick(frame: Frame, saved: Saved) -> Pick | None:
     """A saved scenario, or None if it belongs to another province's year."""
     content, stamp = saved.version.content, saved.version.stamp
     try:
-        work, _ = from_content(content, frame.case)
+        work, _ = from_content(content, frame.ground.library)
     except StoreError:  # the list says so in its row
         return None
     return Pick(f"saved-{saved.id}", saved.name, work, content.note, stamp.author)

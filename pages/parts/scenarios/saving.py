@@ -167,7 +167,7 @@ def open_saved(frame: Frame, saved: Saved) -> None:
 def take_up(frame: Frame, saved: Saved) -> bool:
     """The work at hand is now a saved scenario; False, and told, where not all of it could be."""
     try:
-        work, problems = from_content(saved.version.content, frame.case)
+        work, problems = from_content(saved.version.content, frame.ground.library)
     except StoreError as error:
         failed(frame.words, error, "scenarios.not_opened")
         return False
