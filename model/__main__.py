@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from model import commands
 from model.address import TREND
 from model.commands_export import add_export, run_export
-from model.commands_plan import add_goal, run_goal
+from model.commands_plan import add_goal, count, points, run_goal
 from model.levers import Lever, LeverError
 from model.reading.files import DATA, Case, read_case
 from model.reading.tables import DataError
@@ -49,7 +49,7 @@ def build_parser(case: Case) -> argparse.ArgumentParser:
     score.set_defaults(run=commands.run_score)
     rank = commands_of.add_parser("rank", help="rank a total among the other provinces of a year")
     rank.add_argument("--total", type=points, required=True, help="points, for instance 86.75")
-    rank.add_argument("--year", type=int, default=case.baseline.year)
+    rank.add_argument("--year", type=count, default=case.baseline.year)
     rank.add_argument(
         "--movement", help=f"how the others move by the year after: {commands.MOVEMENT_HELP}"
     )
@@ -86,17 +86,6 @@ def add_scenario(parser: argparse.ArgumentParser, case: Case) -> None:
     parser.add_argument("--json", action="store_true")
 
 
-def points(text: str) -> float:
-    """A total in points, 0 to 100, with point or comma."""
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 100:
-        raise argparse.ArgumentTypeError(f"expected points from 0 to 100, found {text!r}")
-    return value
-
-
 def lever_help(case: Case) -> str:
     """Every lever with its unit, range and value in the baseline."""
     lines = [f"levers of {case.baseline.province} {case.baseline.year} (value in that year):"]
@@ -115,5 +104,5 @@ def lever_line(lever: Lever) -> str:
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows pipe cannot write Vietnamese otherwise
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:], date.today()))

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from model.levers import LeverError
 from model.scenario import Scenario
+from model.typed_text import number
 
 TREND = "trend"
 MOVEMENTS = ("none", TREND, "strongest", "fall")
-MOST_POINTS = Decimal(10)
+MOST_POINTS, FINEST = Decimal(10), Decimal("0.01")
 EFFORT = re.compile(r"effort\.(?P<lever>.+)")
 EFFORTS = range(1, 6)
 
@@ -106,7 +107,7 @@ def parse_movement(text: str) -> str | Decimal | None:
     """A movement by name or in points (at most ±10), or None if it is neither."""
     if text in MOVEMENTS:
         return text
-    if not re.fullmatch(r"[+-]?\d{1,2}([.,]\d{1,2})?", text.replace("\N{MINUS SIGN}", "-")):
+    points = number(text)
+    if points is None or abs(points) > MOST_POINTS or points % FINEST:
         return None
-    points = Decimal(text.replace("\N{MINUS SIGN}", "-").replace(",", "."))
-    return points if abs(points) <= MOST_POINTS else None
+    return points

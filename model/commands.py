@@ -20,6 +20,7 @@ from model.reading.files import DATA, Case
 from model.scenario import Scenario, set_inputs
 from model.scoring import doubt, field_sums, scorecard, total
 from model.telling import numbers
+from model.typed_text import cut, echo
 
 MOVEMENT_HELP = "trend, none, strongest, fall or points from -10 to 10"
 
@@ -35,17 +36,22 @@ def settings_of(options: argparse.Namespace) -> dict[str, str]:
     for setting in options.settings:
         key, equals, value = setting.partition("=")
         if not equals:
-            raise LeverError(f"--set {setting}: expected LEVER=VALUE, for instance 6.1.1=95")
+            raise LeverError(f"--set {shown(setting)}: expected LEVER=VALUE, for instance 6.1.1=95")
         found = settings.setdefault(key.strip(), value)
         if found != value:
-            raise LeverError(f"--set {setting}: already set to {found}")
+            raise LeverError(f"--set {shown(setting)}: already set to {shown(found)}")
     return settings
+
+
+def shown(text: str) -> str:
+    """An argument in a message: as it was typed and cut, quoted where part of it is invisible."""
+    return cut(text) if text.isprintable() else echo(text)
 
 
 def checked_movement(movement: str) -> str:
     """The movement itself. Raises `LeverError` unless it is a name or points."""
     if parse_movement(movement) is None:
-        raise LeverError(f"--movement {movement}: expected {MOVEMENT_HELP}")
+        raise LeverError(f"--movement {shown(movement)}: expected {MOVEMENT_HELP}")
     return movement
 
 
@@ -83,16 +89,16 @@ def run_score(case: Case, options: argparse.Namespace) -> int:
 def run_rank(case: Case, options: argparse.Namespace) -> int:
     """Print the rank of a total: in the year, or in the year after it if a movement is given."""
     facts = read_facts(DATA)
-    peers = facts.peers_of(options.year)
+    peers, points = facts.peers_of(options.year), float(options.total)
     if options.movement is None:
-        rank = rank_in_year(options.total, peers)
+        rank = rank_in_year(points, peers)
         answer: dict[str, object] = {"rank": rank.rank, "low": rank.low, "high": rank.high}
         sure = "exact" if rank.exact else f"between {rank.low} and {rank.high}, partly interpolated"
         sentence = f"rank {rank.rank} of {rank.of} in {options.year} ({sure})"
     else:
         moved = facts.points(checked_movement(options.movement))
-        likely = forecast(options.total, peers, facts.model, moved)
-        wide = forecast(options.total, peers, facts.model, None)
+        likely = forecast(points, peers, facts.model, moved)
+        wide = forecast(points, peers, facts.model, None)
         answer = {
             "rank": likely.rank,
             "low": likely.low,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from model.address import TREND
-from model.commands import MOVEMENT_HELP, checked_movement, scenario_of
+from model.commands import MOVEMENT_HELP, checked_movement, scenario_of, shown
 from model.facts import Facts, read_facts
 from model.levers import LeverError
 from model.planning.effort import read_efforts
@@ -19,13 +19,14 @@ from model.planning.questions import COMING, YEAR, questions
 from model.reading.files import DATA, Case
 from model.scenario import Scenario
 from model.telling import numbers
+from model.typed_text import echo, number, whole
 
 
 def add_goal(parser: argparse.ArgumentParser) -> None:
     """The options of the goal command, besides those that describe where the plan starts."""
     wanted = parser.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--rank", type=int, help="this rank or better")
-    wanted.add_argument("--score", type=score, help="this total, for instance 87 or 87,5")
+    wanted.add_argument("--rank", type=count, help="this rank or better")
+    wanted.add_argument("--score", type=points, help="this total, for instance 87 or 87,5")
     parser.add_argument(
         "--chance", type=chance, help="of the rank in the coming year, for instance 0.8"
     )
@@ -104,7 +105,7 @@ def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
     for one in ids:
         if one not in known:
             raise LeverError(
-                f"--lock {one}: neither lever nor criterion; valid: {', '.join(known)}"
+                f"--lock {shown(one)}: neither lever nor criterion; valid: {', '.join(known)}"
             )
     return frozenset(ids)
 
@@ -117,15 +118,12 @@ def caps(case: Case, texts: Sequence[str]) -> Mapping[str, float]:
         agency, _, most = text.partition("=")
         if agency not in leads:
             raise LeverError(
-                f"--cap {text}: no agency leads by this name; valid: {'; '.join(leads)}"
+                f"--cap {shown(text)}: no agency leads by this name; valid: {'; '.join(leads)}"
             )
-        try:
-            effort = float(most.replace(",", "."))
-        except ValueError:
-            effort = -1.0
-        if not 0 <= effort < float("inf"):
-            raise LeverError(f"--cap {text}: expected AGENCY=EFFORT, an effort of 0 or more")
-        found[agency] = effort
+        effort = number(most)
+        if effort is None or effort < 0:
+            raise LeverError(f"--cap {shown(text)}: expected AGENCY=EFFORT, an effort of 0 or more")
+        found[agency] = float(effort)
     return found
 
 
@@ -156,7 +154,7 @@ def step_text(scenario: Scenario, lever: str, to: Decimal) -> str:
     return f"{found.text(scenario.value(lever)):>9} -> {found.text(to):9}"
 
 
-def score(text: str) -> Decimal:
+def points(text: str) -> Decimal:
     """A total of 0 to 100 points, with point or comma."""
     return between(text, Decimal(100), "points from 0 to 100")
 
@@ -171,10 +169,15 @@ def chance(text: str) -> float:
 
 def between(text: str, high: Decimal, expected: str) -> Decimal:
     """A number from 0 to `high`."""
-    try:
-        value = Decimal(text.replace(",", "."))
-    except ArithmeticError:
-        value = Decimal(-1)
-    if not (value.is_finite() and 0 <= value <= high):
-        raise argparse.ArgumentTypeError(f"expected {expected}, found {text!r}")
+    value = number(text)
+    if value is None or not 0 <= value <= high:
+        raise argparse.ArgumentTypeError(f"expected {expected}, found {echo(text)}")
     return value
+
+
+def count(text: str) -> int:
+    """A whole number."""
+    found = whole(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"expected a whole number, found {echo(text)}")
+    return found

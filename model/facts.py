@@ -11,6 +11,7 @@ from model.ranking.forecast import Model, learn, movements
 from model.ranking.peers import known_years, others, rebuild
 from model.reading.files import DATA, Case, read_case
 from model.reading.tables import DataError, read_national, read_provinces
+from model.typed_text import number
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Facts:
         """A movement by name or as text, in points."""
         if movement in self.movements:
             return self.movements[movement]
-        return float(movement.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+        return float(number(movement) or 0)
 
 
 def read_facts(data: Path = DATA) -> Facts:

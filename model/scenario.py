@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from model.baseline import Baseline, Reading
 from model.levers import Lever, LeverError, shared
+from model.typed_text import echo
 
 
 class Difference(NamedTuple):
@@ -45,7 +46,7 @@ class Scenario:
         """A lever by its id. Raises `LeverError`, naming the valid ones, if there is none."""
         if lever not in self.levers:
             raise LeverError(
-                f"{lever!r} is not a lever; valid: "
+                f"{echo(lever)} is not a lever; valid: "
                 f"{', '.join(key for key, found in self.levers.items() if not found.locked)}"
             )
         return self.levers[lever]
@@ -105,7 +106,7 @@ class Scenario:
         """
         if reading not in self.baseline.readings:
             known = ", ".join(self.baseline.readings)
-            raise LeverError(f"reading {reading!r} is not among {known}")
+            raise LeverError(f"reading {echo(reading)} is not among {known}")
         return replace(self, reading=reading)._with(self.changes)
 
     def differences(self, base: "Scenario | None" = None) -> list[Difference]:

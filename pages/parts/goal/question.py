@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from model.law.criteria import Criterion
 from model.telling import numbers
+from model.typed_text import cut, number
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.movement import movement_control
@@ -119,20 +121,17 @@ def score_field(frame: Frame, asked: Question) -> None:
     )
     inline(say("goal.points"))
     if wrong := session.take(WRONG):
-        st.html(f'<span class="wrong">{say("goal.wrong_score", text=wrong)}</span>')
+        st.html(f'<span class="wrong">{say("goal.wrong_score", text=escape(wrong))}</span>')
 
 
 def ask_score() -> None:
     """The person wrote a total; what is not from 0 to 100 is left aside with a note."""
     text = str(session.shown("goal-score"))
-    try:
-        score = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        score = Decimal("NaN")
-    if score.is_finite() and 0 <= score <= 100:
+    score = number(text)
+    if score is not None and 0 <= score <= 100:
         session.keep(KEPT, replace(question(), score=round(score, 4)))
     else:
-        session.keep(WRONG, "".join(character for character in text[:12] if character.isalnum()))
+        session.keep(WRONG, cut(text))
 
 
 def limits(frame: Frame, asked: Question) -> None:
