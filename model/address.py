@@ -4,11 +4,11 @@ The address holds only what differs from the start: `?6.1.1=95&6.1.2=yes&reading
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from model.levers import LeverError
 from model.scenario import Scenario
@@ -19,6 +19,8 @@ MOVEMENTS = ("none", TREND, "strongest", "fall")
 MOST_POINTS, FINEST = Decimal(10), Decimal("0.01")
 EFFORT = re.compile(r"effort\.(?P<lever>.+)")
 EFFORTS = range(1, 6)
+
+Reason = Literal["ignored", "repeated"]
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,14 @@ class Work:
 
 
 class Problem(NamedTuple):
-    """A part of an address that could not be used, and was ignored."""
+    """A part of an address that could not be used, and was ignored.
+
+    `reason`: it made no sense, or its key was `repeated` with another value.
+    """
 
     key: str
     text: str
+    reason: Reason = "ignored"
 
 
 def to_query(work: Work) -> dict[str, str]:
@@ -55,6 +61,18 @@ def to_query(work: Work) -> dict[str, str]:
         query["movement"] = work.movement
     query |= {key: scenario.levers[key].text(value) for key, value in scenario.changes.items()}
     return query | {f"effort.{key}": str(effort) for key, effort in work.efforts.items()}
+
+
+def first_values(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], list[Problem]]:
+    """The first value of each key of an address, and the others where they say something else."""
+    first = {key: values[0] for key, values in query.items() if values}
+    others = [
+        Problem(key, text, "repeated")
+        for key, values in query.items()
+        for text in dict.fromkeys(values)
+        if text != first[key]
+    ]
+    return first, others
 
 
 def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Problem]]:

@@ -74,7 +74,7 @@ def named_work(case: Case, name: str) -> tuple[str, Work]:
             if found.name == name:
                 work, problems = from_content(found.version.content, case)
                 if problems:
-                    parts = ", ".join(f"{key}={text}" for key, text in problems)
+                    parts = ", ".join(f"{key}={text}" for key, text, _ in problems)
                     raise DataError(f"scenario {echo(name)}: the rulebook no longer knows {parts}")
                 return name, work
     except StoreError as error:

@@ -13,6 +13,7 @@ from model.telling import numbers
 from model.typed_text import cut, number
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal
 from pages.parts.movement import movement_control
 from pages.parts.simulation import label
 
@@ -159,8 +160,8 @@ def limits(frame: Frame, asked: Question) -> None:
         select_all=False,
         width=380,
     )
-    count = f" ({len(asked.caps)})" if asked.caps else ""
-    with st.popover(say("goal.caps") + count, key="goal-caps-popover"):
+    count = literal(f" ({len(asked.caps)})" if asked.caps else "")
+    with st.popover(f"{say('goal.caps')} {count}", key="goal-caps-popover"):
         st.html(f'<p class="source">{say("goal.caps_help")}</p>')
         agencies = sorted({name for row in case.baseline.rows.values() for name in row.lead})
         session.show_value("goal-capped", [agency for agency, _ in asked.caps])
@@ -196,7 +197,7 @@ def cap_field(place: int, agency: str, effort: float) -> None:
     key = f"goal-cap-{place}"
     session.show_value(key, effort)
     st.selectbox(
-        agency,
+        literal(agency),
         [half / 2 for half in range(MOST_EFFORT + 1)],
         key=key,
         format_func=numbers.plain,
@@ -236,10 +237,10 @@ def choice(
     key = f"goal-{name}"
     session.show_value(key, shown)
     st.segmented_control(
-        title,
+        literal(title),
         options,
         key=key,
-        format_func=words,
+        format_func=lambda option: literal(words(option)),
         required=True,
         on_change=ask,
         args=(key, name),

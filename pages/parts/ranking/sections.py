@@ -10,6 +10,7 @@ from model.ranking.replay import Replay
 from model.telling import numbers
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
+from pages.parts.markdown import Marked, literal
 from pages.parts.movement import movement_control
 from pages.parts.ranking import coming as coming
 from pages.parts.ranking import field as field
@@ -55,6 +56,7 @@ def show_field(frame: Frame) -> None:
             year = st.segmented_control(
                 say("ranking.year"),
                 years,
+                format_func=lambda year: literal(str(year)),
                 default=frame.year,
                 required=True,
                 key="ranking-year",
@@ -199,7 +201,7 @@ def show_trust(frame: Frame) -> None:
             st.html(html)
 
 
-def answer(text: str) -> None:
+def answer(text: Marked) -> None:
     """What the section says, in plain Vietnamese."""
     with st.container(key="answer"):
         st.markdown(text)
