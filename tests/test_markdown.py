@@ -5,7 +5,11 @@ import ast
 from collections.abc import Iterator, Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from model.telling.language import Words
+from pages.parts.markdown import JOINER, Marked, literal, marked
 from tests.test_imports import TREES
 
 # Arguments that Streamlit reads as Markdown: a place, or a name.

@@ -11,10 +11,12 @@ from model.facts import Facts, read_facts
 from model.reading.files import DATA, Case, read_words
 from model.reading.tables import DataError
 from model.result import Result, result
+from model.telling import numbers
 from model.telling.language import Words
 from model.typed_text import cut
 from pages.parts import session
 from pages.parts.markdown import Marked, joined, marked
+from pages.parts.overlong import MOST_CHARACTERS, MOST_PARAMETERS, TOLD
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 STYLE = Path(__file__).parent / "style.css"
@@ -74,6 +76,13 @@ def open_frame(page: str) -> Frame:
 
 def ignored(say: Words, problems: list[Problem]) -> Marked:
     """What in the address was not used and why, each as it was typed and cut; a long list too."""
+    if any(one.key == TOLD for one in problems):
+        return marked(
+            say,
+            "frame.address_long",
+            parameters=numbers.plain(MOST_PARAMETERS),
+            characters=numbers.plain(MOST_CHARACTERS),
+        )
     told = []
     for reason in dict.fromkeys(problem.reason for problem in problems):
         found = [f"{one.key}={one.text}" for one in problems if one.reason == reason]
