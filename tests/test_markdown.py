@@ -142,10 +142,10 @@ class Judge:
         match call.func:
             case ast.Name(id="say") | ast.Attribute(attr="words"):
                 return not call.keywords
-            case ast.Name(id=name):
-                return name in self.makers
             case ast.Attribute(value=ast.Name(id="numbers")):
                 return True
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                return name in self.makers
         return False
 
     def safe_name(self, use: ast.AST, name: str) -> bool:

@@ -16,7 +16,7 @@ SYNTAX = re.compile(r"[\\`*_\[\]<>!#|~$&:]")
 LIST = re.compile(r"^(\d{1,9}|)(?=[.)](?:\s|$)|[-+=](?![0-9]))")
 # Addresses, emoji, icons and arrows are also sought in text whose syntax was escaped already. An
 # invisible joiner at their hinges is not what is sought there.
-HINGES = re.compile(r"(?=[:@])|(?<=[wW])(?=\.)|(?<!\S)(?=[-<>~=])")
+HINGES = re.compile(r"(?=[:@])|(?<=[wW])(?=\.)|(?<!\S)(?=[-<>~=])|(?<=:material)(?=/)")
 JOINER = "\N{WORD JOINER}"
 
 

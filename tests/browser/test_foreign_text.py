@@ -3,6 +3,7 @@
 Every request of the page is watched (see `page`): none may leave the app's own address.
 """
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -15,8 +16,9 @@ HOSTILE = [
     f"a`{LEAK}`",
     "[x](http://127.0.0.1:1/leak) <http://127.0.0.1:1/leak>",
     "<img src='http://127.0.0.1:1/leak'>",
-    "see http://127.0.0.1:1/leak www.example.org a@example.org",
-    ":material/delete: :red[x] :smile: :streamlit: :+1: :help[x]",
+    "http://127.0.0.1:1/leak www.example.org a@example.org",
+    ":material/delete: :red[x] :smile: :streamlit: :+1:",
+    ":help[x] :color[x]{foreground=red} :shimmer[x]",
     "**a** _b_ ~~c~~ `d` $e$ &amp;",
     "-> <- -- >= :rainbow-background[x]",
     "# a",
@@ -65,8 +67,8 @@ def test_a_saved_name_is_no_markup_wherever_it_is_shown(page: Page, app_url: str
 
     save(1)
     expect(page.locator("[class*=st-key-row-]").first).to_contain_text(LEAK, timeout=RERUN)
-    page.get_by_role("button", name="Thêm").first.click()
-    page.get_by_text("Các phiên bản").first.click()
+    page.locator("[class*=st-key-more-] button").first.click()
+    page.get_by_text("Lịch sử phiên bản", exact=True).first.click()
     expect(page.locator(".st-key-row-panel")).to_contain_text(LEAK, timeout=RERUN)
 
     page.goto(f"{app_url}/kich-ban?6.1.1=96")
@@ -74,6 +76,14 @@ def test_a_saved_name_is_no_markup_wherever_it_is_shown(page: Page, app_url: str
     save(2)
     is_bare(page, ".st-key-choice-look button", LEAK)
     is_bare(page, ".st-key-choice-use-free button", LEAK)
+
+    page.locator(".st-key-choice-use-free button").click()
+    expect(page.locator(".st-key-told")).to_contain_text("(2)", timeout=RERUN)
+    page.get_by_text("So sánh", exact=True).click()
+    expect(page.locator("table.totals")).to_contain_text(LEAK, timeout=RERUN)
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(".st-key-download-table button").first.click()
+    assert Path(waiting.value.path()).read_bytes()
 
     page.goto(f"{app_url}/trinh-bay?6.1.1=97")
     expect(page.locator(".stage-figures")).to_be_visible(timeout=60_000)

@@ -120,7 +120,7 @@ def show_coming(frame: Frame) -> None:
         sources = say("ranking.source_coming", year=frame.year)
         st.html(f'<p class="source">{say("frame.source", sources=sources)}</p>')
     with right:
-        answer(coming.coming_text(frame))
+        in_words(coming.coming_text(frame))
         with st.container(horizontal=True, vertical_alignment="center", key="chances-head"):
             st.html(title(say("ranking.chances")), width="content")
             chosen = rank_input(frame)
@@ -144,7 +144,7 @@ def show_replay(frame: Frame) -> None:
     left, right = st.columns([1.35, 1], gap="large")
     with left:
         st.html(title(replay.why_title(say, one)))
-        answer(replay.why_text(say, one))
+        in_words(replay.why_text(say, one))
         table, alt = replay.steps_table(say, one)
         draw(rank_stairs, table, say, alt)
         if text := replay.thin_text(frame, one.year):
@@ -186,7 +186,7 @@ def show_trust(frame: Frame) -> None:
     left, right = st.columns([1.1, 1], gap="large")
     with left:
         table, alt = trust.verdict_table(frame)
-        answer(trust.verdict_text(frame))
+        in_words(trust.verdict_text(frame))
         st.html(title(say("ranking.predicted")))
         draw(forecast_verdict, table, say, alt)
         sources = say("frame.source", sources=say("ranking.source_trust"))
@@ -201,7 +201,7 @@ def show_trust(frame: Frame) -> None:
             st.html(html)
 
 
-def answer(text: Marked) -> None:
+def in_words(text: Marked) -> None:
     """What the section says, in plain Vietnamese."""
     with st.container(key="answer"):
         st.markdown(text)
