@@ -86,5 +86,5 @@ def build_parser(ground: Ground) -> argparse.ArgumentParser:
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows pipe cannot write Vietnamese otherwise
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:], date.today()))

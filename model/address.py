@@ -9,18 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from model.case import Case
 from model.levers import LeverError, plain
 from model.reading.library import Library
 from model.scenario import Scenario, is_total, parse_total
+from model.typed_text import number
 
 TREND = "trend"
 MOVEMENTS = ("none", TREND, "strongest", "fall")
-MOST_POINTS = Decimal(10)
+MOST_POINTS, FINEST = Decimal(10), Decimal("0.01")
 EFFORT = re.compile(r"effort\.(?P<lever>.+)")
 EFFORTS = range(1, 6)
+
+Reason = Literal["ignored", "repeated"]
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,14 @@ class Work:
 
 
 class Problem(NamedTuple):
-    """A part of an address that could not be used, and was ignored."""
+    """A part of an address that could not be used, and was ignored.
+
+    `reason`: it made no sense, or its key was `repeated` with another value.
+    """
 
     key: str
     text: str
+    reason: Reason = "ignored"
 
 
 def to_query(work: Work, home: str) -> dict[str, str]:
@@ -68,6 +75,18 @@ def said(scenario: Scenario) -> dict[str, str]:
     """What a scenario changes, as text: totals, then inputs."""
     totals = {key: plain(of) for key, of in scenario.totals.items()}
     return totals | {key: scenario.levers[key].text(of) for key, of in scenario.changes.items()}
+
+
+def first_values(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], list[Problem]]:
+    """The first value of each key of an address, and the others where they say something else."""
+    first = {key: values[0] for key, values in query.items() if values}
+    others = [
+        Problem(key, text, "repeated")
+        for key, values in query.items()
+        for text in dict.fromkeys(values)
+        if text != first[key]
+    ]
+    return first, others
 
 
 def from_query(query: Mapping[str, str], library: Library) -> tuple[Work, list[Problem]]:
@@ -142,7 +161,7 @@ def parse_movement(text: str) -> str | Decimal | None:
     """A movement by name or in points (at most ±10), or None if it is neither."""
     if text in MOVEMENTS:
         return text
-    if not re.fullmatch(r"[+-]?\d{1,2}([.,]\d{1,2})?", text.replace("\N{MINUS SIGN}", "-")):
+    points = number(text)
+    if points is None or abs(points) > MOST_POINTS or points % FINEST:
         return None
-    points = Decimal(text.replace("\N{MINUS SIGN}", "-").replace(",", "."))
-    return points if abs(points) <= MOST_POINTS else None
+    return points

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from model.baseline import Baseline, Reading
 from model.levers import Lever, LeverError, plain, shared
+from model.typed_text import echo, number
 
 TOTAL = ".of"  # how the id of a total ends
 MOST_CASES = Decimal(10) ** 12  # a total behind a rate; no office counts more
@@ -63,7 +64,7 @@ class Scenario:
         """A lever by its id. Raises `LeverError`, naming the valid ones, if there is none."""
         if lever not in self.levers:
             raise LeverError(
-                f"{lever!r} is not a lever; valid: "
+                f"{echo(lever)} is not a lever; valid: "
                 f"{', '.join(key for key, found in self.levers.items() if not found.locked)}"
             )
         return self.levers[lever]
@@ -164,7 +165,7 @@ class Scenario:
         """
         if reading not in self.baseline.readings:
             known = ", ".join(self.baseline.readings)
-            raise LeverError(f"reading {reading!r} is not among {known}")
+            raise LeverError(f"reading {echo(reading)} is not among {known}")
         return replace(self, reading=reading)._with(self.changes)
 
     def differences(self, base: "Scenario | None" = None) -> list[Difference]:
@@ -200,10 +201,10 @@ def is_total(key: str) -> bool:
 
 def parse_total(text: str) -> Decimal:
     """A total as people write it. Raises `LeverError` for anything else."""
-    try:
-        return Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        raise LeverError(f"{text!r} is not valid; a number above 0") from None
+    found = number(text)
+    if found is None:
+        raise LeverError(f"{echo(text)} is not valid; a number above 0")
+    return found
 
 
 def set_inputs(scenario: Scenario, settings: Mapping[str, str]) -> Scenario:

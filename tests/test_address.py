@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.address import MOVEMENTS, Problem, Work, from_query, parse_movement, to_query
+from model.address import (
+    MOVEMENTS,
+    Problem,
+    Work,
+    first_values,
+    from_query,
+    parse_movement,
+    to_query,
+)
 from model.scenario import Scenario, set_inputs
 from tests.grounds import HOME, library
 from tests.strategies import JUDGED, START, scenarios
@@ -149,3 +157,9 @@ def test_more_cases_than_there_are_are_refused_and_change_nothing_else(
     work, problems = from_query(query, library())
     assert [problem.key for problem in problems] == [refused]
     assert {key: int(work.scenario.value(key)) for key in kept} == kept
+
+
+def test_of_a_repeated_key_the_first_value_counts_and_the_others_are_named() -> None:
+    query, problems = first_values({"6.1.1": ["90", "95", "90"], "8.2": ["yes", "yes"], "x": []})
+    assert query == {"6.1.1": "90", "8.2": "yes"}
+    assert problems == [Problem("6.1.1", "95", "repeated")]

@@ -54,9 +54,9 @@ def run_score(ground: Ground, options: argparse.Namespace) -> int:
 
 def run_rank(ground: Ground, options: argparse.Namespace) -> int:
     """Print the rank of a total: in the year, or in the year after it if a movement is given."""
-    say, table, peers = ground.words, ground.table, ground.peers
+    say, table, peers, points = ground.words, ground.table, ground.peers, float(options.total)
     if options.movement is None:
-        rank = rank_in_year(options.total, peers)
+        rank = rank_in_year(points, peers)
         answer: dict[str, object] = {"rank": rank.rank, "low": rank.low, "high": rank.high}
         kind = "exact" if rank.exact else "range"
         sentence = say(
@@ -69,8 +69,8 @@ def run_rank(ground: Ground, options: argparse.Namespace) -> int:
         )
     else:
         moved = ground.points(checked_movement(options.movement))
-        likely = forecast(options.total, peers, ground.model, moved)
-        wide = forecast(options.total, peers, ground.model, None)
+        likely = forecast(points, peers, ground.model, moved)
+        wide = forecast(points, peers, ground.model, None)
         answer = {
             "rank": likely.rank,
             "low": likely.low,

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.version import from_content
+from model.typed_text import echo
 
 FORMATS = {"workbook": workbook, "slides": slides, "document": document, "csv": table}
 
@@ -71,21 +73,26 @@ def named_work(ground: Ground, name: str) -> tuple[str, Work]:
             if found.name == name:
                 work, problems = from_content(found.version.content, ground.library)
                 if problems:
-                    parts = ", ".join(f"{key}={text}" for key, text in problems)
-                    raise DataError(f"scenario {name!r}: the rulebook no longer knows {parts}")
+                    parts = ", ".join(f"{key}={text}" for key, text, _ in problems)
+                    raise DataError(f"scenario {echo(name)}: the rulebook no longer knows {parts}")
                 return name, work
     except StoreError as error:
-        raise DataError(f"scenario {name!r}: {error}") from None
+        raise DataError(f"scenario {echo(name)}: {error}") from None
     known = [*ready, *(found.name for found in saved)]
-    raise DataError(f"no scenario named {name!r}; known: {', '.join(known)}")
+    raise DataError(f"no scenario named {echo(name)}; known: {', '.join(known)}")
 
 
 def written(file: Path, content: bytes) -> None:
     """Write a file whole or not at all. Raises `DataError` if it cannot be written."""
-    part = file.with_name(f"{file.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise DataError(f"{file}: cannot be written ({error.strerror})") from None
+        part = file.with_name(f"{file.name}.part")
+        try:
+            part.write_bytes(content)
+            part.replace(file)
+        finally:
+            with suppress(OSError):  # the first failure is the one to tell
+                part.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: not even a name for a file
+        reason = error.strerror if isinstance(error, OSError) else "not a name for a file"
+        name = str(file) if str(file).isprintable() else echo(str(file))
+        raise DataError(f"{name}: cannot be written ({reason})") from None

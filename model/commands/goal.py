@@ -10,7 +10,14 @@ from decimal import Decimal
 
 from model.address import TREND
 from model.case import Case
-from model.commands.options import MOVEMENT_HELP, checked_movement, scenario_of
+from model.commands.options import (
+    MOVEMENT_HELP,
+    between,
+    checked_movement,
+    points,
+    scenario_of,
+    shown,
+)
 from model.ground import Ground
 from model.levers import LeverError
 from model.planning.goal import Goal, Limits, Plan, goal_json, plan
@@ -18,13 +25,14 @@ from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_to
 from model.planning.questions import COMING, YEAR, questions
 from model.scenario import Scenario
 from model.telling.language import Language
+from model.typed_text import echo, number, whole
 
 
 def add_goal(parser: argparse.ArgumentParser) -> None:
     """The options of the goal command, besides those that describe where the plan starts."""
     wanted = parser.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--rank", type=int, help="this rank or better")
-    wanted.add_argument("--score", type=score, help="this total, for instance 87 or 87,5")
+    wanted.add_argument("--rank", type=count, help="this rank or better")
+    wanted.add_argument("--score", type=points, help="this total, for instance 87 or 87,5")
     parser.add_argument(
         "--chance", type=chance, help="of the rank in the coming year, for instance 0.8"
     )
@@ -103,7 +111,7 @@ def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
     for one in ids:
         if one not in known:
             raise LeverError(
-                f"--lock {one}: neither lever nor criterion; valid: {', '.join(known)}"
+                f"--lock {shown(one)}: neither lever nor criterion; valid: {', '.join(known)}"
             )
     return frozenset(ids)
 
@@ -116,15 +124,12 @@ def caps(case: Case, texts: Sequence[str]) -> Mapping[str, float]:
         agency, _, most = text.partition("=")
         if agency not in leads:
             raise LeverError(
-                f"--cap {text}: no agency leads by this name; valid: {'; '.join(leads)}"
+                f"--cap {shown(text)}: no agency leads by this name; valid: {'; '.join(leads)}"
             )
-        try:
-            effort = float(most.replace(",", "."))
-        except ValueError:
-            effort = -1.0
-        if not 0 <= effort < float("inf"):
-            raise LeverError(f"--cap {text}: expected AGENCY=EFFORT, an effort of 0 or more")
-        found[agency] = effort
+        effort = number(most)
+        if effort is None or effort < 0:
+            raise LeverError(f"--cap {shown(text)}: expected AGENCY=EFFORT, an effort of 0 or more")
+        found[agency] = float(effort)
     return found
 
 
@@ -166,11 +171,6 @@ def step_text(scenario: Scenario, lever: str, to: Decimal) -> str:
     return f"{found.text(scenario.value(lever)):>9} -> {found.text(to):9}"
 
 
-def score(text: str) -> Decimal:
-    """A total of 0 to 100 points, with point or comma."""
-    return between(text, Decimal(100), "points from 0 to 100")
-
-
 def chance(text: str) -> float:
     """A chance above 0, at most 1."""
     found = float(between(text, Decimal(1), "a chance from 0 to 1, for instance 0.8"))
@@ -179,12 +179,9 @@ def chance(text: str) -> float:
     return found
 
 
-def between(text: str, high: Decimal, expected: str) -> Decimal:
-    """A number from 0 to `high`."""
-    try:
-        value = Decimal(text.replace(",", "."))
-    except ArithmeticError:
-        value = Decimal(-1)
-    if not (value.is_finite() and 0 <= value <= high):
-        raise argparse.ArgumentTypeError(f"expected {expected}, found {text!r}")
-    return value
+def count(text: str) -> int:
+    """A whole number."""
+    found = whole(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"expected a whole number, found {echo(text)}")
+    return found

@@ -1,12 +1,14 @@
 """The options that commands share, and what they mean."""
 
 import argparse
+from decimal import Decimal
 
 from model.address import parse_movement
 from model.ground import Ground
 from model.levers import Lever, LeverError
 from model.reading.library import Library
 from model.scenario import Scenario, set_inputs
+from model.typed_text import cut, echo, number
 
 MOVEMENT_HELP = "trend, none, strongest, fall or points from -10 to 10"
 
@@ -57,28 +59,35 @@ def settings_of(options: argparse.Namespace) -> dict[str, str]:
     for setting in options.settings:
         key, equals, value = setting.partition("=")
         if not equals:
-            raise LeverError(f"--set {setting}: expected LEVER=VALUE, for instance 6.1.1=95")
+            raise LeverError(f"--set {shown(setting)}: expected LEVER=VALUE, for instance 6.1.1=95")
         found = settings.setdefault(key.strip(), value)
         if found != value:
-            raise LeverError(f"--set {setting}: already set to {found}")
+            raise LeverError(f"--set {shown(setting)}: already set to {shown(found)}")
     return settings
 
 
 def checked_movement(movement: str) -> str:
     """The movement itself. Raises `LeverError` unless it is a name or points."""
     if parse_movement(movement) is None:
-        raise LeverError(f"--movement {movement}: expected {MOVEMENT_HELP}")
+        raise LeverError(f"--movement {shown(movement)}: expected {MOVEMENT_HELP}")
     return movement
 
 
-def points(text: str) -> float:
+def shown(text: str) -> str:
+    """An argument in a message: as it was typed and cut, quoted where part of it is invisible."""
+    return cut(text) if text.isprintable() else echo(text)
+
+
+def points(text: str) -> Decimal:
     """A total in points, 0 to 100, with point or comma."""
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 100:
-        raise argparse.ArgumentTypeError(f"expected points from 0 to 100, found {text!r}")
+    return between(text, Decimal(100), "points from 0 to 100")
+
+
+def between(text: str, high: Decimal, expected: str) -> Decimal:
+    """A number from 0 to `high`."""
+    value = number(text)
+    if value is None or not 0 <= value <= high:
+        raise argparse.ArgumentTypeError(f"expected {expected}, found {echo(text)}")
     return value
 
 

@@ -13,8 +13,12 @@ from model.reading.files import DATA
 from model.reading.library import Library, read_library
 from model.reading.tables import DataError
 from model.result import Result, result
+from model.telling import numbers
 from model.telling.language import Language
+from model.typed_text import cut
 from pages.parts import session
+from pages.parts.markdown import Marked, joined, marked
+from pages.parts.overlong import MOST_CHARACTERS, MOST_PARAMETERS, TOLD
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 STYLE = Path(__file__).parent / "style.css"
@@ -102,15 +106,23 @@ def open_frame(page: str) -> Frame:
     return Frame(ground, work, base, now)
 
 
-def ignored(say: Language, problems: list[Problem]) -> str:
-    """What in the address was not used; a long list is cut, and nothing in it is formatting."""
-    parts = [f"`{p.key}={p.text}`".replace("\n", " ") for p in problems[:MOST_IGNORED]]
-    parts = [
-        f"{part[:LONGEST_IGNORED]}…`" if len(part) > LONGEST_IGNORED else part for part in parts
-    ]
-    if len(problems) > MOST_IGNORED:
-        parts.append(say("frame.address_more", count=len(problems) - MOST_IGNORED))
-    return say("frame.address_ignored", parts=", ".join(parts))
+def ignored(say: Language, problems: list[Problem]) -> Marked:
+    """What in the address was not used and why, each as it was typed and cut; a long list too."""
+    if any(one.key == TOLD for one in problems):
+        return marked(
+            say,
+            "frame.address_long",
+            parameters=numbers.plain(MOST_PARAMETERS),
+            characters=numbers.plain(MOST_CHARACTERS),
+        )
+    told = []
+    for reason in dict.fromkeys(problem.reason for problem in problems):
+        found = [f"{one.key}={one.text}" for one in problems if one.reason == reason]
+        parts = [f"«{cut(part, LONGEST_IGNORED)}»" for part in found[:MOST_IGNORED]]
+        if len(found) > MOST_IGNORED:
+            parts.append(say("frame.address_more", count=len(found) - MOST_IGNORED))
+        told.append(marked(say, f"frame.address_{reason}", parts=", ".join(parts)))
+    return joined(" ", [*told, say("frame.address_rest")])
 
 
 def apologise(error: Exception) -> bool:

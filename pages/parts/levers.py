@@ -12,6 +12,7 @@ from model.telling import numbers
 from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal, marked
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
 
@@ -45,7 +46,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
                 ":material/undo:",
                 key=f"reset-{slug(criterion.id)}",
                 type="tertiary",
-                help=say("simulate.reset_one", year=year),
+                help=marked(say, "simulate.reset_one", year=year),
                 on_click=session.change,
                 args=(lambda scenario: scenario.reset(criterion.id),),
             )
@@ -58,18 +59,18 @@ def widget(frame: Frame, lever: Lever) -> None:
     key = f"lever-{slug(lever.id)}"
     start = scenario.start_value(lever.id)
     moved = {"key": key, "on_change": move, "args": (lever, start), "disabled": lever.locked}
-    name = lever.name.vi
+    name = literal(lever.name.vi)
     if lever.entry == "yes_no":
         session.show_value(key, bool(value))
-        st.toggle(f"{name} · {then(frame, lever, start)}", **moved)
+        st.toggle(literal(f"{lever.name.vi} · {then(frame, lever, start)}"), **moved)
     elif lever.entry == "place":
         session.show_value(key, int(value))
         bands = lever.bands()
         st.segmented_control(
-            f"{name} · {then(frame, lever, start)}",
+            literal(f"{lever.name.vi} · {then(frame, lever, start)}"),
             options=range(1, len(bands) + 1),
             required=True,
-            format_func=lambda band: band_name(say, bands[band - 1]),
+            format_func=lambda band: literal(band_name(say, bands[band - 1])),
             **moved,
         )
     else:

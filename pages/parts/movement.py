@@ -6,6 +6,7 @@ from model.address import MOST_POINTS, MOVEMENTS
 from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import marked
 
 LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1
 
@@ -20,13 +21,16 @@ def movement_control(frame: Frame) -> None:
         say("frame.movement"),
         MOVEMENTS,
         key="movement",
-        format_func=lambda name: say(f"frame.movement_{name}", points=numbers.signed(points[name])),
-        help=say(
+        format_func=lambda name: marked(
+            say, f"frame.movement_{name}", points=numbers.signed(points[name])
+        ),
+        help=marked(
+            say,
             "frame.movement_help",
             year=frame.year,
             low=numbers.signed(points["fall"]),
             high=numbers.signed(points["strongest"]),
-            count=frame.ground.model.ranking.transitions,
+            count=frame.ground.model.transitions,
         ),
         on_change=name_movement,
         label_visibility="collapsed",

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from model.address import Problem, Work, from_query, to_query
+from model.address import Problem, Work, first_values, from_query, to_query
 from model.reading.library import Library
 from model.scenario import Scenario
 from model.store.version import Saved
@@ -32,14 +32,17 @@ def open_work(library: Library, page: str) -> Work:
     A page switch empties the address, so an empty one on another page than before is no command.
     """
     state = st.session_state
-    query = {k: v for k, v in st.query_params.to_dict().items() if k not in EMBEDDING}
+    query, repeated = first_values(
+        {key: st.query_params.get_all(key) for key in st.query_params if key not in EMBEDDING}
+    )
     state.library = library
     wanted = query.pop(LANGUAGE, None)
     if "language" not in state or wanted:
         state.language = wanted if wanted in library.languages else library.start.language
     edited = query != state.get("written") and (query or page == state.get("page"))
     if "work" not in state or edited:
-        work, state.problems = from_query(query, library)
+        work, senseless = from_query(query, library)
+        state.problems = [*repeated, *senseless]
         if "work" not in state:
             state.work, state.past, state.future = work, [], []
             state.tied, state.seen = None, {}

@@ -15,6 +15,7 @@ from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, applied
 from pages.parts.goal.question import lock
 from pages.parts.headline import certainty, movement_text
+from pages.parts.markdown import marked
 
 LEAST_TOLD = 1  # per cent; a smaller chance is told as "below"
 REASONS = ("survey", "locked", "caps", "out_of_reach")
@@ -143,7 +144,7 @@ def doubt(frame: Frame, found: Answer, doubtful: Doubt) -> None:
     )
     st.html(f"<p>⚠ {escape(text)}</p>")
     st.button(
-        say("goal.doubt.avoid", criteria=", ".join(doubtful.criteria)),
+        marked(say, "goal.doubt.avoid", criteria=", ".join(doubtful.criteria)),
         key="goal-avoid",
         on_click=lock,
         args=(doubtful.criteria,),
@@ -169,7 +170,9 @@ def take_up(frame: Frame, plan: Plan, name: str, main: bool = False) -> None:
         key=f"goal-take-{name}",
         type="primary" if main and not there else "secondary",
         icon=":material/check:" if there else ":material/input:",
-        help=say("goal.take_up_replaces", count=replaced) if replaced else say("goal.take_up_help"),
+        help=marked(say, "goal.take_up_replaces", count=replaced)
+        if replaced
+        else say("goal.take_up_help"),
         disabled=there,
         on_click=session.change,
         args=(lambda _: plan.scenario,),

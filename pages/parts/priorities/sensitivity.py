@@ -34,6 +34,7 @@ from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.frame import Frame, facts
 from pages.parts.levers import value_text
+from pages.parts.markdown import marked
 from pages.parts.priorities.charts import shares, tornado_bars
 from pages.parts.simulation import label
 
@@ -195,7 +196,8 @@ def doubt_block(frame: Frame) -> None:
     largest = max(found.shares, key=lambda name: found.shares[name])
     st.html(f'<h2 class="chart-title">{say("priorities.sensitivity.parts")}</h2>')
     st.markdown(
-        say(
+        marked(
+            say,
             "priorities.sensitivity.parts_sentence",
             mean=numbers.decimal(found.mean, 0),
             spread=numbers.decimal(found.spread, 0),

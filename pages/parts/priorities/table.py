@@ -14,6 +14,7 @@ from model.telling import numbers
 from model.telling.language import Language
 from pages.parts.frame import Frame, facts
 from pages.parts.levers import band_name
+from pages.parts.markdown import Marked, joined, marked
 from pages.parts.priorities.charts import GROUP_OF
 from pages.parts.sentences import lowered
 from pages.parts.simulation import label
@@ -47,13 +48,13 @@ def computed(address: tuple[tuple[str, str], ...], _frame: Frame) -> pd.DataFram
     return priorities(rulebook, scenario, efforts_of(_frame), rank_of)
 
 
-def statement(frame: Frame, table: pd.DataFrame) -> str:
+def statement(frame: Frame, table: pd.DataFrame) -> Marked:
     """What the picture says, in one sentence."""
     say = frame.words
     shares = loss_shares(frame.now.card, frame.case.baseline.asked_first)
     lost = float(frame.now.card["lost"].sum())
     if table.empty:
-        return say("priorities.statement.nothing")
+        return marked(say, "priorities.statement.nothing")
     criteria = frame.case.rulebook.criteria
     names = ", ".join(lowered(criteria[key].short.vi) for key in frame.case.baseline.asked_first)
     parts = []
@@ -65,8 +66,15 @@ def statement(frame: Frame, table: pd.DataFrame) -> str:
         count, share = shares[name]
         if count:
             text = numbers.percent(100 * share, 1)
-            parts.append(say(f"priorities.statement.{key}", count=count, share=text, names=names))
-    return say("priorities.statement.whole", lost=numbers.decimal(lost), parts="; ".join(parts))
+            parts.append(
+                marked(say, f"priorities.statement.{key}", count=count, share=text, names=names)
+            )
+    return marked(
+        say,
+        "priorities.statement.whole",
+        lost=numbers.decimal(lost),
+        parts=joined("; ", parts),
+    )
 
 
 def pareto_table(frame: Frame) -> tuple[pd.DataFrame, str]:

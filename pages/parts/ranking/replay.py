@@ -10,6 +10,7 @@ from model.telling import numbers
 from model.telling.language import Language
 from pages.parts.frame import Frame, facts
 from pages.parts.headline import ranks
+from pages.parts.markdown import Marked, joined, marked
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,12 +43,14 @@ def why_title(say: Language, one: Replay) -> str:
     return say(f"ranking.{key}", province=one.province, ranks=abs(fell), year=one.year)
 
 
-def why_text(say: Language, one: Replay) -> str:
+def why_text(say: Language, one: Replay) -> Marked:
     """The replay in plain Vietnamese."""
     left = one.moved.rank - one.rank
-    return " ".join(
+    return joined(
+        " ",
         [
-            say(
+            marked(
+                say,
                 "ranking.why_start",
                 province=one.province,
                 before=one.year - 1,
@@ -57,16 +60,20 @@ def why_text(say: Language, one: Replay) -> str:
                 rank_before=one.rank_before,
                 rank=one.rank,
             ),
-            say("ranking.why_own", change=numbers.signed(one.change), own=about(say, one.own)),
-            say(
+            marked(
+                say, "ranking.why_own", change=numbers.signed(one.change), own=about(say, one.own)
+            ),
+            marked(
+                say,
                 "ranking.why_moved",
                 movement=numbers.signed(one.movement),
                 moved=about(say, one.moved),
             ),
-            say("ranking.why_rest", ranks=ranks(say, left)) if left
+            marked(say, "ranking.why_rest", ranks=ranks(say, left))
+            if left
             else say("ranking.why_rest_none"),
-        ]
-    )  # fmt: skip
+        ],
+    )
 
 
 def about(say: Language, rank: Rank) -> str:

@@ -9,6 +9,7 @@ from model.ranking.backtest import judged, summary
 from model.ranking.peers import known_years, leave_one_out
 from model.telling import numbers
 from pages.parts.frame import Frame, facts
+from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking.table import Cell, table
 
 WAYS = ("naive", "shift", "given", "unknown")
@@ -41,14 +42,15 @@ def rebuilt() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def verdict_text(frame: Frame) -> str:
+def verdict_text(frame: Frame) -> Marked:
     """One honest sentence, and why not to lean on it."""
     say, (rows, found) = frame.words, tested()
     ways = found["ways"]
     hits = rows["rank"].between(rows["unknown_low"], rows["unknown_high"]).groupby(rows["year"])
     worst = int(hits.mean().idxmin())
     movement = next(one["movement"] for one in found["by_transition"] if one["year"] == worst)
-    told = say(
+    told = marked(
+        say,
         "ranking.verdict",
         pairs=found["pairs"],
         given=numbers.decimal(ways["given"]["mean_error"], 1),
@@ -60,15 +62,16 @@ def verdict_text(frame: Frame) -> str:
         shift=numbers.decimal(ways["shift"]["mean_error"], 1),
         naive=numbers.decimal(ways["naive"]["mean_error"], 1),
     )
-    missed = say(
+    missed = marked(
+        say,
         "ranking.worst",
         year=worst,
         movement=numbers.signed(movement),
         hits=int(hits.sum()[worst]),
         pairs=int(hits.size()[worst]),
     )
-    few = say("ranking.few", transitions=found["transitions"])
-    return f"{told}\n\n{missed} {few}"
+    few = marked(say, "ranking.few", transitions=found["transitions"])
+    return joined("\n\n", [told, joined(" ", [missed, few])])
 
 
 def covers(way: dict[str, float]) -> str:

@@ -10,6 +10,7 @@ from model.store.errors import StoreError
 from model.store.version import Saved, from_content
 from model.telling import numbers
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal
 from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
 from pages.parts.scenarios.picks import outcome
 from pages.parts.scenarios.saving import (
@@ -82,7 +83,7 @@ def both(frame: Frame, choice: Choice) -> None:
 def button(frame: Frame, choice: Choice, key: str, do: Callable[..., None], label: str) -> None:
     """One way on."""
     arguments = (frame,) if do is give_up else (frame, choice)
-    st.button(label, key=f"choice-{key}", on_click=do, args=arguments)
+    st.button(literal(label), key=f"choice-{key}", on_click=do, args=arguments)
 
 
 def difference_table(frame: Frame, choice: Choice) -> str:

@@ -10,6 +10,7 @@ from model.store.version import Saved, Stamp, Version, from_content
 from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal
 from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
 from pages.parts.scenarios.picks import outcome
 from pages.parts.scenarios.saving import PANEL, Told, act, author, take_up
@@ -24,7 +25,7 @@ def history(frame: Frame, saved: Saved) -> None:
     try:
         versions = asked(lambda store: store.history(saved.id))
     except StoreError as error:
-        st.error(trouble(say, error))
+        st.error(literal(trouble(say, error)))
         return
     st.html(f'<h2 class="section">{say("scenarios.history", name=escape(saved.name))}</h2>')
     for version, before in zip(versions, [*versions[1:], None], strict=True):

@@ -24,12 +24,14 @@ from model.store.version import (
     to_content,
 )
 from model.telling.language import Language
+from model.typed_text import cut
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.store_access import asked, differs, now, trouble, try_again
 
 NAME, AUTHOR, NOTE = "draft-name", "draft-author", "draft-note"
 TOLD, CHOICE, UNSURE = "told", "choice", "unsure"
+LONGEST_PART = 60
 PANEL = "panel"  # (what, which scenario): what is open under a row of the list
 
 
@@ -206,7 +208,9 @@ def changed(saved: Saved, content: Content) -> bool:
 
 def parts_text(problems: list[Problem]) -> str:
     """Parts of a content that mean nothing now."""
-    return ", ".join(f"«{problem.key}={problem.text}»" for problem in problems)
+    return ", ".join(
+        f"«{cut(f'{problem.key}={problem.text}', LONGEST_PART)}»" for problem in problems
+    )
 
 
 def author() -> str:

@@ -11,6 +11,7 @@ from model.reading.tables import figure
 from model.telling import numbers
 from model.telling.language import Language
 from pages.parts.frame import facts, words
+from pages.parts.markdown import literal
 from pages.parts.sources.markup import heading, source_line, table, witnesses
 
 SCORES = {"par": "score", "sipas": "sipas"}
@@ -43,6 +44,7 @@ def provinces() -> None:
         year = st.segmented_control(
             say("sources.year"),
             years(kind),
+            format_func=lambda year: literal(str(year)),
             default=facts().case.baseline.year,
             required=True,
             key=f"sources-year-{kind}",

@@ -18,6 +18,7 @@ from pages.parts import session
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed
 from pages.parts.frame import Frame, facts, words
 from pages.parts.levers import slug
+from pages.parts.markdown import literal
 from pages.parts.sources.markup import badge, heading, source_line, table
 
 KNOWN = {"printed", "derived"}
@@ -75,10 +76,10 @@ def card(frame: Frame, group: list[Read]) -> None:
             mine = read.key == taken
             criteria = ", ".join(found[read.key].inputs) if several else ""
             st.button(
-                label(say, criteria, mine),
+                literal(label(say, criteria, mine)),
                 key=f"read-as-{slug(read.key)}",
                 type="primary" if mine else "secondary",
-                help=found[read.key].name.vi,
+                help=literal(found[read.key].name.vi),
                 on_click=take,
                 args=(read.key,),
             )
