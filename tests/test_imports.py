@@ -30,6 +30,7 @@ ORDER = [
     "model.address",
     "model.ranking.curve",
     "model.ranking.peers",
+    "model.ranking.merged",
     "model.ranking.rank",
     "model.ranking.transitions",
     "model.ranking.forecast",
