@@ -56,7 +56,7 @@ class Problem(NamedTuple):
     reason: Reason = "ignored"
 
 
-def to_query(work: Work, home: str) -> dict[str, str]:
+def to_query(work: Work, home: str = "") -> dict[str, str]:
     """The address of a piece of work: only what differs from the start of the baseline `home`."""
     scenario = work.scenario
     query = {}

@@ -106,4 +106,5 @@ def open_ground(
 def own_table(library: Library, case: Case) -> str:
     """The table of a province's own year, or the newest if its year has none."""
     own = str(case.baseline.year)
-    return own if own in library.nation.names else library.nation.names[0]
+    years = library.nation.years
+    return own if case.baseline.year in years else str(years[-1])

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from model.ranking.forecast import (
     chances,
+    fit,
     forecast,
     forecast_ranks,
     learn,
@@ -15,6 +17,7 @@ from model.ranking.forecast import (
     score_for_chance,
 )
 from model.ranking.peers import others, rebuild
+from model.ranking.transitions import changes, pairs
 from model.reading.tables import read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
@@ -34,6 +37,27 @@ def test_low_scores_catch_up_and_single_provinces_spread() -> None:
     assert -1 < MODEL.catching_up < 0
     assert 0.5 < MODEL.spread < 2
     assert MODEL.transitions == 6
+
+
+def test_years_of_different_numbers_of_provinces_are_learnt_from_side_by_side() -> None:
+    past = pairs(PROVINCES, NATIONAL)
+    half = [
+        replace(one, others=one.others.iloc[::2], rank=1 + one.rank // 2)
+        for one in past
+        if one.year == 2023
+    ]
+    mixed = [one for one in past if one.year != 2023] + half
+    model = fit(mixed, list(changes(PROVINCES, NATIONAL).values()))
+    assert 0.3 < model.spread < 3
+    assert forecast(86.02, half[0].others, model, 2.19).of == 32
+
+
+def test_two_years_of_different_numbers_of_provinces_make_no_transition() -> None:
+    national = NATIONAL.copy()
+    national.loc[(national["year"] == 2024) & (national["statistic"] == "n_provinces"), "value"] = (
+        "34"
+    )
+    assert 2024 not in changes(PROVINCES, national)
 
 
 def test_the_rise_of_2023_on_the_table_of_2022_puts_86_02_between_42_and_46() -> None:

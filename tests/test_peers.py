@@ -4,7 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model.ranking.peers import is_thin, known_pairs, leave_one_out, others, rebuild
+from model.ranking.peers import (
+    is_thin,
+    known_pairs,
+    leave_one_out,
+    newest_rebuildable,
+    others,
+    rebuild,
+)
 from model.reading.tables import DataError, figure, read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
@@ -85,7 +92,7 @@ def test_leaving_a_province_out_keeps_what_its_score_says_of_the_others() -> Non
 
 
 def test_a_province_that_the_sources_do_not_place_may_be_any_nameless_one() -> None:
-    rest, table = others(TABLES[2024], "Lâm Đồng"), TABLES[2024]
+    rest, table = others(TABLES[2024], "Kon Tum"), TABLES[2024]
     assert len(rest) == 62
     assert (rest["low"] <= rest["score"] + 1e-9).all()
     assert (rest["score"] <= rest["high"] + 1e-9).all()
@@ -97,7 +104,7 @@ def test_a_province_that_the_sources_do_not_place_may_be_any_nameless_one() -> N
 
 def test_hidden_pairs_of_2023_are_found_again() -> None:
     found = leave_one_out(PROVINCES, NATIONAL, 2023)
-    assert len(found) == 28
+    assert len(found) == 29
     assert found["score_error"].abs().median() <= 0.06
     assert found["rank_error"].abs().mean() <= 0.1
     assert (found["rebuilt"] != found["score"]).all()
@@ -110,6 +117,7 @@ def test_years_with_fewer_than_one_known_place_in_five_are_called_thin() -> None
         2020,
         2024,
     ]
+    assert newest_rebuildable(PROVINCES, NATIONAL) == 2023
 
 
 def test_the_number_of_provinces_comes_from_the_data() -> None:
@@ -135,6 +143,13 @@ def test_the_number_of_provinces_comes_from_the_data() -> None:
     table = rebuild(provinces, national, 2025)
     assert len(table) == 34
     assert table["score"].mean() == pytest.approx(88.2, abs=0.005)
+
+
+def test_more_provinces_than_the_year_has_are_refused() -> None:
+    small = NATIONAL.copy()
+    small.loc[small["statistic"] == "n_provinces", "value"] = "34"
+    with pytest.raises(DataError, match=r"at most 34 provinces in 2023.*found 38"):
+        rebuild(PROVINCES, small, 2023)
 
 
 def test_facts_that_contradict_each_other_are_refused() -> None:

@@ -16,6 +16,13 @@ def test_lam_dong_fell_from_15_by_about_27_and_43_to_46() -> None:
     assert 42 <= found.moved.rank <= 44
 
 
+def test_lam_dong_fell_from_46_by_its_own_loss_and_by_the_rise_of_the_field_to_62() -> None:
+    found = replay(PROVINCES, NATIONAL, "Lâm Đồng", 2024)
+    assert found is not None
+    assert (found.rank_before, found.rank, found.change, found.movement) == (46, 62, -2.91, 1.39)
+    assert found.rank_before < found.own.rank < found.moved.rank <= found.rank
+
+
 def test_overtakers_were_behind_and_are_ahead() -> None:
     found = replay(PROVINCES, NATIONAL, "Lâm Đồng", 2023)
     assert found is not None
@@ -39,13 +46,13 @@ def test_every_province_with_two_known_years_has_its_replay() -> None:
 
 
 def test_a_year_that_is_not_known_has_no_replay() -> None:
-    assert replay(PROVINCES, NATIONAL, "Lâm Đồng", 2024) is None
+    assert replay(PROVINCES, NATIONAL, "Lâm Đồng", 2022) is None
     assert replay(PROVINCES, NATIONAL, "Quảng Ninh", 2018) is None
 
 
 def test_history_shows_known_years_beside_the_national_mean() -> None:
     found = history(PROVINCES, NATIONAL, "Lâm Đồng").set_index("year")
-    assert found["score"].dropna().to_dict() == {2022: 86.72, 2023: 86.02}
-    assert found["rank"].dropna().to_dict() == {2022: 15, 2023: 46}
+    assert found["score"].dropna().to_dict() == {2022: 86.72, 2023: 86.02, 2024: 83.11}
+    assert found["rank"].dropna().to_dict() == {2022: 15, 2023: 46, 2024: 62}
     assert found.loc[2023, "mean"] == 86.98
     assert len(found) == 7

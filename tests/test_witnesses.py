@@ -10,13 +10,19 @@ from model.law.arithmetic import EXACT
 from model.law.criteria import Part
 from model.law.rules import Place, Proportional, Source
 from model.reading.files import DATA, load
-from model.reading.tables import read_national, read_provinces, read_sipas
+from model.reading.tables import read_merger, read_national, read_provinces, read_sipas
 from model.reading.witnesses import sources
 from model.scoring import part_inputs
 from tests.grounds import ground, library
 
 STANDINGS = {"official", "shown", "stated", "fits", "assumed"}
-PAPERS = ("http://", "https://", "Kế hoạch 5024/KH-UBND", "PRC Ministry of Commerce")
+PAPERS = (
+    "http://",
+    "https://",
+    "Kế hoạch 5024/KH-UBND",
+    "PRC Ministry of Commerce",
+    "Nghị quyết 202/2025/QH15",
+)
 
 
 def parts(case: Case) -> dict[str, Part]:
@@ -126,7 +132,7 @@ def test_every_agency_is_used_and_has_one_way_of_writing_each(case: Case) -> Non
     assert all(row.lead and row.partner for row in rows)
 
 
-@pytest.mark.parametrize("read", [read_provinces, read_national, read_sipas])
+@pytest.mark.parametrize("read", [read_provinces, read_national, read_sipas, read_merger])
 def test_every_published_figure_has_a_source_that_can_be_looked_up(read) -> None:
     """An address or a paper by name, on every row."""
     table: pd.DataFrame = read(DATA)

@@ -99,10 +99,18 @@ def _ahead(
 def fit(past: Sequence[Pair], movements: Sequence[float]) -> Model:
     """The model that makes these past pairs likeliest; `movements`: past changes of the national
     mean."""
-    totals = np.array([one.score for one in past])
-    scores = np.array([one.others["score"].to_numpy(dtype=float) for one in past])
-    moved = np.array([one.movement for one in past])
-    place = np.array([one.rank for one in past])[:, None] - 1
+    fields: dict[int, list[Pair]] = {}
+    for one in past:
+        fields.setdefault(len(one.others), []).append(one)
+    alike = [
+        (
+            np.array([one.score for one in some]),
+            np.array([one.others["score"].to_numpy(dtype=float) for one in some]),
+            np.array([one.movement for one in some])[:, None],
+            np.array([one.rank for one in some])[:, None, None] - 1,
+        )
+        for some in fields.values()
+    ]
     own = [
         (one.score - one.movement, one.before, float(one.others["score"].mean()))
         for one in past
@@ -112,12 +120,15 @@ def fit(past: Sequence[Pair], movements: Sequence[float]) -> Model:
 
     def unlikelihood(parameters: Floats) -> float:
         catching_up, spread, local = parameters[0], *np.exp(parameters[1:])
-        shifts = moved[:, None] + local * NODES
-        ranks = _counts(_ahead(totals, scores, shifts, catching_up, spread))
-        chance = np.take_along_axis(ranks, place[:, :, None], axis=2)[:, :, 0] @ WEIGHTS
+        likelihood = 0.0
+        for totals, scores, moved, place in alike:
+            shifts = moved + local * NODES
+            ranks = _counts(_ahead(totals, scores, shifts, catching_up, spread))
+            chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
+            likelihood += float(np.log(np.maximum(chance, 1e-12)).sum())
         surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
         single = student.logpdf(surprise, TAILS) - np.log(spread)
-        return -float(np.log(np.maximum(chance, 1e-12)).sum() + single.sum())
+        return -(likelihood + float(single.sum()))
 
     found = minimize(
         unlikelihood, START, method="Nelder-Mead", options={"xatol": 5e-3, "fatol": 1e-2}

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.ranking import peers
+from model.ranking import merged, peers
 from model.ranking.forecast import Model, learn, movements
 from model.reading.tables import DataError
 
@@ -34,6 +34,7 @@ class Nation:
     provinces: pd.DataFrame
     national: pd.DataFrame
     sipas: pd.DataFrame
+    merger: pd.DataFrame
     _tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -43,8 +44,14 @@ class Nation:
 
     @property
     def names(self) -> list[str]:
-        """The tables that can be chosen, the newest year first."""
-        return [str(year) for year in reversed(self.years)]
+        """The tables that can be chosen: the estimated one on the newest map, then the years, the
+        newest first."""
+        return [self.newest_map, *(str(year) for year in reversed(self.years))]
+
+    @property
+    def newest_map(self) -> str:
+        """The name of the estimated table: how many provinces there are on the newest map."""
+        return str(self.merger["province"].nunique())
 
     def table(self, name: str) -> Table:
         """A table by its name. Raises `DataError` for an unknown one."""
@@ -52,13 +59,22 @@ class Nation:
             if name not in self.names:
                 known = ", ".join(self.names)
                 raise DataError(f"provinces.csv: no table for {name}; known: {known}")
-            rows = peers.rebuild(self.provinces, self.national, int(name))
-            self._tables[name] = Table(name, int(name), rows, estimated=False)
+            self._tables[name] = self._merged() if name == self.newest_map else self._of(int(name))
         return self._tables[name]
+
+    def _of(self, year: int) -> Table:
+        rows = peers.rebuild(self.provinces, self.national, year)
+        return Table(str(year), year, rows, estimated=False)
+
+    def _merged(self) -> Table:
+        year = peers.newest_rebuildable(self.provinces, self.national)
+        rows = merged.estimated(self.provinces, self.national, self.merger)
+        return Table(self.newest_map, year, rows, estimated=True)
 
     def others(self, table: Table, province: str) -> pd.DataFrame:
         """The provinces of a table without one, and without what became of it."""
-        return peers.others(table.rows, province)
+        ours = merged.successor(self.merger, province) if table.estimated else province
+        return peers.others(table.rows, ours)
 
     @cached_property
     def model(self) -> Model:

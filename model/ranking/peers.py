@@ -18,17 +18,10 @@ import pandas as pd
 from model.law.arithmetic import Floats
 from model.ranking.curve import PRINTED_STEP, Crossing, Known, bounds, fitted, smooth
 from model.reading.tables import DataError, figure
+from model.reading.tables import provinces_in as provinces_in
 
 THIN = 0.2  # a year with fewer known pairs than this share of its places is too thin to trust
 COLUMNS = ["rank", "province", "score", "low", "high", "status", "note", "source"]
-
-
-def provinces_in(national: pd.DataFrame, year: int) -> int:
-    """How many provinces were ranked in a year."""
-    n = figure(national, year, "n_provinces")
-    if n is None:
-        raise DataError(f"national.csv: expected n_provinces for {year}")
-    return int(n)
 
 
 def known_years(provinces: pd.DataFrame) -> list[int]:
@@ -45,6 +38,14 @@ def is_thin(provinces: pd.DataFrame, national: pd.DataFrame, year: int) -> bool:
     """Whether too little is known of a year to trust its rebuilt table: fewer than one place in
     five has a known score."""
     return len(known_pairs(provinces, year)) < THIN * provinces_in(national, year)
+
+
+def newest_rebuildable(provinces: pd.DataFrame, national: pd.DataFrame) -> int:
+    """The newest year of which enough is known to trust its rebuilt table."""
+    years = [y for y in known_years(provinces) if not is_thin(provinces, national, y)]
+    if not years:
+        raise DataError("provinces.csv: expected a year with enough known scores, found none")
+    return years[-1]
 
 
 def _crossings(national: pd.DataFrame, year: int) -> list[Crossing]:
@@ -105,6 +106,11 @@ def rebuild(provinces: pd.DataFrame, national: pd.DataFrame, year: int) -> pd.Da
     if mean is None:
         raise DataError(f"national.csv: expected the mean of {year}")
     rows = provinces[provinces["year"] == year]
+    if len(rows) > n:
+        raise DataError(
+            f"provinces.csv: expected at most {n} provinces in {year}, the n_provinces of "
+            f"national.csv, found {len(rows)}"
+        )
     ranked, loose = _ranked(rows, n), rows[rows["rank"].isna()]
     loose = loose.sort_values("score", ascending=False)
     both = ranked.dropna(subset=["score"])

@@ -1,7 +1,8 @@
 """What past years teach: pairs of consecutive years of one province, and the national changes.
 
 A pair counts when the province has a row in both years and its score and rank are both known in
-the second. A transition is named by its second year.
+the second. A transition is named by its second year. Two years that rank different numbers of
+provinces make no transition: neither the means nor the ranks of two maps are alike.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from model.ranking.peers import known_pairs, known_years, others, rebuild
-from model.reading.tables import DataError, figure
+from model.reading.tables import DataError, figure, provinces_in
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,20 @@ class Pair:
     others: pd.DataFrame
 
 
+def alike(national: pd.DataFrame, year: int) -> bool:
+    """Whether a year ranks as many provinces as the year before."""
+    return provinces_in(national, year) == provinces_in(national, year - 1)
+
+
 def changes(
     provinces: pd.DataFrame, national: pd.DataFrame, years: Sequence[int] | None = None
 ) -> dict[int, float]:
     """The change of the national mean against the year before, in points, for each transition
-    between years that have a table of provinces."""
+    between years that have a table of provinces, equally many in both."""
     known = known_years(provinces)
     found = {}
     for year in known if years is None else years:
-        if year in known and year - 1 in known:
+        if {year - 1, year} <= set(known) and alike(national, year):
             now, before = figure(national, year, "mean"), figure(national, year - 1, "mean")
             if now is None or before is None:
                 raise DataError(f"national.csv: expected the mean of {year - 1} and {year}")

@@ -1,7 +1,10 @@
-"""The published tables: provinces, national statistics, SIPAS; each row with its source.
+"""The published tables: provinces, national statistics, SIPAS, and which province became which;
+each row with its source.
 
 The readers refuse a file rather than guess: `DataError` names the file, the row and what was
-expected. A blank score or rank means "not found in the sources", never zero.
+expected. A blank score or rank means "not found in the sources", never zero. How many provinces a
+year ranks is told by its `n_provinces` in national.csv, which ones by the map in merger.csv; a
+table that fits neither is refused.
 """
 
 from pathlib import Path
@@ -51,8 +54,9 @@ def _numbers(
     return values
 
 
-def _scored(path: Path, columns: tuple[str, ...], score: str) -> pd.DataFrame:
+def _scored(data: Path, name: str, columns: tuple[str, ...], score: str) -> pd.DataFrame:
     """A table of provinces with a score and a rank, either of which may be blank but not both."""
+    path = data / "nation" / name
     frame = _read(path, columns)
     frame[score] = _numbers(path, frame, score, 0, 100)
     frame["rank"] = _numbers(path, frame, "rank", 1, 999, whole=True).astype("Int64")
@@ -68,20 +72,61 @@ def _scored(path: Path, columns: tuple[str, ...], score: str) -> pd.DataFrame:
                 f"{path.name}, row {row}: expected {province} {year} to score no more than the "
                 "province ranked before it"
             )
+    _refuse_misfits(path, frame, read_national(data), read_merger(data))
     return frame
+
+
+def _refuse_misfits(
+    path: Path, frame: pd.DataFrame, national: pd.DataFrame, merger: pd.DataFrame
+) -> None:
+    """Raise for the first row that does not fit its year's number of provinces or its map."""
+    for year, rows in frame.groupby("year"):
+        n, names = provinces_in(national, int(str(year))), mapped(merger, int(str(year)))
+        for index, row in rows.iterrows():
+            where = f"{path.name}, row {int(str(index)) + 2}"
+            if row["province"] not in names:
+                raise DataError(
+                    f"{where}: expected one of the {n} provinces of {year} in merger.csv, "
+                    f"found {row['province']}"
+                )
+            if not pd.isna(row["rank"]) and row["rank"] > n:
+                raise DataError(
+                    f"{where}: expected a rank up to {n}, the n_provinces of {year} in "
+                    f"national.csv, found {row['rank']}"
+                )
 
 
 def read_provinces(data: Path) -> pd.DataFrame:
     """PAR INDEX by year and province: year, province, score (points of 100), rank, basis, note,
     source."""
     columns = ("year", "province", "score", "rank", "basis", "note", "source")
-    return _scored(data / "nation" / "provinces.csv", columns, "score")
+    return _scored(data, "provinces.csv", columns, "score")
 
 
 def read_sipas(data: Path) -> pd.DataFrame:
     """SIPAS by year and province: year, province, sipas (per cent), rank, basis, source."""
     columns = ("year", "province", "sipas", "rank", "basis", "source")
-    return _scored(data / "nation" / "sipas.csv", columns, "sipas")
+    return _scored(data, "sipas.csv", columns, "sipas")
+
+
+def read_merger(data: Path) -> pd.DataFrame:
+    """Which province became which: year (the first whose results stand on the new map), former,
+    province, weight (inhabitants of the former province, from an undated list: a weight, never a
+    fact), population (of the new province, as the resolution gives it), note, source."""
+    path = data / "nation" / "merger.csv"
+    columns = ("year", "former", "province", "weight", "population", "note", "source")
+    frame = _read(path, columns)
+    for column in ("weight", "population"):
+        frame[column] = _numbers(path, frame, column, 1, 1e9, whole=True)
+        _refuse(path, frame[column].isna(), f"a {column} on every row")
+    _refuse(path, frame["year"] != frame["year"].iloc[0], "one year for the whole map")
+    return frame
+
+
+def mapped(merger: pd.DataFrame, year: int) -> frozenset[str]:
+    """The provinces that exist in a year: the former ones before the map's year, the new ones
+    from it on."""
+    return frozenset(merger["former" if year < merger["year"].iloc[0] else "province"])
 
 
 def read_national(data: Path) -> pd.DataFrame:
@@ -93,6 +138,15 @@ def read_national(data: Path) -> pd.DataFrame:
     _refuse(path, numeric & ~values.between(0, 100), "a value from 0 to 100")
     counted = frame["statistic"].str.startswith("n_")
     _refuse(path, counted & (values % 1 > 0), "a whole number of provinces")
+    merger = read_merger(data)
+    sizes = [len(mapped(merger, year)) for year in frame["year"]]
+    told = (frame["statistic"] == "n_provinces") & (values != sizes)
+    if told.any():
+        row = int(told.to_numpy().argmax())
+        raise DataError(
+            f"{path.name}, row {row + 2}: expected n_provinces {sizes[row]} for "
+            f"{frame['year'].iloc[row]}, as many as merger.csv names, found {values.iloc[row]:g}"
+        )
     return frame
 
 
@@ -100,3 +154,11 @@ def figure(national: pd.DataFrame, year: int, statistic: str) -> float | None:
     """One national statistic of a year, or None where the sources do not give it."""
     rows = national[(national["year"] == year) & (national["statistic"] == statistic)]
     return None if rows.empty else float(rows["value"].iloc[0])
+
+
+def provinces_in(national: pd.DataFrame, year: int) -> int:
+    """How many provinces were ranked in a year."""
+    n = figure(national, year, "n_provinces")
+    if n is None:
+        raise DataError(f"national.csv: expected n_provinces for {year}")
+    return int(n)

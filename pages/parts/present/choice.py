@@ -108,7 +108,7 @@ def open_scene(frame: Frame) -> Scene:
 
 def available(frame: Frame) -> list[Choice]:
     """The base year, the work at hand if it changes anything, what is saved, and the ready-made."""
-    say, work, language = frame.words, frame.work, frame.words.language
+    say, work, language = frame.words, frame.work, frame.words.code
     name, note = say("present.base", year=frame.year), say("present.base_note")
     found = [Choice(BASE, name, note, lambda: work.with_scenario(work.scenario.cleared()))]
     if work.scenario.changes:

@@ -25,6 +25,7 @@ class PartLine:
     standings: tuple[str, ...]
     printed: str | None
     note: str | None
+    seen_from: Decimal | None
 
 
 def part_lines(say: Language, case: Case, criterion: Criterion) -> list[PartLine]:
@@ -49,6 +50,7 @@ def part_line(say: Language, case: Case, criterion: Criterion, key: str) -> Part
         standings=standings(lever.part),
         printed=figure.printed,
         note=figure.note.vi if figure.note else None,
+        seen_from=lever.seen_from,
     )
 
 
