@@ -323,6 +323,10 @@ def test_a_literal_keeps_every_letter_in_one_line_and_stays_what_it_is(text: str
     assert [char for char in bare if char.isalnum()] == [char for char in text if char.isalnum()]
 
 
+def test_a_space_that_does_not_break_stays() -> None:
+    assert literal("76,32\N{NO-BREAK SPACE}%") == "76,32\N{NO-BREAK SPACE}%"
+
+
 @given(st.text())
 def test_a_sentence_keeps_its_own_markup_and_none_of_its_values(text: str) -> None:
     say = Language("vi", {"a.b": "**{name}** đạt {points}"})

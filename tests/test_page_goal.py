@@ -176,7 +176,8 @@ def test_agencies_that_may_not_be_asked_are_not_asked(app: AppTest) -> None:
 def test_nonsense_for_a_score_is_left_aside_with_a_note(app: AppTest) -> None:
     said = ask(app, aim="score", score=Decimal("87.5"))
     said.text_input(key="goal-score").set_value("năm <b>").run()
-    assert "«năm &lt;b&gt;» không phải là điểm từ 0 đến 100." in text(said)
+    assert "«năm <b>» không phải là điểm từ 0 đến 100." in text(said)
+    assert any("&lt;b&gt;" in part.proto.body for part in said.get("html"))
     assert said.text_input(key="goal-score").value == "87,5"
     said.text_input(key="goal-score").set_value("88,25").run()
     assert verdict(said).startswith("Cần 88,25 điểm")

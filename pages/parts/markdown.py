@@ -32,7 +32,7 @@ def literal(text: str) -> Marked:
         return text
     seen = "".join(" " if unicodedata.category(char) in BREAKS else char for char in text)
     shown = "".join(char for char in seen if unicodedata.category(char) not in UNSEEN)
-    line = SYNTAX.sub(r"\\\g<0>", HINGES.sub("\0", " ".join(shown.split())))
+    line = SYNTAX.sub(r"\\\g<0>", HINGES.sub("\0", re.sub(" {2,}", " ", shown).strip(" ")))
     return Marked(LIST.sub(r"\1\\", line).replace("\0", JOINER))
 
 
