@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pages.parts.frame import apologise, words
+from pages.parts.overlong import Overlong
 
 SCREENS = {
     "priorities": "uu-tien",
@@ -17,7 +19,7 @@ SCREENS = {
 
 # Naming itself as the script lets the server read this menu when it starts, so that the first
 # visitor may come by a link to any screen.
-app = st.App(Path(__file__).name, on_script_error=apologise)
+app = st.App(Path(__file__).name, on_script_error=apologise, middleware=[Middleware(Overlong)])
 
 say = words()
 home = st.Page("pages/simulate.py", title=say("page.simulate"), default=True)

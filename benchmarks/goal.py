@@ -13,12 +13,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from model.facts import Facts, read_facts
-from model.planning.effort import read_efforts
+from model.ground import Ground
 from model.planning.goal import Goal, Limits, plan
 from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
-from model.reading.files import DATA
 from model.scoring import scorecard
+from tests.grounds import ground
 
 MEDIAN, WORST = 50.0, 300.0
 LIMITS = {
@@ -36,7 +35,7 @@ def milliseconds(run: Callable[[], object]) -> float:
     return 1000 * (time.process_time() - start)
 
 
-def wanted(facts: Facts) -> list[Decimal]:
+def wanted(facts: Ground) -> list[Decimal]:
     """The least total of every rank by both questions, with the movement as past years had it."""
     trend = facts.movements["trend"]
     found = [
@@ -52,8 +51,8 @@ def wanted(facts: Facts) -> list[Decimal]:
 
 def main() -> int:
     """Print one line for each set of limits."""
-    facts = read_facts()
-    case, efforts = facts.case, read_efforts(DATA, facts.case.rulebook)
+    facts = ground()
+    case, efforts = facts.case, facts.case.efforts
     totals = wanted(facts)
     card = statistics.median(
         milliseconds(partial(scorecard, case.rulebook, case.start())) for _ in range(20)

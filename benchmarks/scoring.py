@@ -10,9 +10,10 @@ from decimal import Decimal
 
 import numpy as np
 
+from model.case import Case
 from model.law.arithmetic import EXACT, Floats
-from model.reading.files import Case, read_case
 from model.scoring import criterion_points, score_many, scorecard, total_many
+from tests.grounds import ground
 
 SCENARIOS = 100_000
 COMPARED = 200
@@ -50,7 +51,7 @@ def furthest(case: Case, values: dict[str, Floats], points: dict[str, Floats]) -
 
 def main() -> int:
     """Print the figures; 0 if both promises hold."""
-    case = read_case()
+    case = ground().case
     start = case.start()
     values = drawn(case, np.random.default_rng(2023))
 

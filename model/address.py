@@ -1,36 +1,44 @@
 """What a person is working on, and its form as the address of a page.
 
-The address holds only what differs from the start: `?6.1.1=95&6.1.2=yes&reading=appendix`.
+The address holds only what differs from the start: `?6.1.1=95&6.1.2=yes&reading=appendix`, with the
+baseline and the table of the others where they are not those of a first opening.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from model.levers import LeverError
-from model.scenario import Scenario
+from model.case import Case
+from model.levers import LeverError, plain
+from model.reading.library import Library
+from model.scenario import Scenario, is_total, parse_total
+from model.typed_text import number
 
 TREND = "trend"
 MOVEMENTS = ("none", TREND, "strongest", "fall")
-MOST_POINTS = Decimal(10)
+MOST_POINTS, FINEST = Decimal(10), Decimal("0.01")
 EFFORT = re.compile(r"effort\.(?P<lever>.+)")
 EFFORTS = range(1, 6)
+
+Reason = Literal["ignored", "repeated"]
 
 
 @dataclass(frozen=True)
 class Work:
     """A scenario with what is assumed around it.
 
-    `movement`: how the other provinces move, by name (`MOVEMENTS`) or in points.
+    `movement`: how the other provinces move, by name (`MOVEMENTS`) or in points. `table`: the
+    provinces that it is compared with, by name; "" for those of the baseline's own year.
     `efforts`: the person's own effort (1–5) by criterion, where it differs from ours.
     """
 
     scenario: Scenario
     movement: str = TREND
     efforts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    table: str = ""
 
     def with_scenario(self, scenario: Scenario) -> "Work":
         """The same assumptions around another scenario."""
@@ -38,60 +46,107 @@ class Work:
 
 
 class Problem(NamedTuple):
-    """A part of an address that could not be used, and was ignored."""
+    """A part of an address that could not be used, and was ignored.
+
+    `reason`: it made no sense, or its key was `repeated` with another value.
+    """
 
     key: str
     text: str
+    reason: Reason = "ignored"
 
 
-def to_query(work: Work) -> dict[str, str]:
-    """The address of a piece of work: only what differs from the start."""
+def to_query(work: Work, home: str) -> dict[str, str]:
+    """The address of a piece of work: only what differs from the start of the baseline `home`."""
     scenario = work.scenario
     query = {}
+    if scenario.baseline.id != home:
+        query["baseline"] = scenario.baseline.id
+    if work.table:
+        query["table"] = work.table
     if scenario.reading != scenario.baseline.reading:
         query["reading"] = scenario.reading
     if work.movement != TREND:
         query["movement"] = work.movement
-    query |= {key: scenario.levers[key].text(value) for key, value in scenario.changes.items()}
-    return query | {f"effort.{key}": str(effort) for key, effort in work.efforts.items()}
+    return query | said(scenario) | {f"effort.{key}": str(of) for key, of in work.efforts.items()}
 
 
-def from_query(query: Mapping[str, str], start: Scenario) -> tuple[Work, list[Problem]]:
+def said(scenario: Scenario) -> dict[str, str]:
+    """What a scenario changes, as text: totals, then inputs."""
+    totals = {key: plain(of) for key, of in scenario.totals.items()}
+    return totals | {key: scenario.levers[key].text(of) for key, of in scenario.changes.items()}
+
+
+def first_values(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], list[Problem]]:
+    """The first value of each key of an address, and the others where they say something else."""
+    first = {key: values[0] for key, values in query.items() if values}
+    others = [
+        Problem(key, text, "repeated")
+        for key, values in query.items()
+        for text in dict.fromkeys(values)
+        if text != first[key]
+    ]
+    return first, others
+
+
+def from_query(query: Mapping[str, str], library: Library) -> tuple[Work, list[Problem]]:
     """The work that an address describes, and what in it made no sense."""
+    home = library.start.baseline
+    wanted = query.get("baseline", home)
+    known = wanted in library.cases
+    work, problems = from_texts(
+        {key: text for key, text in query.items() if key != "baseline"},
+        library.cases[wanted if known else home],
+        library.nation.names,
+    )
+    return work, problems if known else [Problem("baseline", wanted), *problems]
+
+
+def from_texts(
+    texts: Mapping[str, str], case: Case, tables: Sequence[str]
+) -> tuple[Work, list[Problem]]:
+    """The work that texts describe, on a case and among the tables known by these names; and what
+    in them made no sense."""
     problems = []
+    start = case.start()
     work = Work(start)
-    if "reading" in query:
+    if "reading" in texts:
         try:
-            work = work.with_scenario(start.under(query["reading"]))
+            work = work.with_scenario(start.under(texts["reading"]))
         except LeverError:
-            problems.append(Problem("reading", query["reading"]))
-    judged = {
-        lever.criterion.id
-        for lever in start.levers.values()
-        if lever.criterion.listed and not lever.locked
-    }
+            problems.append(Problem("reading", texts["reading"]))
+    for key in filter(is_total, texts):
+        try:
+            work = work.with_scenario(work.scenario.out_of(key, parse_total(texts[key])))
+        except LeverError:
+            problems.append(Problem(key, texts[key]))
     wanted: dict[str, Decimal] = {}
     efforts = {}
-    for key, text in query.items():
+    for key, text in texts.items():
         effort = EFFORT.fullmatch(key)
-        if key == "reading":
+        if key == "reading" or is_total(key):
             continue
         if key == "movement":
             if parse_movement(text) is None:
                 problems.append(Problem(key, text))
             else:
                 work = replace(work, movement=text)
+        elif key == "table":
+            if text in tables:
+                work = replace(work, table="" if text == str(case.baseline.year) else text)
+            else:
+                problems.append(Problem(key, text))
         elif effort:
-            known = effort["lever"] in judged
+            known = effort["lever"] in case.efforts.judgements.criteria
             if known and text in map(str, EFFORTS):
                 efforts[effort["lever"]] = int(text)
             else:
                 problems.append(Problem(key, text))
         else:
             try:
-                value = start.levers[key].parse(text)
+                value = work.scenario.lever(key).parse(text)
                 changed = work.scenario.change(key, value)
-            except (KeyError, LeverError):
+            except LeverError:
                 problems.append(Problem(key, text))
                 continue
             asked = {**wanted, key: value}
@@ -106,7 +161,7 @@ def parse_movement(text: str) -> str | Decimal | None:
     """A movement by name or in points (at most ±10), or None if it is neither."""
     if text in MOVEMENTS:
         return text
-    if not re.fullmatch(r"[+-]?\d{1,2}([.,]\d{1,2})?", text.replace("\N{MINUS SIGN}", "-")):
+    points = number(text)
+    if points is None or abs(points) > MOST_POINTS or points % FINEST:
         return None
-    points = Decimal(text.replace("\N{MINUS SIGN}", "-").replace(",", "."))
-    return points if abs(points) <= MOST_POINTS else None
+    return points

@@ -24,21 +24,38 @@ class Figure(Data):
 
 
 class Row(Data):
-    """A row of the plan's appendix: printed score, cause, remedy, who and when."""
+    """A row of the source: printed score, and what it says of cause, remedy, who and when. A row
+    without figures is known by its points alone."""
 
     points: Amount
-    cause: Name
-    remedy: Name
-    lead: tuple[str, ...]
-    partner: tuple[str, ...]
-    time: Name
+    cause: Name | None = None
+    remedy: Name | None = None
+    lead: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    time: Name | None = None
     source: Source
-    figures: dict[str, Figure] = Field(min_length=1)
+    figures: dict[str, Figure] = Field(default_factory=dict)
+
+
+class Rest(Data):
+    """Points that the source gives for fields as a whole, less their rows."""
+
+    fields: tuple[str, ...] = Field(min_length=1)
+    points: Amount
+    source: Source
+
+
+class Published(Data):
+    """What a source prints of fields, their share of the survey included where they have one."""
+
+    fields: tuple[str, ...] = Field(min_length=1)
+    points: Amount | None = None
+    rank: Whole | None = None
 
 
 class Reading(Data):
-    """One way to read the published total: the points that the appendix does not explain, and the
-    inputs that would then have been otherwise."""
+    """One way to read the published total: the points that the rows do not explain, and the inputs
+    that would then have been otherwise."""
 
     name: Name
     explanation: Name
@@ -48,18 +65,24 @@ class Reading(Data):
 
 
 class Baseline(Data):
-    """A province's year. `total` and `rank` are the published ones."""
+    """A province's year as its sources have it. `total` and `rank` are the published ones.
+
+    What the rows leave of a field is its rest: at full score, unless `rests` states its points. A
+    year without rows and rests is known by its total alone.
+    """
 
     id: str
     province: str
     year: Whole
-    rulebook: str
+    cycle: str
     total: Amount
-    rank: Whole
+    rank: Whole | None = None
     source: Source
-    asked_first: tuple[str, ...]
-    readings: dict[str, Reading] = Field(min_length=1)
-    rows: dict[str, Row]
+    asked_first: tuple[str, ...] = ()
+    readings: dict[str, Reading] = Field(default_factory=dict)
+    rows: dict[str, Row] = Field(default_factory=dict)
+    rests: tuple[Rest, ...] = ()
+    published: tuple[Published, ...] = ()
 
     @property
     def reading(self) -> str:

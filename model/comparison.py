@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.facts import Facts
+from model.ground import Ground
 from model.law.criteria import Criterion
 from model.levers import Lever
 from model.result import Result, result
@@ -36,7 +36,7 @@ class Comparison:
     """The entries in the order of choice, and the base that every difference is taken from. The
     base may be one of them."""
 
-    facts: Facts
+    facts: Ground
     base: Entry
     entries: tuple[Entry, ...]
 
@@ -82,7 +82,7 @@ class Change(NamedTuple):
 
 
 def compare(
-    facts: Facts,
+    facts: Ground,
     base: tuple[str, Scenario],
     named: Sequence[tuple[str, Scenario]],
     movement: str,

@@ -1,10 +1,9 @@
 """Levers: the inputs of the rules, each with its range, its unit and its value in the baseline."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal, InvalidOperation
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 from typing import Any
 
@@ -12,9 +11,14 @@ from model.baseline import Baseline, Figure
 from model.law.arithmetic import EXACT, Arithmetic
 from model.law.criteria import Criterion, Name, Part, Rulebook
 from model.law.rules import HUNDRED, ONE, PLACES, ZERO, Entry, Place, Span
+from model.typed_text import echo, number, word
 
 YES = {"yes", "co", "có", "true", "1", "100"}
 NO = {"no", "khong", "không", "false", "0"}
+MOST_PLACES = 30  # before and after the point: no figure here has as many
+
+
+PartId = tuple[str, str]  # criterion, part
 
 
 class LeverError(ValueError):
@@ -23,7 +27,11 @@ class LeverError(ValueError):
 
 @dataclass(frozen=True)
 class Lever:
-    """One input of one rule. Values are decimals: per cent, cases, 0/1, band number or points."""
+    """One input of one rule. Values are decimals: per cent, cases, 0/1, band number or points.
+
+    `of`: the total that the value is out of, `start` the value in the baseline. `seen_from`: the
+    lowest rate (per cent) at which the rule has been seen in any province's year.
+    """
 
     id: str
     criterion: Criterion
@@ -32,6 +40,7 @@ class Lever:
     of: Decimal | None
     start: Decimal
     figure: Figure
+    seen_from: Decimal | None = None
 
     @property
     def part(self) -> Part:
@@ -64,6 +73,17 @@ class Lever:
         return self.criterion.moved == "out_of_reach"
 
     @property
+    def total_id(self) -> str:
+        """What the total behind its part is called: 1.7.of, 3.2.3.synchronised.of."""
+        part = f".{self.part_key}" if len(self.criterion.parts) > 1 else ""
+        return f"{self.criterion.id}{part}.of"
+
+    def out_of(self, of: Decimal) -> "Lever":
+        """The same lever with another total behind it: a rate stays, a count keeps within it."""
+        start = min(self.start, of) if self.entry == "count" else self.start
+        return replace(self, of=of, start=start)
+
+    @property
     def name(self) -> Name:
         """What the lever is called: the input's label, else the part's name."""
         return self.part.labels.get(self.input, self.part.name)
@@ -76,18 +96,20 @@ class Lever:
         """
         if self.entry != "percent" or self.of is None:
             return None
-        if value == self.start and isinstance(self.figure.value, Decimal):
+        as_printed = value == self.start and self.of == self.figure.of
+        if as_printed and isinstance(self.figure.value, Decimal):
             return self.figure.value
         unit = ONE if self.of == self.of.to_integral_value() else Decimal("0.001")
         return (value * self.of / HUNDRED).quantize(unit, ROUND_CEILING)
 
-    def check(self, value: Decimal) -> Decimal:
-        """The value itself if the lever can take it, else `LeverError`."""
+    def check(self, value: Decimal, typed: str = "") -> Decimal:
+        """The value itself if the lever can take it, else `LeverError`, which says it as typed."""
         low, high, step, _ = self.span
+        found = typed or plain(value)
         if not value.is_finite() or not low <= value <= high:
-            raise self.invalid(plain(value))
+            raise self.invalid(found)
         if value % step:
-            raise LeverError(f"{self.id}: {plain(value)} is finer than steps of {plain(step)}")
+            raise LeverError(f"{self.id}: {found} is finer than steps of {plain(step)}")
         return abs(value)  # −0 is 0
 
     def invalid(self, found: str) -> LeverError:
@@ -96,20 +118,19 @@ class Lever:
 
     def parse(self, text: str) -> Decimal:
         """A value as people write it: 95 · 95,5 · 95% · yes · có · 11-30 · 5 (a place)."""
-        word = unicodedata.normalize("NFC", text).strip().lower()  # keyboards write ó in two ways
         if self.entry == "yes_no":
-            if word in YES | NO:
-                return ONE if word in YES else ZERO
-            raise self.invalid(repr(text))
+            if word(text) in YES | NO:
+                return ONE if word(text) in YES else ZERO
+            raise self.invalid(echo(text))
         if self.entry == "place":
-            return self._band(word)
-        try:
-            value = Decimal(word.removesuffix("%").strip().replace(",", "."))
-        except InvalidOperation:
-            raise self.invalid(repr(text)) from None
-        if self.entry == "percent" and value.is_finite() and ZERO <= value <= HUNDRED:
+            return self._band(text)
+        typed = text.strip().removesuffix("%").strip()
+        value = number(typed)
+        if value is None:
+            raise self.invalid(echo(text))
+        if self.entry == "percent" and ZERO <= value <= HUNDRED:
             value = EXACT.half_up(value, PLACES)
-        return self.check(value)
+        return self.check(value, typed)
 
     def text(self, value: Decimal) -> str:
         """The value as `parse` reads it back."""
@@ -143,25 +164,26 @@ class Lever:
         """What is counted."""
         return str(getattr(self.part.unit, language)) if self.part.unit else ""
 
-    def _band(self, word: str) -> Decimal:
-        names = self.bands()
-        if word in names:
-            return Decimal(names.index(word) + 1)
-        place = re.fullmatch(r"\d{1,3}", word)
-        if place and int(word) >= 1:
+    def _band(self, text: str) -> Decimal:
+        names, found = self.bands(), word(text)
+        if found in names:
+            return Decimal(names.index(found) + 1)
+        if re.fullmatch(r"[0-9]{1,3}", found) and int(found) >= 1:
             rule = self.part.rule
             ends = [band.to for band in rule.bands] if isinstance(rule, Place) else []
             return next(
-                Decimal(number)
-                for number, end in enumerate(ends, start=1)
-                if end is None or int(word) <= end
+                Decimal(band)
+                for band, end in enumerate(ends, start=1)
+                if end is None or int(found) <= end
             )
-        raise self.invalid(repr(word))
+        raise self.invalid(echo(text))
 
 
 def plain(value: Decimal) -> str:
-    """A decimal without exponent or trailing zeros."""
-    text = f"{value:f}" if value.is_finite() else str(value)
+    """A decimal without exponent or trailing zeros; one of absurd size as it stands."""
+    if not value.is_finite() or abs(value.adjusted()) > MOST_PLACES:
+        return "0" if value == 0 else str(value)
+    text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -179,15 +201,18 @@ def shared(of: Decimal | None, wished: Mapping[str, Any], a: Arithmetic = EXACT)
     return got
 
 
-def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
-    """Every lever of the rulebook, with what the baseline says of it.
+def levers(
+    rulebook: Rulebook, baseline: Baseline, seen: Mapping[PartId, Decimal]
+) -> dict[str, Lever]:
+    """Every lever of the rulebook, with what the baseline says of it and the lowest rate at which
+    its rule has been seen.
 
     Raises `LeverError` where the baseline lacks a figure that a rule needs.
     """
     found = {}
     for criterion in rulebook.criteria.values():
         row = baseline.rows.get(criterion.id)
-        if row is None and criterion.listed:
+        if row is None and criterion.numbered:
             raise LeverError(f"criterion {criterion.id}: the baseline has no row for it")
         figures = row.figures if row else {}
         unknown = set(figures) - set(criterion.parts)
@@ -211,6 +236,7 @@ def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
                 figure.of,
                 start(criterion, key, name, figure),
                 figure,
+                seen.get((criterion.id, key)),
             )
             lever.check(lever.start)
             found[lever_id] = lever

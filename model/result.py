@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from model.facts import Facts
+from model.ground import Ground
 from model.ranking.forecast import Forecast, forecast
 from model.ranking.rank import Rank, rank_in_year
 from model.scenario import Scenario
@@ -41,7 +41,7 @@ class Result:
         return dict(zip(self.card["criterion"], self.card["points"], strict=True))
 
 
-def result(facts: Facts, scenario: Scenario, movement: str) -> Result:
+def result(facts: Ground, scenario: Scenario, movement: str) -> Result:
     """Score and rank a scenario; `movement` by name or in points."""
     card = scorecard(facts.case.rulebook, scenario)
     points = total(facts.case.rulebook, scenario, card)

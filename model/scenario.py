@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from model.baseline import Baseline, Reading
-from model.levers import Lever, LeverError, shared
+from model.levers import Lever, LeverError, plain, shared
+from model.typed_text import echo, number
+
+TOTAL = ".of"  # how the id of a total ends
+MOST_CASES = Decimal(10) ** 12  # a total behind a rate; no office counts more
 
 
 class Difference(NamedTuple):
@@ -20,16 +25,30 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True)
 class Scenario:
-    """Frozen inputs. `changes` holds what was chosen and differs from the start of the reading.
+    """Frozen inputs. `changes` holds what was chosen and differs from the start of the reading,
+    `totals` the totals behind rates that differ from the baseline's, by `Lever.total_id`.
 
     Classes of the same cases never exceed their total: handling all 79 findings leaves none "in
     progress". A class that was not chosen yields while it must and comes back when it can.
     """
 
     baseline: Baseline
-    levers: Mapping[str, Lever] = field(repr=False, compare=False)
+    base_levers: Mapping[str, Lever] = field(repr=False, compare=False)
     reading: str
     changes: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    totals: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def levers(self) -> Mapping[str, Lever]:
+        """The levers, each out of the total that this scenario has behind it."""
+        if not self.totals:
+            return self.base_levers
+        return {
+            key: lever.out_of(self.totals[lever.total_id])
+            if lever.total_id in self.totals
+            else lever
+            for key, lever in self.base_levers.items()
+        }
 
     @classmethod
     def start(cls, baseline: Baseline, levers: Mapping[str, Lever]) -> "Scenario":
@@ -45,7 +64,7 @@ class Scenario:
         """A lever by its id. Raises `LeverError`, naming the valid ones, if there is none."""
         if lever not in self.levers:
             raise LeverError(
-                f"{lever!r} is not a lever; valid: "
+                f"{echo(lever)} is not a lever; valid: "
                 f"{', '.join(key for key, found in self.levers.items() if not found.locked)}"
             )
         return self.levers[lever]
@@ -89,14 +108,55 @@ class Scenario:
                 chosen[key] = wish
         return self._with({**self.changes, **shared(moved.of, chosen)})
 
+    def out_of(self, total: str, of: Decimal) -> "Scenario":
+        """The same scenario with another total behind a part; what exceeds it yields.
+
+        Raises `LeverError` for an unknown total, and unless it is a number above nothing, whole
+        where the baseline's is.
+        """
+        inside = [lever for lever in self.base_levers.values() if lever.total_id == total]
+        if not inside or inside[0].of is None or inside[0].locked:
+            known = {v.total_id: None for v in self.base_levers.values() if v.of and not v.locked}
+            raise LeverError(f"{total!r} is not a total; valid: {', '.join(known)}")
+        whole = inside[0].of == inside[0].of.to_integral_value()
+        if not 0 < of <= MOST_CASES or (whole and of != of.to_integral_value()):
+            kind = "a whole number" if whole else "a number"
+            raise LeverError(f"{total}: {plain(of)} is not valid; {kind} above 0")
+        totals = {key: value for key, value in self.totals.items() if key != total}
+        if of != inside[0].of:
+            totals[total] = of
+        moved = replace(self, totals=MappingProxyType(totals))
+        wished = dict(self.changes)
+        for lever in (moved.levers[lever.id] for lever in inside if lever.id in wished):
+            wished[lever.id] = min(max(wished[lever.id], lever.span.low), lever.span.high)
+        return moved._with(wished)
+
+    def total_differences(self) -> list[Difference]:
+        """Every total behind a part that differs from the baseline's, in rulebook order: the
+        part's first lever, the old total and the new one."""
+        found: dict[str, Difference] = {}
+        for key, lever in self.base_levers.items():
+            if lever.total_id in self.totals and lever.of is not None:
+                new = self.totals[lever.total_id]
+                found.setdefault(lever.total_id, Difference(self.levers[key], lever.of, new))
+        return list(found.values())
+
     def reset(self, criterion: str) -> "Scenario":
         """The same scenario with one criterion back at its start."""
-        kept = {k: v for k, v in self.changes.items() if self.levers[k].criterion.id != criterion}
-        return self._with(kept)
+        levers = self.base_levers
+        kept = {k: v for k, v in self.changes.items() if levers[k].criterion.id != criterion}
+        mine = {lever.total_id for lever in levers.values() if lever.criterion.id == criterion}
+        totals = {key: of for key, of in self.totals.items() if key not in mine}
+        return replace(self, totals=MappingProxyType(totals))._with(kept)
 
     def cleared(self) -> "Scenario":
         """The start of the reading."""
-        return self._with({})
+        return replace(self, changes=MappingProxyType({}), totals=MappingProxyType({}))
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from the start of the reading."""
+        return bool(self.changes or self.totals)
 
     def under(self, reading: str) -> "Scenario":
         """The same changes under another reading; what that reading takes as so is no change.
@@ -105,7 +165,7 @@ class Scenario:
         """
         if reading not in self.baseline.readings:
             known = ", ".join(self.baseline.readings)
-            raise LeverError(f"reading {reading!r} is not among {known}")
+            raise LeverError(f"reading {echo(reading)} is not among {known}")
         return replace(self, reading=reading)._with(self.changes)
 
     def differences(self, base: "Scenario | None" = None) -> list[Difference]:
@@ -134,6 +194,19 @@ class Scenario:
         return replace(self, changes=MappingProxyType(kept))
 
 
+def is_total(key: str) -> bool:
+    """Whether an id is that of a total behind a part."""
+    return key.endswith(TOTAL)
+
+
+def parse_total(text: str) -> Decimal:
+    """A total as people write it. Raises `LeverError` for anything else."""
+    found = number(text)
+    if found is None:
+        raise LeverError(f"{echo(text)} is not valid; a number above 0")
+    return found
+
+
 def set_inputs(scenario: Scenario, settings: Mapping[str, str]) -> Scenario:
     """Change several inputs given as text, in any order; a criterion's id sets all of its parts
     alike (of several classes of cases, the best one: 1.3.2=79 handles all findings).
@@ -143,6 +216,11 @@ def set_inputs(scenario: Scenario, settings: Mapping[str, str]) -> Scenario:
     """
     wanted: dict[str, Decimal] = {}
     for key, text in settings.items():
+        if is_total(key):
+            scenario = scenario.out_of(key, parse_total(text))
+    for key, text in settings.items():
+        if is_total(key):
+            continue
         inside = [
             lever
             for lever in scenario.levers.values()

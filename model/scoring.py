@@ -130,15 +130,19 @@ def extrapolates(lever: Lever, values: Mapping[str, Decimal]) -> bool:
 
     Below the lowest rate seen a threshold may exist; a band that is assumed has never been seen.
     """
-    rule, part = lever.part.rule, lever.part
-    inputs = {
+    rule, seen, inputs = lever.part.rule, lever.seen_from, part_inputs(lever, values)
+    if isinstance(rule, Place):
+        return rule.bands[int(inputs[""]) - 1].standing == "assumed"
+    return seen is not None and rule.rate(inputs, lever.of, EXACT) < seen
+
+
+def part_inputs(lever: Lever, values: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """The inputs of a lever's part by name, from values by lever id."""
+    return {
         name: values[key]
         for key, (part_key, name) in lever.criterion.inputs().items()
         if part_key == lever.part_key
     }
-    if isinstance(rule, Place):
-        return rule.bands[int(inputs[""]) - 1].standing == "assumed"
-    return part.seen_from is not None and rule.rate(inputs, lever.of, EXACT) < part.seen_from
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pages.parts.frame import open_frame
 from pages.parts.headline import headline
 from pages.parts.levers import card
 from pages.parts.live import live
+from pages.parts.markdown import literal
 from pages.parts.sentences import doubt_text, summary
 from pages.parts.simulation import (
     asked_first,
@@ -38,7 +39,7 @@ with left:
                 card(frame, criterion)
     st.html(f'<h2 class="section">{say("simulate.others")}</h2>')
     for key, title, criteria in remaining(frame):
-        with st.expander(title, key=key, on_change="rerun") as field:
+        with st.expander(literal(title), key=key, on_change="rerun") as field:
             for criterion in criteria if field.open else ():
                 card(frame, criterion)
 

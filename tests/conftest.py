@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import settings
 
-from model.reading.files import Case, read_case
+from model.case import Case
 from model.scenario import Scenario
+from tests.grounds import ground
 
 # The same examples on every machine: a failure is a failure of the code, not of the day.
 settings.register_profile("same-everywhere", deadline=None, max_examples=100, derandomize=True)
@@ -13,7 +14,7 @@ settings.load_profile("same-everywhere")
 
 @pytest.fixture(scope="session")
 def case() -> Case:
-    return read_case()
+    return ground().case
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,9 @@
 from datetime import date
 from functools import cache
 
-from model.facts import read_facts
-from model.reading.files import read_discrepancies, read_words
-from model.reports.contents import Ground, Named, Pack, pack
+from model.reports.contents import Named, Pack, pack
 from model.scenario import Scenario, set_inputs
+from tests.grounds import ground
 
 MADE = date(2026, 2, 5)
 FORMULAS = ("=1+1", "+1", "-1", "\N{MINUS SIGN}1", "@SUM(A1)")
@@ -21,15 +20,9 @@ WISHES = (
 )
 
 
-@cache
-def ground() -> Ground:
-    """The facts, read once."""
-    return Ground(read_facts(), tuple(read_discrepancies()), read_words())
-
-
 def start() -> Scenario:
     """The published year, unchanged."""
-    return ground().facts.case.start()
+    return ground().case.start()
 
 
 def wish(number: int) -> Scenario:

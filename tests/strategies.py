@@ -5,10 +5,10 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from model.levers import Lever
-from model.reading.files import read_case
 from model.scenario import Scenario
+from tests.grounds import ground
 
-CASE = read_case()
+CASE = ground().case
 START = CASE.start()
 JUDGED = [c.id for c in CASE.rulebook.criteria.values() if c.listed and c.moved != "out_of_reach"]
 OPEN = [lever for lever in START.levers.values() if not lever.locked]

@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.address import MOVEMENTS, Problem, Work, from_query, parse_movement, to_query
+from model.address import (
+    MOVEMENTS,
+    Problem,
+    Work,
+    first_values,
+    from_query,
+    parse_movement,
+    to_query,
+)
 from model.scenario import Scenario, set_inputs
+from tests.grounds import HOME, library
 from tests.strategies import JUDGED, START, scenarios
 
 MOVED = st.one_of(
@@ -31,33 +40,33 @@ TEXTS = st.one_of(
 
 @given(WORKS)
 def test_the_work_comes_back_from_its_address(work: Work) -> None:
-    found, problems = from_query(to_query(work), START)
+    found, problems = from_query(to_query(work, HOME), library())
     assert (found, problems) == (work, [])
 
 
 @given(WORKS)
 def test_the_address_is_the_same_in_any_order(work: Work) -> None:
-    query = to_query(work)
-    assert from_query(dict(reversed(query.items())), START) == (work, [])
+    query = to_query(work, HOME)
+    assert from_query(dict(reversed(query.items())), library()) == (work, [])
 
 
 @given(st.dictionaries(KEYS, TEXTS, max_size=6))
 def test_nonsense_is_ignored_and_reported_never_an_error(query: dict[str, str]) -> None:
     """What is left is a work that can itself be an address; what is dropped is named as it was."""
-    work, problems = from_query(query, START)
+    work, problems = from_query(query, library())
     assert {problem.key for problem in problems} <= set(query)
     assert all(query[problem.key] == problem.text for problem in problems)
-    assert from_query(to_query(work), START) == (work, [])
+    assert from_query(to_query(work, HOME), library()) == (work, [])
     used = {key for key in query if key in START.levers} - {one.key for one in problems}
     for key in used:
         assert work.scenario.value(key) == START.levers[key].parse(query[key])
 
 
 def test_the_address_holds_only_what_differs(start: Scenario) -> None:
-    assert to_query(Work(start)) == {}
+    assert to_query(Work(start), HOME) == {}
     changed = set_inputs(start.under("appendix"), {"6.1.1": "95", "6.1.2": "yes", "8.4": "5"})
     work = Work(changed, "2.5", MappingProxyType({"5.4": 2}))
-    assert to_query(work) == {
+    assert to_query(work, HOME) == {
         "reading": "appendix",
         "movement": "2.5",
         "6.1.1": "95",
@@ -86,7 +95,7 @@ def test_the_address_holds_only_what_differs(start: Scenario) -> None:
     ],
 )
 def test_each_kind_of_nonsense_leaves_the_rest_in_use(start: Scenario, key: str, text: str) -> None:
-    work, problems = from_query({key: text, "8.2": "yes"}, start)
+    work, problems = from_query({key: text, "8.2": "yes"}, library())
     assert problems == [Problem(key, text)]
     assert dict(work.scenario.changes) == {"8.2": 1}
     assert work == Work(start.change("8.2", D(1)))
@@ -129,7 +138,7 @@ def test_the_same_assumptions_around_another_scenario(start: Scenario) -> None:
 def test_an_effort_for_what_has_none_is_ignored_and_reported(
     start: Scenario, criterion: str
 ) -> None:
-    work, problems = from_query({f"effort.{criterion}": "3"}, start)
+    work, problems = from_query({f"effort.{criterion}": "3"}, library())
     assert not work.efforts
     assert [problem.key for problem in problems] == [f"effort.{criterion}"]
 
@@ -145,6 +154,12 @@ def test_an_effort_for_what_has_none_is_ignored_and_reported(
 def test_more_cases_than_there_are_are_refused_and_change_nothing_else(
     start: Scenario, query: dict[str, str], kept: dict[str, int], refused: str
 ) -> None:
-    work, problems = from_query(query, start)
+    work, problems = from_query(query, library())
     assert [problem.key for problem in problems] == [refused]
     assert {key: int(work.scenario.value(key)) for key in kept} == kept
+
+
+def test_of_a_repeated_key_the_first_value_counts_and_the_others_are_named() -> None:
+    query, problems = first_values({"6.1.1": ["90", "95", "90"], "8.2": ["yes", "yes"], "x": []})
+    assert query == {"6.1.1": "90", "8.2": "yes"}
+    assert problems == [Problem("6.1.1", "95", "repeated")]

@@ -4,8 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
+from model.case import Case
 from model.planning.agencies import canonical, duties, in_hand, of_agency, targets
-from model.reading.files import Case
 from tests.strategies import CASE, START
 
 # Every way in which the plan's appendix writes an agency, as it is printed there, and its one name.

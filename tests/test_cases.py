@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 import pytest
 
+from model.case import Case
 from model.law.rules import Place
 from model.levers import LeverError
-from model.reading.files import Case, read_case
 from model.scenario import Scenario, set_inputs
 from model.scoring import extrapolates, field_sums, scorecard, total
+from tests.grounds import ground
 
 FILE = Path(__file__).parent / "cases.csv"
 COLUMNS = ["tiêu chí", "tình huống", "đầu vào", "điểm", "nơi ghi", "độ chắc chắn"]
@@ -110,7 +111,7 @@ def test_a_row_claims_no_more_certainty_than_its_rule(case: Case, row: Row) -> N
     levers = [scenario.levers[key] for key in criterion.inputs()]
     if any(extrapolates(lever, scenario.values()) for lever in levers):
         assert row.standing == "assumed", f"{row}: beyond what was seen, so it is 'giả định'"
-    weakest = min(SURE[part.source.standing] for part in criterion.parts.values())
+    weakest = min(SURE[part.standing] for part in criterion.parts.values())
     assert SURE[row.standing] <= weakest, f"{row}: the rule itself is less sure than this"
 
 
@@ -173,7 +174,7 @@ def test_a_row_that_cannot_be_understood_says_why(tmp_path: Path, line: str, rea
     file = tmp_path / "cases.csv"
     file.write_text(",".join(COLUMNS) + "\n" + line + "\n", encoding="utf-8")
     with pytest.raises(AssertionError, match=reason):
-        scored(read_case(), *read_rows(file))
+        scored(ground().case, *read_rows(file))
 
 
 def test_a_wrong_row_fails_with_what_was_expected_and_found(tmp_path: Path, case: Case) -> None:

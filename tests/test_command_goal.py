@@ -5,16 +5,17 @@ import json
 import pytest
 
 from model.__main__ import main
-from model.facts import Facts, read_facts
+from model.case import Case
+from model.ground import Ground
 from model.ranking.forecast import chances
-from model.reading.files import Case
+from tests.grounds import ground
 
 AGENCY = "Các sở, ban, ngành"
 
 
 @pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_facts()
+def facts() -> Ground:
+    return ground()
 
 
 def goal(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
@@ -68,7 +69,7 @@ def test_the_steps_score_what_the_plan_promises(
 
 
 def test_a_chance_asks_for_the_coming_year(
-    capsys: pytest.CaptureFixture[str], facts: Facts
+    capsys: pytest.CaptureFixture[str], facts: Ground
 ) -> None:
     found = goal(capsys, "--rank", "30", "--chance", "0.8")
     chance = chances(found["total"], facts.peers, facts.model, facts.points("trend"))[0, 29]
@@ -134,15 +135,15 @@ def test_what_nothing_reaches_is_answered_with_the_best_possible(
     assert 86.02 < found["total"] < 99.9
     assert main(["goal", "--score", "99.9", "--no-survey"]) == 0
     said = capsys.readouterr().out
-    assert "nothing reaches this" in said
-    assert "the best possible is total 94,1392, rank 1" in said
+    assert "không cách nào đạt" in said
+    assert "tốt nhất có thể: tổng điểm 94,1392, hạng 1" in said
 
 
 def test_a_rank_that_even_100_points_do_not_give_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["goal", "--rank", "1", "--chance", "1"]) == 0
-    assert "even 100 points do not" in capsys.readouterr().out
+    assert "100 điểm cũng không đủ" in capsys.readouterr().out
 
 
 def test_a_goal_that_is_reached_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,10 +161,17 @@ def test_the_plan_starts_from_the_scenario(capsys: pytest.CaptureFixture[str], c
 def test_in_words_it_lists_the_steps_and_the_doubt(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["goal", "--rank", "30", "--lock", "5.4", "--no-survey"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split() == ["1.3.2.handled", "44", "->", "64", "+0,2531", "effort", "1,28"]
+    assert lines[0].split() == [
+        "1.3.2.handled",
+        "44",
+        "->",
+        "64",
+        "+0,2531",
+        *["công", "sức", "1,28"],
+    ]
     assert lines[1].split()[:4] == ["6.1.2", "no", "->", "yes"]
-    assert lines[2] == "total 87,2731, rank 30, effort 5,3 (assumed)"
-    assert "may be 6.1.2 itself; the total would then be 86,2754." in lines[3]
+    assert lines[2] == "tổng điểm 87,2731, hạng 30, công sức 5,3 (giả định)"
+    assert "chính là của 6.1.2; khi đó tổng điểm là 86,2754." in lines[3]
 
 
 @pytest.mark.parametrize(

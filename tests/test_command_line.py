@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from model.__main__ import main
+from model.case import Case
 from model.levers import plain
-from model.reading.files import Case
 from model.scenario import Scenario, set_inputs
 from model.scoring import scorecard, total
 
@@ -127,17 +127,17 @@ def test_score_in_words_lists_every_row_the_unexplained_and_the_total(
     rows = [line.split()[0] for line in lines[: len(case.rulebook.criteria)]]
     assert rows == list(case.rulebook.criteria)
     assert "6.1.1       0,9500 / 1     Giải ngân vốn đầu tư công" in lines
-    assert "0,9977   unexplained (published)" in lines[-2]
-    assert lines[-1].split() == ["total", "86,2068"]
+    assert "0,9977   điểm chưa giải thích (published)" in lines[-2]
+    assert lines[-1].split() == ["86,2068", "tổng", "điểm"]
 
 
 def test_winning_a_suspect_is_told_with_the_other_total(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     said = output(capsys, "score", "--set", "6.1.2=yes")
-    assert "may be 6.1.2 itself; the total would then be 86,0223." in said
-    assert "itself" not in output(capsys, "score", "--set", "6.1.1=95")
-    assert "itself" not in output(capsys, "score", "--reading", "appendix", "--set", "6.1.2=yes")
+    assert "có thể chính là của 6.1.2; khi đó tổng điểm là 86,0223." in said
+    assert "chính là" not in output(capsys, "score", "--set", "6.1.1=95")
+    assert "chính là" not in output(capsys, "score", "--reading", "appendix", "--set", "6.1.2=yes")
 
 
 @pytest.mark.parametrize(

@@ -11,18 +11,19 @@ from model.comparison import (
     inputs,
     unexplained,
 )
-from model.facts import Facts, read_facts
+from model.ground import Ground
 from model.result import result
 from model.scenario import Scenario, set_inputs
+from tests.grounds import ground
 
 
 @pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_facts()
+def facts() -> Ground:
+    return ground()
 
 
 @pytest.fixture(scope="module")
-def found(facts: Facts) -> Comparison:
+def found(facts: Ground) -> Comparison:
     start = facts.case.start()
     return compare(
         facts,
@@ -36,7 +37,7 @@ def found(facts: Facts) -> Comparison:
     )
 
 
-def test_every_entry_has_the_result_that_it_has_alone(facts: Facts, found: Comparison) -> None:
+def test_every_entry_has_the_result_that_it_has_alone(facts: Ground, found: Comparison) -> None:
     for entry in found.entries:
         alone = result(facts, entry.scenario, "trend")
         assert entry.result.points == alone.points
@@ -74,14 +75,14 @@ def test_every_input_that_differs_is_listed_with_both_values_and_the_points(
     assert differing == {one.lever.id for change in listed.values() for one in change.inputs}
 
 
-def test_unchanged_inputs_come_back_on_demand(facts: Facts, found: Comparison) -> None:
+def test_unchanged_inputs_come_back_on_demand(facts: Ground, found: Comparison) -> None:
     everything = [
         one.lever.id for change in changes(found, unchanged=True) for one in change.inputs
     ]
     assert sorted(everything) == sorted(facts.case.levers)
 
 
-def test_the_base_may_be_any_scenario(facts: Facts) -> None:
+def test_the_base_may_be_any_scenario(facts: Ground) -> None:
     start = facts.case.start()
     named = [("A", set_inputs(start, {"6.1.2": "yes"})), ("B", start)]
     found = compare(facts, named[0], named, "none")
@@ -91,7 +92,7 @@ def test_the_base_may_be_any_scenario(facts: Facts) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 7])
 def test_fewer_than_two_or_more_than_six_are_refused(
-    facts: Facts, start: Scenario, count: int
+    facts: Ground, start: Scenario, count: int
 ) -> None:
     with pytest.raises(ValueError, match=f"2 to 6 scenarios are compared, found {count}"):
         compare(facts, ("base", start), [(str(n), start) for n in range(count)], "none")

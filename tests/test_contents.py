@@ -18,13 +18,14 @@ from model.reports.workbook import workbook
 from model.result import result
 from model.scenario import Scenario
 from model.telling import numbers
-from tests.packs import ALL, FORMULAS, MADE, ground, hostile, longest, several, sole, start, wish
+from tests.grounds import ground
+from tests.packs import ALL, FORMULAS, MADE, hostile, longest, several, sole, start, wish
 from tests.strategies import scenarios
 
 
 def test_a_pack_shows_the_figures_of_the_screen() -> None:
     for outcome in several().everything:
-        shown = result(ground().facts, outcome.scenario, "none")
+        shown = result(ground(), outcome.scenario, "none")
         assert outcome.points == shown.points
         assert outcome.rank == shown.rank
         assert outcome.result.given == shown.given
@@ -69,7 +70,7 @@ def test_the_gains_of_the_agencies_add_up_to_the_gain_of_each_scenario() -> None
 
 
 def test_what_an_agency_holds_is_what_the_screen_of_agencies_says() -> None:
-    case = ground().facts.case
+    case = ground().case
     shown = in_hand(case.rulebook, case.start()).set_index("agency")
     for held in by_agency(sole()):
         row = shown.loc[held.agency]

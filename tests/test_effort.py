@@ -1,21 +1,17 @@
 """Effort: our judgement, labelled as such, and how it grows along the way."""
 
-import shutil
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.planning.effort import EffortError, Efforts, part_points, read_efforts
+from model.case import Case
+from model.planning.effort import EffortError, part_points
 from model.planning.priorities import effort_whole, recovered
-from model.reading.files import DATA, Case
-from model.reading.tables import DataError
 from model.scenario import Scenario
 from tests.strategies import CASE, START
 
-EFFORTS = read_efforts(DATA, CASE.rulebook)
+EFFORTS = CASE.efforts
 MOVABLE = [c for c in CASE.rulebook.criteria.values() if c.listed and c.moved != "out_of_reach"]
 WHOLE = [c for c in MOVABLE if EFFORTS.judgement(c.id).within is None]
 IDS = {"ids": lambda criterion: criterion.id}
@@ -137,37 +133,3 @@ def test_points_per_effort_double_when_effort_halves(case: Case, share: int) -> 
     criterion = case.rulebook.criteria["6.1.2"]
     assert effort_whole(START, criterion, EFFORTS.change({"6.1.2": share})) == pytest.approx(share)
     assert effort_whole(recovered(START, criterion), criterion, EFFORTS) == 0
-
-
-BROKEN = [
-    ('[criteria."8.2"]\neffort = 5', '[criteria."8.2"]\neffort = 6', "8.2"),
-    ('[criteria."8.2"]', '[criteria."8.9"]', "8.2.*8.9|8.9.*8.2"),
-    ("4 = { vi", "7 = { vi", "1 to 5"),
-    ('[criteria."5.4"]\neffort = 5', '[criteria."5.4"]\neffort = 5\nwithin = 1', "one part"),
-    ('standing = "assumed"', 'standing = "official"', "standing"),
-    ("opening = 2", "opening = -1", "opening"),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "message"), BROKEN)
-def test_a_broken_file_of_efforts_is_refused_by_name(
-    tmp_path: Path, case: Case, old: str, new: str, message: str
-) -> None:
-    text = (DATA / "cycles/2022/effort.toml").read_text(encoding="utf-8")
-    assert old in text
-    (folder(tmp_path) / "effort.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError, match=rf"(?s)effort\.toml.*({message})"):
-        read_efforts(tmp_path, case.rulebook)
-
-
-def test_the_unbroken_file_is_read_from_any_folder(tmp_path: Path, case: Case) -> None:
-    shutil.copy(DATA / "cycles/2022/effort.toml", folder(tmp_path))
-    assert read_efforts(tmp_path, case.rulebook) == EFFORTS
-    assert isinstance(EFFORTS, Efforts)
-
-
-def folder(data: Path) -> Path:
-    """The folder of the cycle's judgements in an empty copy of the data."""
-    found = data / "cycles" / "2022"
-    found.mkdir(parents=True, exist_ok=True)
-    return found

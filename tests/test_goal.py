@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.facts import Facts, read_facts
-from model.planning.effort import read_efforts
+from model.ground import Ground
 from model.planning.goal import (
     Goal,
     Limits,
@@ -29,13 +28,13 @@ from model.planning.goal.plan import units_to
 from model.planning.goal.programme import Programme
 from model.planning.goal.table import Table
 from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
-from model.reading.files import DATA
 from model.scenario import Scenario
 from model.scoring import scorecard, total
 from tests import brute
+from tests.grounds import ground
 from tests.strategies import CASE, START, scenarios
 
-EFFORTS = read_efforts(DATA, CASE.rulebook)
+EFFORTS = CASE.efforts
 GOAL = Goal(CASE.rulebook, START, EFFORTS)
 MOVABLE = sorted(EFFORTS.judgements.criteria)
 SMALL = ["1.6", "1.7", "5.4", "5.6", "6.1.2", "6.3.3", "7.1.4", "8.2", "8.4", "8.5"]
@@ -322,8 +321,8 @@ def test_100_points_can_be_asked_for() -> None:
 
 
 @pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_facts()
+def facts() -> Ground:
+    return ground()
 
 
 RANK_30: Plan = plan(replace(GOAL, limits=Limits(survey=False)), D("87.2716"))
@@ -331,7 +330,7 @@ RANK_30: Plan = plan(replace(GOAL, limits=Limits(survey=False)), D("87.2716"))
 
 @pytest.mark.parametrize("rank", [1, 10, 30, 45])
 def test_the_wanted_total_is_the_least_that_reaches_the_rank_in_the_year(
-    facts: Facts, rank: int
+    facts: Ground, rank: int
 ) -> None:
     reached = in_year(facts, rank)
     wanted = least_total(reached)
@@ -342,7 +341,7 @@ def test_the_wanted_total_is_the_least_that_reaches_the_rank_in_the_year(
 
 @pytest.mark.parametrize(("rank", "chance", "movement"), [(30, LIKELY, 1.91), (30, 0.8, None)])
 def test_the_wanted_total_is_the_least_with_the_chance_in_the_coming_year(
-    facts: Facts, rank: int, chance: float, movement: float | None
+    facts: Ground, rank: int, chance: float, movement: float | None
 ) -> None:
     reached = in_coming_year(facts, rank, chance, movement)
     wanted = least_total(reached, NOW)
@@ -351,7 +350,7 @@ def test_the_wanted_total_is_the_least_with_the_chance_in_the_coming_year(
     assert not reached(float(wanted - D("0.0001")))
 
 
-def test_a_surer_rank_needs_a_higher_total(facts: Facts) -> None:
+def test_a_surer_rank_needs_a_higher_total(facts: Ground) -> None:
     totals = [least_total(in_coming_year(facts, 30, c, None), NOW) for c in (0.5, 0.8, 0.95)]
     assert totals == sorted(totals, key=lambda found: found or D(101))
     assert totals[0] != totals[1]
@@ -400,7 +399,7 @@ def test_where_nothing_needs_doing_nothing_just_fails() -> None:
     assert nearest_miss(GOAL, plan(GOAL, D(101))) is None
 
 
-def test_a_better_rank_never_costs_less_and_the_price_is_that_of_its_plan(facts: Facts) -> None:
+def test_a_better_rank_never_costs_less_and_the_price_is_that_of_its_plan(facts: Ground) -> None:
     goal = replace(GOAL, limits=Limits(survey=False))
     wanted = {rank: least_total(in_year(facts, rank)) for rank in (27, 30, 33, 46)} | {0: None}
     table = prices(goal, wanted).set_index("rank")

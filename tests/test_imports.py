@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 MODEL, PAGES = ROOT / "model", ROOT / "pages"
 ORDER = [
     "model",
+    "model.typed_text",
     "model.law.arithmetic",
     "model.telling.numbers",
     "model.telling.language",

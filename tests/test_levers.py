@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.case import Case
 from model.law.arithmetic import ARRAYS, EXACT
 from model.levers import LeverError, plain, shared
-from model.reading.files import Case
 from tests.strategies import START, moves
 
 LEVERS = START.levers
@@ -63,7 +63,7 @@ def test_a_value_is_read_as_people_write_it(lever: str, text: str, value: str) -
         ("6.1.2", "2", "yes or no"),
         ("7.1.4", "18", "0 to 17 services"),
         ("7.1.4", "11.5", "finer than steps of 1"),
-        ("7.1.4", "11." + "0" * 40 + "1", "finer than steps of 1"),
+        ("7.1.4", "11." + "0" * 15 + "1", "finer than steps of 1"),
         ("4.1.3", "663", "664 to 831 units"),
         ("4.1.3", "832", "664 to 831 units"),
         ("8.4", "0", "1-10, 11-30, 31-50, 51"),

@@ -13,12 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 from model.__main__ import main
 from model.address import Work
-from model.reading.files import DATA, Case, read_words
+from model.case import Case
 from pages.parts.goal.charts import goal_prices, goal_way
 from pages.parts.goal.question import Question
+from tests.grounds import ground
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
-WORDS = read_words(DATA, "vi")
+WORDS = ground().words
 LEADERS = ("Các sở, ban, ngành", "UBND các huyện, thành phố")
 
 
@@ -175,7 +176,7 @@ def test_agencies_that_may_not_be_asked_are_not_asked(app: AppTest) -> None:
 def test_nonsense_for_a_score_is_left_aside_with_a_note(app: AppTest) -> None:
     said = ask(app, aim="score", score=Decimal("87.5"))
     said.text_input(key="goal-score").set_value("năm <b>").run()
-    assert "«nămb» không phải là điểm từ 0 đến 100." in text(said)
+    assert "«năm &lt;b&gt;» không phải là điểm từ 0 đến 100." in text(said)
     assert said.text_input(key="goal-score").value == "87,5"
     said.text_input(key="goal-score").set_value("88,25").run()
     assert verdict(said).startswith("Cần 88,25 điểm")

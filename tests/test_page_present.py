@@ -11,9 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from model.address import Work
-from model.facts import Facts, read_facts
-from model.planning.ready_made import read_ready_made
-from model.reading.files import DATA, read_words
+from model.ground import Ground
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.store import open_store
@@ -22,6 +20,7 @@ from pages.parts.frame import Frame
 from pages.parts.present.charts import PICTURES, enlarged
 from pages.parts.present.guess import Answer, Unreadable, judged, read_guess
 from pages.parts.present.show import Guess, Round, Show
+from tests.grounds import ground
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 THEN = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
@@ -51,14 +50,14 @@ def screen(url: str) -> Opener:
 
 
 @pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_facts()
+def facts() -> Ground:
+    return ground()
 
 
-def framed(facts: Facts, scenario: Scenario) -> Frame:
+def framed(facts: Ground, scenario: Scenario) -> Frame:
     base = result(facts, scenario.cleared(), "trend")
     now = result(facts, scenario, "trend")
-    return Frame(read_words(DATA, "vi"), facts, Work(scenario), base, now)
+    return Frame(ground().words, facts, Work(scenario), base, now)
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -341,8 +340,8 @@ def test_a_trial_is_forgotten_when_its_scenario_has_become_another(start: Scenar
 
 
 @pytest.mark.parametrize("ready", ["unchanged", "no_outright_loss", "within_reach", "decline"])
-def test_a_long_waterfall_keeps_its_sum(facts: Facts, ready: str) -> None:
-    scenario = read_ready_made(facts.case)[ready].made(facts.case.start())
+def test_a_long_waterfall_keeps_its_sum(facts: Ground, ready: str) -> None:
+    scenario = facts.case.ready_made[ready].made(facts.case.start())
     frame = framed(facts, scenario)
     picture = PICTURES["waterfall"](frame)
     assert len(picture.table) <= 10
@@ -356,8 +355,8 @@ def test_a_long_waterfall_keeps_its_sum(facts: Facts, ready: str) -> None:
 
 
 @pytest.mark.parametrize("ready", ["no_outright_loss", "within_reach", "decline"])
-def test_the_bars_of_the_agencies_add_up_to_the_change(facts: Facts, ready: str) -> None:
-    frame = framed(facts, read_ready_made(facts.case)[ready].made(facts.case.start()))
+def test_the_bars_of_the_agencies_add_up_to_the_change(facts: Ground, ready: str) -> None:
+    frame = framed(facts, facts.case.ready_made[ready].made(facts.case.start()))
     table = PICTURES["agencies"](frame).table
     assert len(table) <= 8
     assert table["points"].sum() == pytest.approx(frame.now.points - frame.base.points, abs=1e-3)
@@ -365,7 +364,7 @@ def test_the_bars_of_the_agencies_add_up_to_the_change(facts: Facts, ready: str)
 
 
 @pytest.mark.parametrize("name", list(PICTURES))
-def test_every_text_of_a_chart_grows_with_the_screen(facts: Facts, name: str) -> None:
+def test_every_text_of_a_chart_grows_with_the_screen(facts: Ground, name: str) -> None:
     frame = framed(facts, set_inputs(facts.case.start(), {"6.1.2": "yes"}))
     picture = PICTURES[name](frame)
     spec = picture.chart(picture.table, frame.words).to_dict()

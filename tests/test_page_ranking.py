@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from model.facts import read_facts
 from model.result import result
+from tests.grounds import ground
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 DATA = Path(APP).parent / "data"
@@ -132,7 +132,7 @@ def test_the_year_and_the_section_survive_a_visit_to_another_screen() -> None:
 
 
 def test_the_coming_year_gives_both_answers_of_the_model() -> None:
-    facts = read_facts()
+    facts = ground()
     text = words_of(section(opened(movement="2.19"), "coming"))
     told = result(facts, facts.case.start(), "2.19")
     assert "**+2,19**" in text

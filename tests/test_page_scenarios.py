@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from model.address import Work
-from model.reading.files import Case, read_words
+from model.case import Case
 from model.scenario import set_inputs
 from model.store import Store, open_store
 from model.store.errors import Kind, StoreError
@@ -18,6 +18,7 @@ from model.store.version import Content, Stamp, to_content
 from pages.parts.scenarios.chart import lanes
 from pages.parts.scenarios.download import slug
 from pages.parts.store_access import trouble
+from tests.grounds import ground
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 THEN = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
@@ -315,7 +316,7 @@ def test_one_scenario_is_too_few_to_compare(screen: Opener) -> None:
 
 @pytest.mark.parametrize("kind", sorted(set(get_args(Kind)) - {"text", "name_taken"}))
 def test_every_kind_of_trouble_has_its_own_words(kind: Kind) -> None:
-    say = read_words()
+    say = ground().words
     said = trouble(say, StoreError(kind, "a reason", "place"))
     assert said.startswith(say(f"scenarios.trouble_{kind}"))
     assert said.endswith("(Nơi lưu: place.)")

@@ -5,7 +5,6 @@ from decimal import Decimal as D
 
 import pytest
 
-from model.planning.effort import read_efforts
 from model.planning.priorities import (
     loss_shares,
     next_step,
@@ -15,11 +14,10 @@ from model.planning.priorities import (
     priorities_json,
     recovered,
 )
-from model.reading.files import DATA
 from model.scoring import scorecard
 from tests.strategies import CASE, START
 
-EFFORTS = read_efforts(DATA, CASE.rulebook)
+EFFORTS = CASE.efforts
 CARD = scorecard(CASE.rulebook, START)
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from model.reading.files import DATA, read_words
 from pages.parts.ranking.charts import coming_curve, coming_layers, year_strip
 from pages.parts.ranking.past_charts import (
     forecast_verdict,
@@ -12,8 +11,9 @@ from pages.parts.ranking.past_charts import (
     history_score,
     rank_stairs,
 )
+from tests.grounds import ground
 
-say = read_words(DATA, "vi")
+say = ground().words
 KINDS = [say(f"ranking.kind_{kind}") for kind in ("known", "bounded", "interpolated")]
 
 

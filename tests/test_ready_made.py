@@ -6,14 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.address import Work, from_query, to_query
-from model.planning.ready_made import ReadyMade, read_ready_made
-from model.reading.files import DATA, read_case
-from model.reading.tables import DataError
+from model.planning.ready_made import ReadyMade
 from model.scenario import Scenario
 from model.scoring import scorecard, total
+from tests.grounds import HOME, copied, edit, ground, library, refusal
 
-CASE = read_case()
-READY = read_ready_made(CASE)
+CASE = ground().case
+READY = CASE.ready_made
+
+NAME = "cycles/2022/ready_made.toml"
 
 
 def points(scenario: Scenario) -> Decimal:
@@ -98,7 +99,7 @@ def test_a_ready_made_scenario_follows_the_reading_and_forgets_earlier_changes(
     scenario = READY[key].made(before)
     assert scenario == READY[key].made(start)
     assert scenario.reading == reading
-    assert from_query(to_query(Work(scenario)), CASE.start()) == (Work(scenario), [])
+    assert from_query(to_query(Work(scenario), HOME), library()) == (Work(scenario), [])
     if key == "decline":
         assert points(scenario) < points(start)
     elif key != "unchanged":
@@ -117,14 +118,14 @@ def test_no_rate_falls_below_nothing() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('"6.3.3"', '"6.9.9"', "no_outright_loss: step 1: 6.9.9 not in rulebook"),
-        ('fields = ["7"]', 'fields = ["12"]', "digital_only: step 1: 12 not in rulebook"),
+        ('"6.3.3"', '"6.9.9"', "no_outright_loss: step 1: 6.9.9 not in the law"),
+        ('fields = ["7"]', 'fields = ["12"]', "digital_only: step 1: 12 not in the law"),
         ('fields = ["7"], ', "", "a step names criteria"),
         (", lose = 5", "", "a step has either"),
         ("lose = 5", "loses = 5", "decline → steps → 0 → loses"),
         ("lose = 5", 'lose = "5"', "a number belongs here"),
         ('"share", "survey"', '"checklist"', "cannot lose percentage points"),
-        ('"share", "survey"', '"out_of_reach"', "picks no input"),
+        ('"share", "survey"', '"out_of_reach"', "picks no criterion"),
         ('"survey"', '"surveys"', "decline → steps → 0 → moved → 1"),
         (', en = "Unchanged"', "", "unchanged → name → en"),
         ("[unchanged]", "[unchanged", "not valid TOML"),
@@ -133,21 +134,8 @@ def test_no_rate_falls_below_nothing() -> None:
 def test_a_broken_file_is_refused_with_its_name_and_the_place(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
-    text = (DATA / "cycles/2022/ready_made.toml").read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    (folder(tmp_path) / "ready_made.toml").write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(DataError, match=message) as caught:
-        read_ready_made(CASE, tmp_path)
-    assert str(caught.value).startswith("ready_made.toml: ")
-
-
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"ready_made\.toml: cannot be read"):
-        read_ready_made(CASE, tmp_path)
-
-
-def folder(data: Path) -> Path:
-    """The folder of the cycle's judgements in an empty copy of the data."""
-    found = data / "cycles" / "2022"
-    found.mkdir(parents=True, exist_ok=True)
-    return found
+    data = copied(tmp_path)
+    edit(data, NAME, old, new)
+    said = refusal(data)
+    assert said.startswith(f"{NAME}: ")
+    assert message in said

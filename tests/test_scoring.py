@@ -4,8 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
+from model.case import Case
 from model.law.arithmetic import EXACT
-from model.reading.files import Case, read_discrepancies
 from model.scenario import Scenario, set_inputs
 from model.scoring import (
     doubt,
@@ -14,6 +14,7 @@ from model.scoring import (
     scorecard,
     total,
 )
+from tests.grounds import ground
 from tests.strategies import CASE
 
 PRINTED = {
@@ -144,7 +145,7 @@ def test_the_effect_of_a_contradiction_is_what_the_scores_say(
     start: Scenario, id: str, settings: dict[str, str]
 ) -> None:
     """Scoring what the plan prints instead of what we use moves the total as the list says."""
-    (found,) = (one for one in read_discrepancies() if one.id == id)
+    (found,) = (one for one in ground().case.discrepancies if one.id == id)
     effect = found.effect.split()[0].replace("\N{MINUS SIGN}", "-").replace(",", ".")
     assert points(set_inputs(start, settings)) - points(start) == D(effect)
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.case import Case
 from model.law.arithmetic import EXACT
 from model.levers import LeverError
-from model.reading.files import Case
 from model.scenario import Scenario
 from model.scoring import (
     along,

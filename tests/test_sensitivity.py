@@ -1,7 +1,6 @@
 """How much hangs on what: each lever, each promise, and the sources of the rank's uncertainty."""
 
 from decimal import Decimal as D
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import given
 from scipy.stats import norm
 
-from model.facts import Facts, read_facts
+from model.ground import Ground
 from model.planning.goal.risk import (
     DELIVERY,
     FIELD,
@@ -29,17 +28,17 @@ from model.planning.sensitivity import (
     plausible,
     promises,
     ranges_of,
-    read_assumptions,
     tornado,
 )
 from model.ranking.forecast import chances
 from model.reading.files import DATA
-from model.reading.tables import DataError, read_sipas
+from model.reading.tables import read_sipas
 from model.scenario import Scenario
 from model.scoring import scorecard, total
+from tests.grounds import ground
 from tests.strategies import CASE, START, scenarios
 
-ASSUMED = read_assumptions(DATA)
+ASSUMED = ground().case.assumptions
 CHANGED = (
     START.change("1.3.2.handled", D(79))
     .change("6.1.1", D(95))
@@ -161,25 +160,6 @@ def test_only_failures_that_alone_bring_it_below_cost_the_target() -> None:
     assert costs_the_target(table, D("86.9")).empty
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("kept = 0.7", "kept = 1.7", "kept"),
-        ("percent = 10", 'percent = "ten"', "percent"),
-        ('standing = "assumed"', 'standing = "shown"', "standing"),
-        ("since = 2022", "", "since"),
-    ],
-)
-def test_a_broken_file_of_assumptions_is_refused_by_name(
-    tmp_path: Path, old: str, new: str, message: str
-) -> None:
-    text = (DATA / "cycles/2022/assumptions.toml").read_text(encoding="utf-8")
-    assert old in text
-    (folder(tmp_path) / "assumptions.toml").write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(DataError, match=rf"(?s)assumptions\.toml.*{message}"):
-        read_assumptions(tmp_path)
-
-
 def test_the_spread_of_a_survey_result_is_that_of_past_changes() -> None:
     """Twelve provinces' changes, six of each year, around the mean of their year."""
     changes = [[3.02, 4.60, 5.02, 1.71, 3.03, 3.88], [1.69, 2.93, 2.57, 2.86, 4.05, 3.14]]
@@ -222,14 +202,14 @@ def test_sources_that_act_only_together_share_alike() -> None:
 
 
 @pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_facts()
+def facts() -> Ground:
+    return ground()
 
 
 @pytest.mark.parametrize("movement", [None, 2.19])
 @pytest.mark.parametrize("scenario", [START, CHANGED], ids=["start", "changed"])
 def test_the_shares_are_all_of_the_variance(
-    facts: Facts, movement: float | None, scenario: Scenario
+    facts: Ground, movement: float | None, scenario: Scenario
 ) -> None:
     """And the variance is that of the whole mixed distribution, worked out directly."""
     found = uncertainty(facts, scenario, movement, OWN)
@@ -240,7 +220,7 @@ def test_the_shares_are_all_of_the_variance(
     assert found.spread == pytest.approx(spread, rel=0.01)
 
 
-def mixed(facts: Facts, scenario: Scenario, movement: float | None) -> tuple[float, float]:
+def mixed(facts: Ground, scenario: Scenario, movement: float | None) -> tuple[float, float]:
     """Mean and spread of the rank over everything that is uncertain, with the forecast's own law
     for the field and a hundred and one survey results."""
     points, chance = shortfall(promises(CASE.rulebook, scenario, START), OWN.delivery)
@@ -257,20 +237,20 @@ def mixed(facts: Facts, scenario: Scenario, movement: float | None) -> tuple[flo
     return float(first), float(np.sqrt(second - first**2))
 
 
-def test_a_known_movement_is_no_source_and_no_promise_cannot_fail(facts: Facts) -> None:
+def test_a_known_movement_is_no_source_and_no_promise_cannot_fail(facts: Ground) -> None:
     assert uncertainty(facts, START, 2.19, OWN).shares[FIELD] == pytest.approx(0, abs=1e-9)
     assert uncertainty(facts, START, None, OWN).shares[DELIVERY] == pytest.approx(0, abs=1e-9)
     sure = Own(0.0, OWN.delivery)
     assert uncertainty(facts, CHANGED, None, sure).shares[SURVEY] == pytest.approx(0, abs=1e-9)
 
 
-def test_with_the_movement_unknown_it_is_most_of_the_uncertainty(facts: Facts) -> None:
+def test_with_the_movement_unknown_it_is_most_of_the_uncertainty(facts: Ground) -> None:
     found = uncertainty(facts, CHANGED, None, OWN)
     assert max(found.shares, key=lambda source: found.shares[source]) == FIELD
     assert found.shares[PROVINCES] > 0
 
 
-def test_the_movements_follow_the_law_of_the_forecast(facts: Facts) -> None:
+def test_the_movements_follow_the_law_of_the_forecast(facts: Ground) -> None:
     """Mixing over them gives the forecast with the movement unknown."""
     moves = movements_of(facts.model)
     mixture = np.mean(
@@ -278,10 +258,3 @@ def test_the_movements_follow_the_law_of_the_forecast(facts: Facts) -> None:
     )
     whole = chances([88.0], facts.peers, facts.model, None)[0]
     assert np.abs(mixture - whole).max() < 0.02
-
-
-def folder(data: Path) -> Path:
-    """The folder of the cycle's judgements in an empty copy of the data."""
-    found = data / "cycles" / "2022"
-    found.mkdir(parents=True, exist_ok=True)
-    return found

@@ -12,6 +12,7 @@ from model.address import MOVEMENTS, Work
 from model.store import Store
 from model.store.errors import StoreError, UnfitText
 from model.store.version import LONGEST_NOTE, Content, Stamp, from_content, to_content
+from tests.grounds import library
 from tests.strategies import CASE, JUDGED, scenarios
 
 pytest_plugins = ["tests.postgres"]
@@ -47,7 +48,7 @@ def test_saved_then_loaded_is_equal(store: Store, work: Work, note: str) -> None
     assert found.version.content == replace(
         given_content, note=unicodedata.normalize("NFC", given_content.note)
     )
-    assert from_content(found.version.content, CASE) == (work, [])
+    assert from_content(found.version.content, library()) == (work, [])
 
 
 def test_values_are_kept_as_exact_text(store: Store) -> None:
@@ -74,7 +75,7 @@ def test_what_the_rulebook_no_longer_knows_is_named_and_the_rest_survives(store:
         {"6.1.1": "95", "6.9.9": "40", "6.1.2": "yes", "3.4.1": "150"},
     )
     saved = store.create("Cũ", old, LAN)
-    work, problems = from_content(store.get(saved.id).version.content, CASE)
+    work, problems = from_content(store.get(saved.id).version.content, library())
     assert {problem.key for problem in problems} == {"reading", "6.9.9", "3.4.1", "effort.6.9.9"}
     assert dict(work.scenario.changes) == {"6.1.1": Decimal(95), "6.1.2": Decimal(1)}
     assert dict(work.efforts) == {"6.1.1": 2}
@@ -82,7 +83,7 @@ def test_what_the_rulebook_no_longer_knows_is_named_and_the_rest_survives(store:
 
 def test_content_of_another_baseline_is_refused() -> None:
     with pytest.raises(StoreError, match="hue_2023") as caught:
-        from_content(replace(CONTENT, baseline="hue_2023"), CASE)
+        from_content(replace(CONTENT, baseline="hue_2023"), library())
     assert caught.value.kind == "baseline"
 
 

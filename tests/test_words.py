@@ -13,15 +13,17 @@ from string import Formatter
 
 import pytest
 
+from model.case import Case
 from model.law.rules import Data
-from model.reading.files import DATA, Case, load, read_words
-from model.telling.language import Words, flattened
+from model.reading.files import DATA, load
+from model.telling.language import Language, flattened
+from tests.grounds import ground
 
 ROOT = Path(__file__).parent.parent
 CODE = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "model").rglob("*.py")]
 EVERYTHING = {file: ast.parse(file.read_text(encoding="utf-8")) for file in CODE}
 SPEAKERS = {"say", "words"}
-WORDS = read_words(DATA, "vi")
+WORDS = ground().words
 SCREENS = {key.partition(".")[0] for key in WORDS.texts}
 KEY = re.compile(rf"(?:{'|'.join(sorted(SCREENS))})(?:\.\w+)+")
 LANGUAGES = sorted(folder.name for folder in (DATA / "words").iterdir())
@@ -34,7 +36,7 @@ ENGLISH = re.compile(
 
 
 def speaks(file: Path, tree: ast.AST) -> bool:
-    """Whether a piece of code may ask for sentences: every screen and report, and who knows Words.
+    """Whether a piece of code may ask for sentences: every screen and report, and who knows Language.
 
     Elsewhere "scenarios.id" is a column of a database.
     """
@@ -221,7 +223,7 @@ def test_numbers_in_sentences_have_a_decimal_comma(case: Case) -> None:
 
 
 def test_a_key_gives_its_sentence_with_the_places_filled() -> None:
-    words = Words("vi", flattened({"a": {"b": {"c": "hạng {rank}"}, "d": "{nguyên}"}}))
+    words = Language("vi", flattened({"a": {"b": {"c": "hạng {rank}"}, "d": "{nguyên}"}}))
     assert words("a.b.c", rank=46) == "hạng 46"
     assert words("a.d") == "{nguyên}"
     with pytest.raises(KeyError, match="rank"):

@@ -24,7 +24,8 @@ from model.reports.workbook_formulas import Cells, points_formula, rate_formula
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.scoring import doubt
-from tests.packs import ALL, FORMULAS, ground, hostile, several, sole, start, unchanged
+from tests.grounds import ground
+from tests.packs import ALL, FORMULAS, hostile, several, sole, start, unchanged
 from tests.strategies import scenarios
 
 INPUTS, SCORES, SUMMARY, PEERS = "Đầu vào", "Tính điểm", "Tổng hợp", "Các tỉnh"
@@ -114,7 +115,7 @@ def typing(scenario: Scenario) -> dict[tuple[str, str], Any]:
 def test_typing_a_scenario_gives_points_total_and_rank_of_the_product(
     engine: Engine, scenario: Scenario
 ) -> None:
-    at, shown = engine.computed(typing(scenario)), result(ground().facts, scenario, "none")
+    at, shown = engine.computed(typing(scenario)), result(ground(), scenario, "none")
     for row in shown.card.itertuples():
         cell = f"{'ABCDEFGHIJ'[POINTS - 1]}{score_rows()[str(row.criterion)]}"
         assert float(at(SCORES, cell)) == pytest.approx(row.points, abs=1e-6), row.criterion
@@ -135,7 +136,7 @@ def test_a_file_that_a_person_edited_and_saved_computes_the_same(tmp_path: Path)
     book.save(tmp_path / "edited.xlsx")
     at, shown = (
         Engine(tmp_path / "edited.xlsx").computed({}),
-        result(ground().facts, scenario, "none"),
+        result(ground(), scenario, "none"),
     )
     assert float(at(SUMMARY, TOTAL)) == pytest.approx(shown.points, abs=1e-6)
     assert int(at(SUMMARY, RANK)) == shown.rank.rank
@@ -161,7 +162,7 @@ def test_viewers_that_do_not_compute_show_what_the_engine_computes(made, tmp_pat
 
 def test_the_rank_formula_ranks_any_total_as_the_product_does(engine: Engine) -> None:
     """On known scores, a hair beside them, on bounds, estimates and in between."""
-    peers = ground().facts.peers
+    peers = ground().peers
     edges = peers[["score", "low", "high"]].to_numpy().ravel()
     totals = sorted({round(float(x) + d, 4) for x in edges for d in (-0.0051, -0.005, 0, 0.0049)})
     totals = [*totals[::4], 0.0, 86.02, 86.76, 86.755, 86.7549, 100.0]
@@ -199,7 +200,7 @@ def test_a_class_left_alone_yields_to_the_one_that_was_typed(engine: Engine) -> 
     rows = lever_rows()
     late = engine.computed({(INPUTS, f"G{rows['1.3.2.pending']}"): 50})
     scenario = start().change("1.3.2.pending", Decimal(50))
-    shown = result(ground().facts, scenario, "none")
+    shown = result(ground(), scenario, "none")
     assert float(late(SUMMARY, TOTAL)) == pytest.approx(shown.points, abs=1e-6)
     assert late(INPUTS, f"I{rows['1.3.2.pending']}") == "Loại chưa sửa tự giảm cho đủ tổng số"
 
@@ -284,7 +285,7 @@ def test_numbers_follow_the_locale_of_the_reader() -> None:
     book = opened(content(sole), values=True)
     assert book[SUMMARY][TOTAL].value == pytest.approx(sole().first.points)
     assert book[SUMMARY][TOTAL].number_format == "#,##0.00"
-    scores = [book[PEERS].cell(row, 3) for row in range(6, 6 + len(ground().facts.peers))]
+    scores = [book[PEERS].cell(row, 3) for row in range(6, 6 + len(ground().peers))]
     assert all(isinstance(cell.value, int | float) for cell in scores)
 
 

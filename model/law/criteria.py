@@ -1,13 +1,16 @@
-"""The rulebook: fields, criteria and parts, as one cycle's law has them, with witnesses."""
+"""The law of a cycle: fields, criteria and parts, with standing and witnesses; and the rulebook by
+which one province's year is scored, which is as much of the law as is known of that year."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from model.law.rules import Amount, Data, Given, Rule, Source, YesNo
+from model.law.rules import Amount, Data, Rule, Source, Standing, YesNo
 
-Moved = Literal["share", "count", "checklist", "steps", "place", "survey", "out_of_reach"]
+Moved = Literal["share", "count", "checklist", "steps", "place", "survey", "out_of_reach", "points"]
+POINTS = "points"  # the one part of a row of which only the points are known
 
 
 class Name(Data):
@@ -17,19 +20,24 @@ class Name(Data):
     en: str = Field(min_length=1)
 
 
-class Part(Data):
-    """One component of a criterion: a rule, what it counts and how sure we are of it.
+class Witness(Data):
+    """Where a rule can be seen at work: which document, and where in it."""
 
-    `seen_from` is the lowest rate (per cent) at which the rule has been seen to give proportional
-    credit; below it a threshold may exist. `labels` name the inputs of a rule that has several.
+    document: str = Field(min_length=1)
+    place: str = Field(min_length=1)
+
+
+class Part(Data):
+    """One component of a criterion: a rule, what it counts, how sure we are of it (`standing`, see
+    `Source`) and who shows it. `labels` name the inputs of a rule that has several.
     """
 
     name: Name
     rule: Rule
-    source: Source
+    standing: Standing
+    witnesses: tuple[Witness, ...] = Field(min_length=1)
     unit: Name | None = None
     labels: dict[str, Name] = Field(default_factory=dict)
-    seen_from: Amount | None = None
     limits: Name | None = None
 
     @model_validator(mode="after")
@@ -42,7 +50,8 @@ class Part(Data):
 
 
 class Criterion(Data):
-    """A row of the rulebook. `moved` says how a province can move it; `short` fits an axis."""
+    """A row of the law. `moved` says how a province can move it; `short` fits an axis. `numbered`:
+    its id is the law's own number. `listed`: the source says that it lost points."""
 
     id: str
     field: str
@@ -52,6 +61,7 @@ class Criterion(Data):
     moved: Moved
     parts: dict[str, Part] = Field(min_length=1)
     reason: Name | None = None
+    numbered: YesNo = True
     listed: YesNo = True
 
     @model_validator(mode="after")
@@ -75,17 +85,67 @@ class Criterion(Data):
 
 
 class ReformField(Data):
-    """A field of reform (lĩnh vực); `other` holds its criteria that the plan does not list."""
+    """A field of reform (lĩnh vực), or several that a source gives only together."""
 
     id: str
     name: Name
     maximum: Amount
-    other: Amount
     source: Source
 
 
+class WithSurvey(Data):
+    """Fields as official reports count them, with their `survey` share of the surveys' points."""
+
+    fields: tuple[str, ...] = Field(min_length=1)
+    maximum: Amount
+    survey: Amount
+    source: Source
+
+
+class RestNames(Data):
+    """What a row is called that a province's year does not break down by criterion ({fields} is
+    the fields' numbers), and the reading of a total that its rows explain."""
+
+    name: Name
+    short: Name
+    unit: Name
+    block: Name
+    whole: Name
+    reading: Name
+    explained: Name
+
+
+class Law(Data):
+    """One cycle's rules, as far as they are known: of a field all criteria or some or none."""
+
+    id: str
+    name: Name
+    maximum: Amount
+    rest: RestNames
+    with_survey: tuple[WithSurvey, ...] = ()
+    fields: dict[str, ReformField]
+    criteria: dict[str, Criterion]
+
+    @model_validator(mode="after")
+    def maxima_add_up(self) -> Self:
+        """Fields add up to the whole; no field has more criteria than points."""
+        fields_are_known(self.criteria, self.fields)
+        for field in self.fields.values():
+            if maxima_of(self.criteria, field.id) > field.maximum:
+                raise ValueError(sum_message(self.criteria, field, "more than"))
+        whole_adds_up(self.fields, self.maximum)
+        for group in self.with_survey:
+            found = sum((self.fields[key].maximum for key in group.fields), group.survey)
+            if found != group.maximum:
+                raise ValueError(
+                    f"with_survey: fields {', '.join(group.fields)} and the survey add up to "
+                    f"{found}, not to {group.maximum}"
+                )
+        return self
+
+
 class Rulebook(Data):
-    """One cycle's rules. It refuses to exist unless its maxima add up."""
+    """The rows by which a province's year is scored. It refuses to exist unless they add up."""
 
     id: str
     name: Name
@@ -96,48 +156,44 @@ class Rulebook(Data):
     @model_validator(mode="after")
     def maxima_add_up(self) -> Self:
         """Criteria add up to their field, fields to the rulebook."""
-        for criterion in self.criteria.values():
-            if criterion.field not in self.fields:
-                raise ValueError(
-                    f"criterion {criterion.id}: field {criterion.field!r} is not among "
-                    f"{', '.join(self.fields)}"
-                )
+        fields_are_known(self.criteria, self.fields)
         for field in self.fields.values():
-            criteria = self.of_field(field.id)
-            total = sum((c.maximum for c in criteria), Decimal(0))
-            if total != field.maximum:
-                raise ValueError(
-                    f"field {field.id}: its criteria ({', '.join(c.id for c in criteria)}) add up "
-                    f"to {total}, not to {field.maximum}"
-                )
-        total = sum((field.maximum for field in self.fields.values()), Decimal(0))
-        if total != self.maximum:
-            raise ValueError(f"the fields add up to {total}, not to {self.maximum}")
+            if maxima_of(self.criteria, field.id) != field.maximum:
+                raise ValueError(sum_message(self.criteria, field, "not to"))
+        whole_adds_up(self.fields, self.maximum)
         return self
 
     def of_field(self, field: str) -> list[Criterion]:
-        """The criteria of a field, in the order of the plan, the unlisted ones last."""
+        """The rows of a field, in the order of the law, its rest last."""
         return [c for c in self.criteria.values() if c.field == field]
 
 
-def other_criteria(field: ReformField) -> Criterion:
-    """The criteria of a field that the plan does not list, as one row that counts points."""
-    name = Name(vi="Các tiêu chí còn lại của lĩnh vực", en="The other criteria of the field")
-    part = Part(
-        name=name,
-        rule=Given(shape="given", maximum=field.other),
-        source=field.source,
-        unit=Name(vi="điểm", en="points"),
+def fields_are_known(criteria: Mapping[str, Criterion], fields: Mapping[str, ReformField]) -> None:
+    """Raise `ValueError` for a criterion of an unknown field."""
+    for criterion in criteria.values():
+        if criterion.field not in fields:
+            raise ValueError(
+                f"criterion {criterion.id}: field {criterion.field!r} is not among "
+                f"{', '.join(fields)}"
+            )
+
+
+def maxima_of(criteria: Mapping[str, Criterion], field: str) -> Decimal:
+    """The sum of the maxima of a field's criteria."""
+    return sum((c.maximum for c in criteria.values() if c.field == field), Decimal(0))
+
+
+def sum_message(criteria: Mapping[str, Criterion], field: ReformField, relation: str) -> str:
+    """What is wrong with the sum of a field."""
+    inside = ", ".join(c.id for c in criteria.values() if c.field == field.id)
+    return (
+        f"field {field.id}: its criteria ({inside}) add up to {maxima_of(criteria, field.id)}, "
+        f"{relation} {field.maximum}"
     )
-    return Criterion(
-        id=f"{field.id}.other",
-        field=field.id,
-        name=name,
-        short=Name(
-            vi=f"Tiêu chí khác, lĩnh vực {field.id}", en=f"Other criteria, field {field.id}"
-        ),
-        maximum=field.other,
-        moved="count",
-        parts={"points": part},
-        listed=False,
-    )
+
+
+def whole_adds_up(fields: Mapping[str, ReformField], maximum: Decimal) -> None:
+    """Raise `ValueError` unless the fields add up to the whole."""
+    total = sum((field.maximum for field in fields.values()), Decimal(0))
+    if total != maximum:
+        raise ValueError(f"the fields add up to {total}, not to {maximum}")

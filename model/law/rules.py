@@ -39,8 +39,11 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+Standing = Literal["official", "shown", "stated", "fits", "assumed"]
+
+
 class Source(Data):
-    """The witness of a rule or figure: which document, where in it, and how sure.
+    """The witness of a figure: which document, where in it, and how sure.
 
     Standing: official = the ministry's text; shown = the plan's figures reproduce the score to four
     decimals; stated = the plan says it in words; fits = it fits, but so would others; assumed = our
@@ -49,7 +52,7 @@ class Source(Data):
 
     document: str = Field(min_length=1)
     place: str = Field(min_length=1)
-    standing: Literal["official", "shown", "stated", "fits", "assumed"]
+    standing: Standing
 
 
 class Span(NamedTuple):
@@ -198,7 +201,7 @@ class Band(Data):
 
     to: Whole | None = None
     points: Amount
-    standing: Literal["official", "shown", "stated", "fits", "assumed"]
+    standing: Standing
 
 
 class Place(Shape):

@@ -14,10 +14,10 @@ from fractions import Fraction
 import pandas as pd
 
 from model.baseline import Baseline
+from model.case import Agency
 from model.law.criteria import Rulebook
 from model.levers import Lever
 from model.planning.priorities import points_of, recovered
-from model.reading.files import Agency
 from model.scenario import Scenario
 
 LEAD, PARTNER = "lead", "partner"

@@ -8,19 +8,16 @@ costs `opening`, then the way is cut into `pieces` equal pieces of which the n-t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from model.law.arithmetic import EXACT, Floats
-from model.law.criteria import Criterion, Name, Rulebook
+from model.law.criteria import Criterion, Law, Name
 from model.law.rules import Amount, Data
-from model.reading.files import load, parse
-from model.reading.tables import DataError
 from model.scenario import Scenario
 
 LEVELS = range(1, 6)
@@ -57,6 +54,20 @@ class Judgements(Data):
     levels: dict[str, Name]
     other: Judgement
     criteria: dict[str, Judgement]
+
+
+def misfit(judgements: Judgements, law: Law) -> str:
+    """What in the judgements does not fit the law; empty if every criterion that a province can
+    move has exactly one."""
+    movable = {key for key, c in law.criteria.items() if c.moved != "out_of_reach"}
+    if wrong := sorted(movable ^ set(judgements.criteria)):
+        return f"criteria: expected exactly the movable ones: {wrong}"
+    if sorted(judgements.levels) != [str(level) for level in LEVELS]:
+        return "levels: expected a word for each of 1 to 5"
+    for key, judgement in judgements.criteria.items():
+        if judgement.within is not None and len(law.criteria[key].parts) > 1:
+            return f"{key}: within is for criteria with one part"
+    return ""
 
 
 class EffortError(ValueError):
@@ -149,20 +160,3 @@ def part_points(scenario: Scenario, criterion: Criterion, part: str, start: bool
             values[name] = scenario.start_value(lever) if start else scenario.value(lever)
             of = scenario.levers[lever].of
     return float(criterion.parts[part].rule.points(values, of, EXACT))
-
-
-def read_efforts(data: Path, rulebook: Rulebook) -> Efforts:
-    """The judgements of effort. Raises `DataError` unless each criterion that the plan lists and
-    the province can move has one."""
-    file = data / "cycles" / "2022" / "effort.toml"
-    found = parse(file, TypeAdapter(Judgements), load(file), "effort")
-    movable = {c.id for c in rulebook.criteria.values() if c.listed and c.moved != "out_of_reach"}
-    wrong = sorted(movable ^ set(found.criteria))
-    if wrong:
-        raise DataError(f"{file.name}: criteria: expected exactly the movable ones: {wrong}")
-    if sorted(found.levels) != [str(level) for level in LEVELS]:
-        raise DataError(f"{file.name}: levels: expected a word for each of 1 to 5")
-    for key, judgement in found.criteria.items():
-        if judgement.within is not None and len(rulebook.criteria[key].parts) > 1:
-            raise DataError(f"{file.name}: {key}: within is for criteria with one part")
-    return Efforts(found)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from model.facts import Facts
+from model.ground import Ground
 from model.ranking.forecast import forecast_ranks
 from model.ranking.rank import ranks
 
 YEAR, COMING = "year", "coming"
 
 
-def questions(facts: Facts, movement: float) -> dict[str, Callable[[float], int]]:
+def questions(facts: Ground, movement: float) -> dict[str, Callable[[float], int]]:
     """`year`: had the others scored as they did. `coming`: if they move by `movement` points."""
     return {
         YEAR: lambda total: int(ranks(total, facts.peers)[0][0]),

@@ -1,16 +1,14 @@
 """Ready-made scenarios to start from; what each one sets is data (`ready_made.toml` of a cycle)."""
 
+from collections.abc import Mapping
 from decimal import ROUND_CEILING
-from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import TypeAdapter, model_validator
+from pydantic import model_validator
 
-from model.law.criteria import Moved, Name
+from model.law.criteria import Criterion, Law, Moved, Name
 from model.law.rules import HUNDRED, Amount, Data
 from model.levers import Lever
-from model.reading.files import DATA, Case, load, parse
-from model.reading.tables import DataError
 from model.scenario import Scenario
 
 
@@ -33,17 +31,19 @@ class Step(Data):
             raise ValueError('a step has either to = "best" or lose = percentage points')
         return self
 
-    def picks(self, lever: Lever) -> bool:
-        """Whether the step sets this input. Of several classes of cases it sets the first, which
-        earns most: the others yield."""
-        criterion = lever.criterion
+    def takes(self, criterion: Criterion) -> bool:
+        """Whether the step is about this criterion."""
         return (
-            not lever.locked
+            criterion.moved != "out_of_reach"
             and (not self.criteria or criterion.id in self.criteria)
             and (not self.fields or criterion.field in self.fields)
             and (not self.moved or criterion.moved in self.moved)
-            and lever.input == lever.part.rule.inputs[0]
         )
+
+    def picks(self, lever: Lever) -> bool:
+        """Whether the step sets this input. Of several classes of cases it sets the first, which
+        earns most: the others yield."""
+        return self.takes(lever.criterion) and lever.input == lever.part.rule.inputs[0]
 
     def taken(self, scenario: Scenario) -> Scenario:
         """The scenario after this step."""
@@ -75,31 +75,29 @@ class ReadyMade(Data):
         return scenario
 
 
-def read_ready_made(case: Case, data: Path = DATA) -> dict[str, ReadyMade]:
-    """The ready-made scenarios by id, in the order of the file, checked against the rulebook.
-
-    Raises `DataError` if the file is missing or broken, names a criterion or field that is not in
-    the rulebook, picks nothing, or lets something lose that is not a rate.
-    """
-    file = data / "cycles" / "2022" / "ready_made.toml"
-    found = parse(file, TypeAdapter(dict[str, ReadyMade]), load(file), "ready-made")
-    for key, ready in found.items():
-        for number, step in enumerate(ready.steps, start=1):
-            if problem := misfit(step, case):
-                raise DataError(f"{file.name}: {key}: step {number}: {problem}")
-    return found
-
-
-def misfit(step: Step, case: Case) -> str:
-    """What in a step does not fit the rulebook; empty if it all does."""
-    unknown = [key for key in step.criteria if key not in case.rulebook.criteria]
-    unknown += [key for key in step.fields if key not in case.rulebook.fields]
+def misfit(step: Step, law: Law) -> str:
+    """What in a step does not fit the law; empty if it all does."""
+    unknown = [key for key in step.criteria if key not in law.criteria]
+    unknown += [key for key in step.fields if key not in law.fields]
     if unknown:
-        return f"{', '.join(unknown)} not in rulebook {case.rulebook.id}"
-    picked = [lever for lever in case.levers.values() if step.picks(lever)]
+        return f"{', '.join(unknown)} not in the law of the cycle {law.id}"
+    picked = [criterion for criterion in law.criteria.values() if step.takes(criterion)]
     if not picked:
-        return "picks no input that the province can move"
-    fixed = [lever.id for lever in picked if lever.entry not in ("percent", "count")]
+        return "picks no criterion that a province can move"
+    fixed = [
+        criterion.id
+        for criterion in picked
+        if any(part.rule.entry not in ("percent", "count") for part in criterion.parts.values())
+    ]
     if step.lose is not None and fixed:
         return f"{', '.join(fixed)} cannot lose percentage points"
     return ""
+
+
+def fitting(ready: Mapping[str, ReadyMade], levers: Mapping[str, Lever]) -> dict[str, ReadyMade]:
+    """The scenarios that say something of a year: its rows may not break down what they set."""
+    return {
+        key: one
+        for key, one in ready.items()
+        if all(any(step.picks(lever) for lever in levers.values()) for step in one.steps)
+    }

@@ -7,17 +7,15 @@ The plausible ranges and how sure the province's own result is are assumptions, 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from pathlib import Path
 from typing import Literal
 
 import pandas as pd
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from model.law.criteria import Name, Rulebook
 from model.law.rules import HUNDRED, ONE, Amount, Data
 from model.levers import Lever
 from model.planning.priorities import RankOf, points_of
-from model.reading.files import load, parse
 from model.scenario import Scenario
 from model.scoring import Total, scorecard, total
 
@@ -57,12 +55,6 @@ class Assumptions(Data):
     ranges: Ranges
     survey: Survey
     delivery: Delivery
-
-
-def read_assumptions(data: Path) -> Assumptions:
-    """The assumptions. Raises `DataError` if the file is missing or broken."""
-    file = data / "cycles" / "2022" / "assumptions.toml"
-    return parse(file, TypeAdapter(Assumptions), load(file), "assumptions")
 
 
 def plausible(scenario: Scenario, lever: Lever, ranges: Ranges) -> Range:

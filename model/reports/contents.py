@@ -10,25 +10,16 @@ from datetime import date
 from functools import cached_property
 
 from model.address import MOVEMENTS, parse_movement
-from model.facts import Facts
+from model.case import Case
+from model.ground import Ground
 from model.law.criteria import ReformField
 from model.ranking.rank import Rank
-from model.reading.files import Case, Discrepancy
 from model.result import Result, result
 from model.scenario import Scenario
 from model.scoring import field_sums
-from model.telling.language import Words
+from model.telling.language import Language
 
 MOST = 6
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every pack stands on: the facts, where the plan contradicts itself, the words."""
-
-    facts: Facts
-    discrepancies: Sequence[Discrepancy]
-    words: Words
 
 
 @dataclass(frozen=True)
@@ -98,14 +89,14 @@ class Pack:
     made: date
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Language:
         """The catalogue of sentences."""
         return self.ground.words
 
     @property
     def case(self) -> Case:
         """The province's year."""
-        return self.ground.facts.case
+        return self.ground.case
 
     @property
     def year(self) -> int:
@@ -156,9 +147,8 @@ def pack(ground: Ground, named: Sequence[Named], movement: str, made: date) -> P
         raise ValueError(f"a pack holds one to {MOST} scenarios, found {len(named)}")
     if parse_movement(movement) is None:
         raise ValueError(f"movement {movement!r}: expected {', '.join(MOVEMENTS)} or points")
-    facts = ground.facts
-    base = Named(
-        ground.words("report.base", year=facts.case.baseline.year), named[0].scenario.cleared()
+    unchanged = Named(
+        ground.words("report.base", year=ground.case.baseline.year), named[0].scenario.cleared()
     )
     clean = [
         Named(
@@ -169,6 +159,6 @@ def pack(ground: Ground, named: Sequence[Named], movement: str, made: date) -> P
         )
         for one in named
     ]
-    found = [Outcome(one, result(facts, one.scenario, movement)) for one in (base, *clean)]
+    found = [Outcome(one, result(ground, one.scenario, movement)) for one in (unchanged, *clean)]
     name = movement if movement in MOVEMENTS else "given"
-    return Pack(ground, found[0], tuple(found[1:]), facts.points(movement), name, made)
+    return Pack(ground, found[0], tuple(found[1:]), ground.points(movement), name, made)

@@ -202,9 +202,9 @@ def _work(made: Doc, pack: Pack) -> None:
             rows.append(
                 (
                     "\n".join(filter(None, (label(task.criterion), which))),
-                    row.remedy.vi if row else "",
+                    pack.words.name(row.remedy) if row else "",
                     "; ".join(row.lead) if row else "",
-                    row.time.vi if row else "",
+                    pack.words.name(row.time) if row else "",
                     numbers.signed(task.points),
                 )
             )
@@ -244,6 +244,8 @@ def _assumptions(made: Doc, pack: Pack) -> None:
         body(made, f"{number}. {sentence}")
     documents = [
         f"{one.number} ngày {numbers.day(one.date)} của {one.issuer}"
+        if one.date
+        else f"{one.number} của {one.issuer}"
         for one in pack.case.documents.values()
     ]
     body(made, say("report.draft.sources", documents="; ".join(documents)) + FULL_STOP)

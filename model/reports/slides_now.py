@@ -41,7 +41,7 @@ def situation(deck: Deck, pack: Pack) -> None:
     left = Box(MARGIN, TOP, 3.3, 1.62)
     figure(slide, left, total, say("report.total"), say("report.slide.of_maximum"))
     figure(slide, lower(left, 1), rank, say("report.slide.rank", year=pack.year), _before(pack))
-    mean = statistic(pack.ground.facts.national, pack.year, "mean")
+    mean = statistic(pack.ground.nation.national, pack.year, "mean")
     if mean is not None:
         note = say("report.slide.gap", gap=numbers.signed(base.points - mean))
         figure(slide, lower(left, 2), numbers.decimal(mean), say("report.slide.mean"), note)
@@ -65,7 +65,7 @@ def situation(deck: Deck, pack: Pack) -> None:
 
 def _before(pack: Pack) -> str:
     """The year before, where it is known: 2022: 86,72 điểm, hạng 15."""
-    found = pack.ground.facts.provinces
+    found = pack.ground.nation.provinces
     rows = found[(found["province"] == pack.province) & (found["year"] == pack.year - 1)]
     rows = rows.dropna(subset=["score", "rank"])
     if rows.empty:

@@ -28,7 +28,7 @@ def work(deck: Deck, pack: Pack) -> None:
     notes, rows = [], []
     for task in wanted:
         row = pack.case.baseline.rows.get(task.criterion.id)
-        lead, time = (list(row.lead), row.time.vi) if row else ([], "")
+        lead, time = (list(row.lead), pack.words.name(row.time)) if row else ([], "")
         leads, more = "; ".join(lead[:MOST_LEADS]), len(lead) - MOST_LEADS
         if more > 0:
             leads = say("report.slide.leads", leads=leads, more=more)
@@ -39,7 +39,7 @@ def work(deck: Deck, pack: Pack) -> None:
         points = numbers.signed(task.points) if asked else numbers.decimal(task.points)
         rows.append((what, *goal, points, leads, time))
         targets = "; ".join(change_text(say, difference) for difference in task.targets)
-        remedy = row.remedy.vi if row else ""
+        remedy = pack.words.name(row.remedy) if row else ""
         notes.append(f"{title(task.criterion)}. {targets}. {remedy} {'; '.join(lead)}. {time}.")
     key = "report.slide.work" if asked else "report.slide.no_work"
     slide = open_page(deck, pack, say(key, count=len(wanted)), notes)

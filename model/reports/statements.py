@@ -8,7 +8,7 @@ from model.reports.contents import Outcome, Pack
 from model.reports.values import label
 from model.scoring import doubt, extrapolates
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 
 
 def facts(pack: Pack) -> list[tuple[str, str]]:
@@ -79,7 +79,7 @@ def movement_short(pack: Pack) -> str:
     return say(key, points=numbers.decimal(abs(points)))
 
 
-def rank_text(say: Words, rank: Rank) -> str:
+def rank_text(say: Language, rank: Rank) -> str:
     """A rank, with its range where the sources leave one: 36/63 · 38/63 (37–41)."""
     text = numbers.place(rank.rank, rank.of)
     if rank.exact:
@@ -87,13 +87,13 @@ def rank_text(say: Words, rank: Rank) -> str:
     return say("report.rank_range", rank=text, span=numbers.span(rank.low, rank.high))
 
 
-def forecast_text(say: Words, found: Forecast) -> str:
+def forecast_text(say: Language, found: Forecast) -> str:
     """A likely rank with its interval: 48/63 (38–55)."""
     rank, span = numbers.place(found.rank, found.of), numbers.span(found.low, found.high)
     return say("report.rank_range", rank=rank, span=span)
 
 
-def chance_text(say: Words, found: Forecast, rank: int) -> str:
+def chance_text(say: Language, found: Forecast, rank: int) -> str:
     """The chance of a rank or a better one, in whole per cent, never as certain or impossible."""
     chance = 100 * found.chance[rank - 1]
     return (
@@ -103,7 +103,7 @@ def chance_text(say: Words, found: Forecast, rank: int) -> str:
     )
 
 
-def moved_text(say: Words, ranks: int) -> str:
+def moved_text(say: Language, ranks: int) -> str:
     """A change in ranks; a positive number is a better place."""
     if not ranks:
         return say("report.ranks_same")
@@ -153,7 +153,7 @@ def beyond(outcome: Outcome) -> list[Lever]:
 
 def assumptions(pack: Pack) -> list[str]:
     """What one must know before believing the figures, the most important first."""
-    say, model, peers = pack.words, pack.ground.facts.model, pack.ground.facts.peers
+    say, model, peers = pack.words, pack.ground.model, pack.ground.peers
     readings = {one.scenario.reading: one.scenario.read for one in pack.outcomes}
     known = int((peers["low"] == peers["high"]).sum())
     changed = {

@@ -7,7 +7,7 @@ from model.law.criteria import Criterion
 from model.levers import Lever
 from model.scenario import Difference
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 
 
 def label(criterion: Criterion) -> str:
@@ -20,7 +20,7 @@ def title(criterion: Criterion) -> str:
     return f"{criterion.id} {criterion.name.vi}" if criterion.listed else criterion.short.vi
 
 
-def value_text(say: Words, lever: Lever, value: Decimal) -> str:
+def value_text(say: Language, lever: Lever, value: Decimal) -> str:
     """A value of a lever as people say it: 76,3153 % · 44/79 vấn đề · đạt · hạng 11–30."""
     if lever.entry == "percent":
         return f"{numbers.plain(value)}{numbers.SPACE}%"
@@ -32,14 +32,14 @@ def value_text(say: Words, lever: Lever, value: Decimal) -> str:
     return f"{numbers.plain(value)}{of} {lever.unit_text('vi')}".strip()
 
 
-def band_text(say: Words, band: str) -> str:
+def band_text(say: Language, band: str) -> str:
     """A band of places: hạng 11–30."""
     if band.endswith("+"):
         return say("report.band_last", first=band.removesuffix("+"))
     return say("report.band", band=band.replace("-", "–"))
 
 
-def change_text(say: Words, difference: Difference) -> str:
+def change_text(say: Language, difference: Difference) -> str:
     """An input's old and new value, with its name where its criterion has several."""
     lever, old, new = difference
     moved = f"{value_text(say, lever, old)} → {value_text(say, lever, new)}"
@@ -47,7 +47,7 @@ def change_text(say: Words, difference: Difference) -> str:
     return moved if sole else f"{lever.name.vi}: {moved}"
 
 
-def brief(say: Words, inputs: Sequence[Difference], goal: bool = False) -> str:
+def brief(say: Language, inputs: Sequence[Difference], goal: bool = False) -> str:
     """A criterion's changes in few words: what improves, if anything does; `goal` leaves out the
     old values. The whole text is that of `change_text`."""
     better = [one for one in inputs if (one.new - one.old) * one.lever.span.better > 0]
@@ -59,7 +59,7 @@ def brief(say: Words, inputs: Sequence[Difference], goal: bool = False) -> str:
     return "; ".join(_moved(say, one, goal) for one in shown)
 
 
-def _moved(say: Words, difference: Difference, goal: bool) -> str:
+def _moved(say: Language, difference: Difference, goal: bool) -> str:
     """An input's old value without its unit, and the new one with it."""
     lever, old, new = difference
     if lever.entry == "percent":

@@ -12,7 +12,7 @@ from model.reports.workbook_book import BAND, CHANGE, FOUR, HEADER, RATE, Sheet
 from model.reports.workbook_formulas import Cells, points_formula, rate_formula, text
 from model.reports.workbook_places import Inputs, Lists
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 
 HEAD = 5  # the second of two rows of headings
 MAXIMUM, FIRST = 4, 5  # the column of the maxima; the base's rate
@@ -166,7 +166,7 @@ def _part(scoring: Scoring, criterion: Criterion, key: str, row: int) -> None:
     levers = pack.first.scenario.levers
     lever = levers[next(iter(ids.values()))]
     sheet.cell(row, 2, how(pack.words, lever), font_size=9)
-    sheet.cell(row, 3, pack.words(f"report.standing_{part.source.standing}"), font_size=9)
+    sheet.cell(row, 3, pack.words(f"report.standing_{part.standing}"), font_size=9)
     sheet.cell(row, MAXIMUM, float(part.rule.maximum), "0.00", bold=sole)
     before = 0.0
     for case, outcome in enumerate(pack.everything):
@@ -190,7 +190,7 @@ def _part(scoring: Scoring, criterion: Criterion, key: str, row: int) -> None:
             _change(scoring, row, case, points - before)
 
 
-def how(say: Words, lever: Lever) -> str:
+def how(say: Language, lever: Lever) -> str:
     """The rule of a lever's part in one short sentence."""
     rule = lever.part.rule
     match rule:

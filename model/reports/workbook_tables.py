@@ -58,7 +58,7 @@ def write_changes(sheet: Sheet, pack: Pack, inputs: Inputs, scoring: Scoring) ->
 
 def write_peers(sheet: Sheet, pack: Pack) -> Peers:
     """The other provinces of the year, with how sure each score is; what the rank counts."""
-    say, peers = pack.words, pack.ground.facts.peers
+    say, peers = pack.words, pack.ground.peers
     sheet.title(
         say("report.workbook.peers", year=pack.year),
         say("report.workbook.peers_note", province=pack.province),
@@ -95,7 +95,13 @@ def write_sources(sheet: Sheet, pack: Pack) -> None:
     sheet.headers(HEAD, *(say(f"report.{name}") for name in names))
     sheet.keep(HEAD + 1, 1)
     for row, document in enumerate(case.documents.values(), start=HEAD + 1):
-        sheet.cell(row, 0, f"{document.number}, {numbers.day(document.date)}")
+        sheet.cell(
+            row,
+            0,
+            f"{document.number}, {numbers.day(document.date)}"
+            if document.date
+            else document.number,
+        )
         sheet.cell(row, 1, document.title.vi)
         sheet.cell(row, 2, document.issuer)
         sheet.cell(row, 3, say("report.seen_yes" if document.seen else "report.seen_no"))
@@ -107,17 +113,17 @@ def write_sources(sheet: Sheet, pack: Pack) -> None:
     for criterion in case.rulebook.criteria.values():
         for part in criterion.parts.values():
             row += 1
-            number = case.documents[part.source.document].number
+            number = case.documents[part.witnesses[0].document].number
             sheet.cell(row, 0, criterion.id if criterion.listed else criterion.short.vi)
             sheet.cell(row, 1, part.name.vi)
-            sheet.cell(row, 2, f"{number}, {part.source.place}")
-            sheet.cell(row, 3, say(f"report.standing_{part.source.standing}"))
+            sheet.cell(row, 2, f"{number}, {part.witnesses[0].place}")
+            sheet.cell(row, 3, say(f"report.standing_{part.standing}"))
             sheet.cell(row, 4, part.limits.vi if part.limits else "")
 
     row += 2
     names = ("where", "printed", "recomputed", "effect", "explanation")
     sheet.headers(row, *(say(f"report.{name}") for name in names))
-    for found in pack.ground.discrepancies:
+    for found in pack.case.discrepancies:
         row += 1
         sheet.cell(row, 0, found.where.vi)
         sheet.cell(row, 1, found.printed)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from model.address import EFFORTS, Problem, Work, from_query, parse_movement
-from model.reading.files import Case
+from model.address import EFFORTS, Problem, Work, from_texts, parse_movement, said
+from model.reading.library import Library
 from model.store.errors import StoreError, UnfitText
 
 LONGEST_NAME, LONGEST_AUTHOR, LONGEST_NOTE = 120, 80, 2000
@@ -21,7 +21,8 @@ class Content:
     """The inputs of a piece of work, as an address would say them, and a note.
 
     `movement`: none · trend · strongest · fall · points. `efforts`: the person's own, by criterion.
-    `changes`: lever id to value as people write it (95.5 · yes · 11-30), exact.
+    `changes`: lever id to value as people write it (95.5 · yes · 11-30), total id to number, exact;
+    and `table`, the table of the other provinces, where it is not that of the baseline's own year.
     """
 
     baseline: str
@@ -95,25 +96,24 @@ def to_content(work: Work, note: str = "") -> Content:
         reading=scenario.reading,
         movement=work.movement,
         efforts=dict(work.efforts),
-        changes={key: scenario.levers[key].text(v) for key, v in scenario.changes.items()},
+        changes=({"table": work.table} if work.table else {}) | said(scenario),
         note=note,
     )
 
 
-def from_content(content: Content, case: Case) -> tuple[Work, list[Problem]]:
+def from_content(content: Content, library: Library) -> tuple[Work, list[Problem]]:
     """The work that was kept, and what of it the present rulebook no longer knows.
 
-    A lever, reading or effort that is unknown or out of range now is named and left out; the rest
-    comes back. Raises `StoreError` if the content belongs to another baseline.
+    A lever, reading, table or effort that is unknown or out of range now is named and left out;
+    the rest comes back. Raises `StoreError` if the content belongs to an unknown baseline.
     """
-    if content.baseline != case.baseline.id:
-        raise StoreError(
-            "baseline", f"saved for baseline {content.baseline!r}, not for {case.baseline.id!r}"
-        )
-    query = {"reading": content.reading, "movement": content.movement}
-    query |= content.changes
-    query |= {f"effort.{key}": str(effort) for key, effort in content.efforts.items()}
-    return from_query(query, case.start())
+    if content.baseline not in library.cases:
+        known = ", ".join(library.cases)
+        raise StoreError("baseline", f"saved for baseline {content.baseline!r}; known: {known}")
+    texts = {"reading": content.reading, "movement": content.movement}
+    texts |= content.changes
+    texts |= {f"effort.{key}": str(effort) for key, effort in content.efforts.items()}
+    return from_texts(texts, library.cases[content.baseline], library.nation.names)
 
 
 def fit_name(name: str) -> str:

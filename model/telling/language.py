@@ -1,29 +1,78 @@
-"""The sentences of the product, by key: words("simulate.title"). One catalogue per language."""
+"""One language: its sentences by key, its plurals, its numbers and dates.
+
+A sentence has places: `{name}`. What depends on a number says so in its place, by the plural
+categories of the language or by exact numbers; `#` is the number as the language writes it:
+`{count:one=# province|other=# provinces}` · `{ranks:0=no change|one=up # place|other=up # places}`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from string import Formatter
+from typing import Any
+
+from babel import Locale
+
+from model.law.criteria import Name
+from model.telling import numbers
+from model.telling.numbers import Number
 
 
 @dataclass(frozen=True)
-class Words:
-    """A catalogue of sentences: key → text with {named} places."""
+class Language:
+    """A catalogue of sentences (key → text with places) and the style of numbers of `code`."""
 
-    language: str
+    code: str
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence of a key, its places filled. Raises `KeyError` for an unknown key."""
         text = self.texts[key]
-        return text.format(**values) if values else text
+        return self._places.vformat(text, (), values) if values else text
+
+    def name(self, name: Name | None) -> str:
+        """A name of the data in this language; None is what the source does not give."""
+        return self("telling.not_given") if name is None else str(getattr(name, self.code))
+
+    def decimal(self, value: Number, places: int = 2) -> str:
+        """A number with a fixed count of decimals, half up."""
+        return numbers.decimal(value, places, self.code)
+
+    def signed(self, value: Number, places: int = 2) -> str:
+        """A change, always with its sign."""
+        return numbers.signed(value, places, self.code)
+
+    def plain(self, value: Number) -> str:
+        """A number with the decimals it has, at most four."""
+        return numbers.plain(value, self.code)
+
+    def percent(self, value: Number, places: int = 2) -> str:
+        """A rate in percent."""
+        return numbers.percent(value, places, self.code)
+
+    def day(self, value: date) -> str:
+        """A date."""
+        return numbers.day(value, self.code)
+
+    @cached_property
+    def _places(self) -> "Places":
+        return Places(self)
 
 
-def flattened(tables: Mapping[str, object], prefix: str = "") -> dict[str, str]:
-    """Nested tables as dotted keys."""
-    flat: dict[str, str] = {}
-    for key, entry in tables.items():
-        name = f"{prefix}{key}"
-        if isinstance(entry, Mapping):
-            flat |= flattened(entry, f"{name}.")
-        else:
-            flat[name] = str(entry)
-    return flat
+class Places(Formatter):
+    """Fills the places of a sentence."""
+
+    def __init__(self, language: Language) -> None:
+        """For one language."""
+        self.language = language
+        self.locale = Locale.parse(language.code)
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value as text; one with plural cases by the case that fits it."""
+        if "=" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        cases = dict(case.split("=", 1) for case in format_spec.split("|"))
+        exact = str(value)
+        chosen = cases[exact if exact in cases else self.locale.plural_form(abs(value))]
+        return chosen.replace("#", self.language.plain(abs(value)))

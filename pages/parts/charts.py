@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from model.telling.language import Words
+from model.telling.language import Language
 
 INK, GREY, PALE = "#17212e", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"
@@ -15,7 +15,9 @@ FONT = "Be Vietnam Pro, sans-serif"
 NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]}
 
 
-def draw(chart: Callable[..., alt.LayerChart], table: pd.DataFrame, say: Words, alt: str) -> None:
+def draw(
+    chart: Callable[..., alt.LayerChart], table: pd.DataFrame, say: Language, alt: str
+) -> None:
     """Show a chart of a table, with its text alternative.
 
     The specification is built once per chart; a rerun sends only the data, so that the browser
@@ -27,7 +29,7 @@ def draw(chart: Callable[..., alt.LayerChart], table: pd.DataFrame, say: Words, 
 
 @st.cache_resource(show_spinner=False)
 def specifications(
-    name: str, _chart: Callable[..., alt.LayerChart], _table: pd.DataFrame, _say: Words
+    name: str, _chart: Callable[..., alt.LayerChart], _table: pd.DataFrame, _say: Language
 ) -> dict[str, Any]:
     """The Vega-Lite specification of a chart, without its data."""
     found: dict[str, Any] = _chart(_table, _say).to_dict()
@@ -55,7 +57,7 @@ def dressed(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
     )
 
 
-def waterfall(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """From the base to the scenario, one bar per change.
 
     `table`: label, from_points, to_points, right (where the text stands), room (the end of the
@@ -84,7 +86,7 @@ def rising(base: alt.Chart, title: str) -> alt.Chart:
     )
 
 
-def losses(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def losses(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The criteria that lost most. `table`: label, lost, room (the end of the axis), lost_text."""
     base = labelled(table)
     bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2, color=LOSS).encode(
@@ -116,7 +118,7 @@ def room(base: alt.Chart) -> alt.Chart:
     return base.mark_point(opacity=0).encode(x="room:Q")
 
 
-def provinces(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The provinces by rank and score, ours before and after.
 
     `table`: rank, score, province, status, source, who (other, before, after), text.

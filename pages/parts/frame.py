@@ -1,4 +1,4 @@
-"""The frame of a screen: title, style, data, the work at hand and its headline."""
+"""The frame of a screen: title, style, the ground it stands on and the work at hand."""
 
 import logging
 from dataclasses import dataclass
@@ -7,31 +7,53 @@ from pathlib import Path
 import streamlit as st
 
 from model.address import Problem, Work
-from model.facts import Facts, read_facts
-from model.reading.files import DATA, Case, read_words
+from model.case import Case
+from model.ground import Ground, open_ground
+from model.reading.files import DATA
+from model.reading.library import Library, read_library
 from model.reading.tables import DataError
 from model.result import Result, result
-from model.telling.language import Words
+from model.telling import numbers
+from model.telling.language import Language
+from model.typed_text import cut
 from pages.parts import session
+from pages.parts.markdown import Marked, joined, marked
+from pages.parts.overlong import MOST_CHARACTERS, MOST_PARAMETERS, TOLD
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 STYLE = Path(__file__).parent / "style.css"
 
 
+# The words themselves may be what is broken, so these are not among them.
+BROKEN = (
+    "Tệp dữ liệu bị hỏng, chương trình dừng để không cho số liệu sai. Sửa tệp nêu dưới đây rồi tải "
+    "lại trang. · A data file is broken; the program stops rather than give wrong figures. Mend "
+    "the file named below and reload the page."
+)
+FAILED = (
+    "Có lỗi trong chương trình. Hãy tải lại trang; nếu còn lỗi, báo người quản trị. · Something "
+    "went wrong in the program. Reload the page; if it persists, tell the administrator."
+)
+
+
 @dataclass(frozen=True)
 class Frame:
-    """What every screen shows: the work at hand against its base."""
+    """What every screen shows: the work at hand against its base, on its ground."""
 
-    words: Words
-    facts: Facts
+    ground: Ground
     work: Work
     base: Result
     now: Result
 
     @property
+    def words(self) -> Language:
+        """The language of the screen."""
+        return self.ground.words
+
+    @property
     def case(self) -> Case:
         """The province's year."""
-        return self.facts.case
+        return self.ground.case
 
     @property
     def year(self) -> int:
@@ -40,49 +62,71 @@ class Frame:
 
 
 @st.cache_resource(show_spinner=False)
-def words() -> Words:
-    """The Vietnamese catalogue."""
-    return read_words(DATA, "vi")
+def library() -> Library:
+    """Everything that data/ holds, read once. Raises `DataError` if a file is broken."""
+    return read_library(DATA)
 
 
-@st.cache_resource(show_spinner=False)
-def facts() -> Facts:
-    """What is read once. Raises `DataError` if a file is broken."""
-    return read_facts(DATA)
+def known() -> Library:
+    """The same; where a file is broken the screen says so, by file, place and expectation, and
+    nothing else is shown."""
+    try:
+        return library()
+    except DataError as error:
+        st.error(BROKEN)
+        st.code(str(error), language=None)
+        st.stop()
+
+
+def facts() -> Ground:
+    """The ground of the work at hand."""
+    found = known()
+    return open_ground(found, *session.at_hand(found))
+
+
+def words() -> Language:
+    """The language of this session, for the menu."""
+    found = known()
+    return found.languages[session.language(found)]
 
 
 def open_frame(page: str) -> Frame:
     """Open a screen: it stands on its own, also on a cold link to it."""
-    say = words()
+    st.set_page_config(layout="wide")
+    found = known()
+    say = found.languages[session.language(found)]
     st.set_page_config(page_title=f"{say(f'page.{page}')} · {say('frame.product')}", layout="wide")
     st.html(STYLE)
-    try:
-        found = facts()
-    except DataError as error:
-        st.error(f"{say('frame.data_broken')} {say('frame.data_broken_hint')}")
-        st.code(str(error), language=None)
-        st.stop()
-    work = session.open_work(found.case.start(), page)
-    base = result(found, work.scenario.cleared(), work.movement)
-    now = result(found, work.scenario, work.movement) if work.scenario.changes else base
+    work = session.open_work(found, page)
+    ground = open_ground(found, work.scenario.baseline.id, work.table, session.language(found))
+    base = result(ground, work.scenario.cleared(), work.movement)
+    now = result(ground, work.scenario, work.movement) if work.scenario.changed else base
     if session.problems():
         st.warning(ignored(say, session.problems()))
-    return Frame(say, found, work, base, now)
+    return Frame(ground, work, base, now)
 
 
-def ignored(say: Words, problems: list[Problem]) -> str:
-    """What in the address was not used; a long list is cut, and nothing in it is formatting."""
-    parts = [f"`{p.key}={p.text}`".replace("\n", " ") for p in problems[:MOST_IGNORED]]
-    parts = [
-        f"{part[:LONGEST_IGNORED]}…`" if len(part) > LONGEST_IGNORED else part for part in parts
-    ]
-    if len(problems) > MOST_IGNORED:
-        parts.append(say("frame.address_more", count=len(problems) - MOST_IGNORED))
-    return say("frame.address_ignored", parts=", ".join(parts))
+def ignored(say: Language, problems: list[Problem]) -> Marked:
+    """What in the address was not used and why, each as it was typed and cut; a long list too."""
+    if any(one.key == TOLD for one in problems):
+        return marked(
+            say,
+            "frame.address_long",
+            parameters=numbers.plain(MOST_PARAMETERS),
+            characters=numbers.plain(MOST_CHARACTERS),
+        )
+    told = []
+    for reason in dict.fromkeys(problem.reason for problem in problems):
+        found = [f"{one.key}={one.text}" for one in problems if one.reason == reason]
+        parts = [f"«{cut(part, LONGEST_IGNORED)}»" for part in found[:MOST_IGNORED]]
+        if len(found) > MOST_IGNORED:
+            parts.append(say("frame.address_more", count=len(found) - MOST_IGNORED))
+        told.append(marked(say, f"frame.address_{reason}", parts=", ".join(parts)))
+    return joined(" ", [*told, say("frame.address_rest")])
 
 
 def apologise(error: Exception) -> bool:
-    """Say in Vietnamese that something went wrong; the details go to the log alone."""
+    """Say in both languages that something went wrong; the details go to the log alone."""
     logging.getLogger("par_index").exception("a screen failed", exc_info=error)
-    st.error(words()("frame.failed"))
+    st.error(FAILED)
     return True

@@ -6,7 +6,7 @@ import streamlit as st
 
 from model.ranking.rank import Neighbour, Rank, next_above
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame
 
 
@@ -40,14 +40,14 @@ def headline(frame: Frame) -> None:
         )
 
 
-def ranks(say: Words, moved: int) -> str:
+def ranks(say: Language, moved: int) -> str:
     """A change in ranks, in words."""
     if not moved:
         return say("frame.ranks_same")
     return say("frame.ranks_up" if moved > 0 else "frame.ranks_down", ranks=abs(moved))
 
 
-def certainty(say: Words, rank: Rank) -> str:
+def certainty(say: Language, rank: Rank) -> str:
     """Whether known scores decide the rank, in words."""
     if rank.exact:
         return say("frame.range_exact")
@@ -57,7 +57,7 @@ def certainty(say: Words, rank: Rank) -> str:
 def ahead(frame: Frame) -> str:
     """The next province above and the points still missing to pass it."""
     say = frame.words
-    above = next_above(frame.now.points, frame.facts.peers)
+    above = next_above(frame.now.points, frame.ground.peers)
     if above is None:
         return f"<p><b>–</b></p><small>{say('frame.next_none')}</small>"
     name = above.province or say("frame.unnamed", rank=above.rank)
@@ -76,4 +76,4 @@ def score_text(above: Neighbour) -> str:
 
 def movement_text(frame: Frame) -> str:
     """The movement of the others that is assumed, in points: +1,91."""
-    return numbers.signed(frame.facts.points(frame.work.movement))
+    return numbers.signed(frame.ground.points(frame.work.movement))

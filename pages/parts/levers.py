@@ -9,9 +9,10 @@ from model.law.criteria import Criterion
 from model.levers import Lever
 from model.scoring import extrapolates
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal, marked
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
 
@@ -45,7 +46,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
                 ":material/undo:",
                 key=f"reset-{slug(criterion.id)}",
                 type="tertiary",
-                help=say("simulate.reset_one", year=year),
+                help=marked(say, "simulate.reset_one", year=year),
                 on_click=session.change,
                 args=(lambda scenario: scenario.reset(criterion.id),),
             )
@@ -58,18 +59,18 @@ def widget(frame: Frame, lever: Lever) -> None:
     key = f"lever-{slug(lever.id)}"
     start = scenario.start_value(lever.id)
     moved = {"key": key, "on_change": move, "args": (lever, start), "disabled": lever.locked}
-    name = lever.name.vi
+    name = literal(lever.name.vi)
     if lever.entry == "yes_no":
         session.show_value(key, bool(value))
-        st.toggle(f"{name} · {then(frame, lever, start)}", **moved)
+        st.toggle(literal(f"{lever.name.vi} · {then(frame, lever, start)}"), **moved)
     elif lever.entry == "place":
         session.show_value(key, int(value))
         bands = lever.bands()
         st.segmented_control(
-            f"{name} · {then(frame, lever, start)}",
+            literal(f"{lever.name.vi} · {then(frame, lever, start)}"),
             options=range(1, len(bands) + 1),
             required=True,
-            format_func=lambda band: band_name(say, bands[band - 1]),
+            format_func=lambda band: literal(band_name(say, bands[band - 1])),
             **moved,
         )
     else:
@@ -134,7 +135,7 @@ def position(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).to_integral_value() * step
 
 
-def value_text(say: Words, lever: Lever, value: Decimal) -> str:
+def value_text(say: Language, lever: Lever, value: Decimal) -> str:
     """A value of a lever as people say it."""
     if lever.entry == "percent":
         return numbers.percent(value)
@@ -147,7 +148,7 @@ def value_text(say: Words, lever: Lever, value: Decimal) -> str:
     return numbers.plain(value)
 
 
-def count_text(say: Words, lever: Lever, value: Decimal) -> str:
+def count_text(say: Language, lever: Lever, value: Decimal) -> str:
     """The count beside a value: 326.522 / 333.718 hồ sơ."""
     unit = lever.unit_text("vi")
     if lever.entry == "points":
@@ -161,7 +162,7 @@ def count_text(say: Words, lever: Lever, value: Decimal) -> str:
     return f" <small>{text}</small>"
 
 
-def band_name(say: Words, band: str) -> str:
+def band_name(say: Language, band: str) -> str:
     """A band of places: Hạng 11–30."""
     if band.endswith("+"):
         return say("simulate.band_last", first=band.removesuffix("+"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from model.facts import Facts
+from model.ground import Ground
 from model.levers import Lever
 from model.ranking.rank import ranks
 from model.scoring import along
@@ -72,7 +72,7 @@ def slider(frame: Frame, lever: Lever, values: dict) -> dict[str, object]:
 @st.cache_data(show_spinner=False)
 def rank_table() -> list[list[float]]:
     """[from this total on, rank], best rank last: where the rank in the year changes."""
-    found: Facts = facts()
+    found: Ground = facts()
     likely = ranks(GRID, found.peers)[0]
     turns = [0, *(np.flatnonzero(np.diff(likely)) + 1)]
     return [[float(GRID[turn]), int(likely[turn])] for turn in turns]

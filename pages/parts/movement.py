@@ -6,13 +6,14 @@ from model.address import MOST_POINTS, MOVEMENTS
 from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import marked
 
 LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1
 
 
 def movement_control(frame: Frame) -> None:
     """The named movements of past years, and any other in points."""
-    say, points = frame.words, frame.facts.movements
+    say, points = frame.words, frame.ground.movements
     movement = frame.work.movement
     session.show_value("movement", movement if movement in MOVEMENTS else None)
     st.html(f'<span class="inline">{say("frame.movement")}</span>', width="content")
@@ -20,21 +21,24 @@ def movement_control(frame: Frame) -> None:
         say("frame.movement"),
         MOVEMENTS,
         key="movement",
-        format_func=lambda name: say(f"frame.movement_{name}", points=numbers.signed(points[name])),
-        help=say(
+        format_func=lambda name: marked(
+            say, f"frame.movement_{name}", points=numbers.signed(points[name])
+        ),
+        help=marked(
+            say,
             "frame.movement_help",
             year=frame.year,
             low=numbers.signed(points["fall"]),
             high=numbers.signed(points["strongest"]),
-            count=frame.facts.model.ranking.transitions,
+            count=frame.ground.model.transitions,
         ),
         on_change=name_movement,
         label_visibility="collapsed",
     )
-    shown = numbers.signed(frame.facts.points(movement))
+    shown = numbers.signed(frame.ground.points(movement))
     st.html(f'<span class="inline"><b>{shown}</b></span>', width="content")
     session.show_value(
-        "movement-points", round(min(max(frame.facts.points(movement), LOW), HIGH), 1)
+        "movement-points", round(min(max(frame.ground.points(movement), LOW), HIGH), 1)
     )
     st.slider(
         say("frame.movement_points"),

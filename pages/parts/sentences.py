@@ -3,20 +3,22 @@
 from model.scenario import Difference
 from model.scoring import doubt
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_text
 from pages.parts.levers import value_text
+from pages.parts.markdown import Marked, marked
 
 MOST_CHANGES = 4
 
 
-def summary(frame: Frame) -> str:
+def summary(frame: Frame) -> Marked:
     """One sentence: if these change, the total and the rank are these."""
     say, now, base, year = frame.words, frame.now, frame.base, frame.year
     differences = frame.work.scenario.differences()
     if not differences:
-        return say(
+        return marked(
+            say,
             "simulate.summary_same",
             total=numbers.decimal(now.total.points),
             rank=now.rank.rank,
@@ -27,7 +29,8 @@ def summary(frame: Frame) -> str:
     parts = [change_text(say, difference) for difference in shown]
     if len(differences) > len(shown):
         parts.append(say("simulate.more_changes", count=len(differences) - len(shown)))
-    return say(
+    return marked(
+        say,
         "simulate.summary",
         changes=", ".join(parts),
         total=numbers.decimal(now.total.points),
@@ -36,7 +39,8 @@ def summary(frame: Frame) -> str:
         of=now.rank.of,
         before=base.rank.rank,
         year=year,
-        moving=say(
+        moving=marked(
+            say,
             "simulate.summary_moving",
             rank=now.given.rank,
             low=now.given.low,
@@ -46,7 +50,7 @@ def summary(frame: Frame) -> str:
     )
 
 
-def change_text(say: Words, difference: Difference) -> str:
+def change_text(say: Language, difference: Difference) -> str:
     """One change: giải ngân vốn đầu tư công đạt 95,00 % (trước 76,32 %)."""
     lever, old, new = difference
     criterion = lever.criterion
@@ -62,12 +66,13 @@ def change_text(say: Words, difference: Difference) -> str:
     return say(key, name=name, value=value_text(say, lever, new), old=value_text(say, lever, old))
 
 
-def doubt_text(frame: Frame) -> str | None:
+def doubt_text(frame: Frame) -> Marked | None:
     """The warning that a point just won may be the one that the appendix lacks."""
     found = doubt(frame.work.scenario, frame.now.total)
     if found is None:
         return None
-    return frame.words(
+    return marked(
+        frame.words,
         "simulate.doubt",
         criteria=frame.words("simulate.or").join(found.criteria),
         unexplained=numbers.decimal(frame.work.scenario.read.unexplained, 4),

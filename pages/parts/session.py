@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from model.address import Problem, Work, from_query, to_query
+from model.address import Problem, Work, first_values, from_query, to_query
+from model.reading.library import Library
 from model.scenario import Scenario
 from model.store.version import Saved
 
 LONGEST_PAST = 200
 EMBEDDING = ("embed", "embed_options")
+LANGUAGE = "language"
 
 
 class Moment(NamedTuple):
@@ -24,16 +26,23 @@ class Moment(NamedTuple):
     tied: int | None
 
 
-def open_work(start: Scenario, page: str) -> Work:
+def open_work(library: Library, page: str) -> Work:
     """The work of this session; a new session, or an address that was edited, is read from it.
 
     A page switch empties the address, so an empty one on another page than before is no command.
     """
     state = st.session_state
-    query = {k: v for k, v in st.query_params.to_dict().items() if k not in EMBEDDING}
+    query, repeated = first_values(
+        {key: st.query_params.get_all(key) for key in st.query_params if key not in EMBEDDING}
+    )
+    state.library = library
+    wanted = query.pop(LANGUAGE, None)
+    if "language" not in state or wanted:
+        state.language = wanted if wanted in library.languages else library.start.language
     edited = query != state.get("written") and (query or page == state.get("page"))
     if "work" not in state or edited:
-        work, state.problems = from_query(query, start)
+        work, senseless = from_query(query, library)
+        state.problems = [*repeated, *senseless]
         if "work" not in state:
             state.work, state.past, state.future = work, [], []
             state.tied, state.seen = None, {}
@@ -45,6 +54,37 @@ def open_work(start: Scenario, page: str) -> Work:
     write_address()
     found: Work = state.work
     return found
+
+
+def language(library: Library) -> str:
+    """The language of this session, also before its work is opened."""
+    wanted = st.query_params.get(LANGUAGE) or st.session_state.get("language")
+    return wanted if wanted in library.languages else library.start.language
+
+
+def at_hand(library: Library) -> tuple[str, str, str]:
+    """The names of baseline, table and language of the work at hand."""
+    work: Work | None = st.session_state.get("work")
+    if work is None:
+        return library.start.baseline, "", language(library)
+    return work.scenario.baseline.id, work.table, language(library)
+
+
+def set_language(code: str) -> None:
+    """Speak another language; no change of the work at hand."""
+    st.session_state.language = code
+    st.query_params.pop(LANGUAGE, None)
+
+
+def set_baseline(baseline: str) -> None:
+    """Begin with another province's year; undo goes back to the work before."""
+    case = st.session_state.library.cases[baseline]
+    begin(Work(case.start(), st.session_state.work.movement), None)
+
+
+def set_table(table: str) -> None:
+    """Compare with the provinces of another table."""
+    remember(replace(st.session_state.work, table=table))
 
 
 def problems() -> list[Problem]:
@@ -171,8 +211,12 @@ def shown(key: str) -> object:
 
 def write_address() -> None:
     """Make the address say what the work is."""
-    query = to_query(st.session_state.work)
+    state = st.session_state
+    start = state.library.start
+    query = to_query(state.work, start.baseline)
     kept = {k: v for k, v in st.query_params.to_dict().items() if k in EMBEDDING}
+    if state.language != start.language:
+        kept[LANGUAGE] = state.language
     if st.query_params.to_dict() != kept | query:
         st.query_params.from_dict(kept | query)
     st.session_state.written = query

@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from model.case import Case
 from model.law.criteria import Criterion
-from model.reading.files import Case
 from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal, marked
 from pages.parts.movement import movement_control
 
 MOST_RECOVERABLE = 6
@@ -26,7 +27,7 @@ def toolbar(frame: Frame) -> None:
             list(readings),
             key="reading",
             format_func=lambda reading: readings[reading].name.vi,
-            help=work.scenario.read.explanation.vi,
+            help=literal(work.scenario.read.explanation.vi),
             label_visibility="collapsed",
             on_change=lambda: session.change(lambda s: s.under(str(session.shown("reading")))),
             width=300,
@@ -47,7 +48,7 @@ def toolbar(frame: Frame) -> None:
         )
         st.button(
             ":material/restart_alt:",
-            help=say("simulate.reset_all", year=year),
+            help=marked(say, "simulate.reset_all", year=year),
             on_click=session.change,
             args=(lambda scenario: scenario.cleared(),),
             disabled=not work.scenario.changes,
@@ -178,7 +179,7 @@ def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     """All provinces of the year with ours before and after, and the text alternative."""
     say, base, now = frame.words, frame.base, frame.now
     province, year = frame.case.baseline.province, frame.year
-    peers = frame.facts.peers
+    peers = frame.ground.peers
     rows = peers.assign(
         who="other",
         text="",

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 import streamlit as st
 
-from model.reading.files import LOCAL, Case
+from model.case import Case
+from model.reading.files import LOCAL
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
 from model.store.version import Content, NameTaken, Saved, to_content
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
@@ -59,13 +60,13 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone(VIETNAM)
 
 
-def time_text(say: Words, at: datetime) -> str:
+def time_text(say: Language, at: datetime) -> str:
     """A time as people say it in Vietnam: 14:05 ngày 24/11/2026."""
     local = at.astimezone(VIETNAM)
     return say("scenarios.time", clock=f"{local:%H:%M}", day=numbers.day(local))
 
 
-def author_text(say: Words, author: str) -> str:
+def author_text(say: Language, author: str) -> str:
     """An author as typed, or that there is none."""
     return author or say("scenarios.nobody")
 
@@ -105,7 +106,7 @@ def recognise(case: Case, saved: list[Saved]) -> Saved | None:
     return None
 
 
-def trouble(say: Words, error: StoreError) -> str:
+def trouble(say: Language, error: StoreError) -> str:
     """What went wrong and what to do, in a few Vietnamese sentences; HTML is not escaped."""
     place = say("scenarios.place", place=error.place) if error.place else ""
     if isinstance(error, UnfitText):

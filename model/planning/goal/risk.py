@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from model.facts import Facts
+from model.ground import Ground
 from model.law.arithmetic import Floats
 from model.planning.sensitivity import Delivery, Promise, promises
 from model.ranking.forecast import NODES, WEIGHTS, Model, chances
@@ -59,7 +59,7 @@ def survey_spread(sipas: pd.DataFrame, since: int) -> float:
     return float(np.sqrt((around**2).sum().sum() / (changes.count().sum() - len(changes))))
 
 
-def uncertainty(facts: Facts, scenario: Scenario, movement: float | None, own: Own) -> Uncertainty:
+def uncertainty(facts: Ground, scenario: Scenario, movement: float | None, own: Own) -> Uncertainty:
     """The sources of uncertainty of a scenario's rank; `movement` (points) None means unknown."""
     rulebook = facts.case.rulebook
     promised = float(total(rulebook, scenario, scorecard(rulebook, scenario)).points)

@@ -7,7 +7,7 @@ question about a total.
 from collections.abc import Callable
 from decimal import Decimal
 
-from model.facts import Facts
+from model.ground import Ground
 from model.planning.goal.ladder import UNIT
 from model.ranking.forecast import chances
 from model.ranking.rank import ranks
@@ -18,12 +18,12 @@ LIKELY = 0.5  # the chance with which the likely (median) rank is reached
 Reached = Callable[[float], bool]
 
 
-def in_year(facts: Facts, rank: int) -> Reached:
+def in_year(facts: Ground, rank: int) -> Reached:
     """Whether a total would have been at this rank or better in the baseline's year."""
     return lambda total: bool(ranks(total, facts.peers)[0][0] <= rank)
 
 
-def in_coming_year(facts: Facts, rank: int, chance: float, movement: float | None) -> Reached:
+def in_coming_year(facts: Ground, rank: int, chance: float, movement: float | None) -> Reached:
     """Whether a total has this chance of the rank or better in the coming year.
 
     `movement`: of the field, in points; None if unknown. `LIKELY` asks for the likely rank.

@@ -69,7 +69,7 @@ def answer(frame: Frame, question: Question) -> Answer:
 @st.cache_resource(show_spinner=False, max_entries=100)
 def answered(asked: Asked, _frame: Frame, _around: Work) -> Answer:
     """The same; `asked` stands for everything that the answer depends on."""
-    (question, _), facts = asked, _frame.facts
+    (question, _), facts = asked, _frame.ground
     caps = MappingProxyType(dict(question.caps))
     limits = Limits(frozenset(question.locked), question.survey, caps)
     goal = Goal(facts.case.rulebook, _around.scenario, efforts_of(_frame), limits)
@@ -86,9 +86,9 @@ def wanted(frame: Frame, question: Question, rank: int) -> Decimal | None:
     if question.aim == "score":
         return question.score
     if question.coming:
-        movement = frame.facts.points(frame.work.movement)
-        return least_total(in_coming_year(frame.facts, rank, question.chance, movement))
-    return least_total(in_year(frame.facts, rank))
+        movement = frame.ground.points(frame.work.movement)
+        return least_total(in_coming_year(frame.ground, rank, question.chance, movement))
+    return least_total(in_year(frame.ground, rank))
 
 
 def others(frame: Frame, found: Answer) -> Others:
@@ -100,7 +100,7 @@ def others(frame: Frame, found: Answer) -> Others:
 def around_plan(asked: Asked, _frame: Frame, _found: Answer) -> Others:
     """The same for everything that `asked` stands for."""
     miss = nearest_miss(_found.goal, _found.plan)
-    missed = result(_frame.facts, miss.scenario, _frame.work.movement) if miss else None
+    missed = result(_frame.ground, miss.scenario, _frame.work.movement) if miss else None
     return Others(alternatives(_found.goal, _found.plan), miss, missed)
 
 
@@ -124,7 +124,7 @@ def target_rank(frame: Frame, found: Answer) -> int:
     """The rank that was asked for, or that the wanted score gives."""
     if found.question.aim == "rank":
         return found.question.rank
-    return rank_in_year(float(found.question.score), frame.facts.peers).rank
+    return rank_in_year(float(found.question.score), frame.ground.peers).rank
 
 
 def applied(frame: Frame, chosen: Plan) -> bool:

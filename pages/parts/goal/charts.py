@@ -3,11 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import GAIN, INK, OURS, dressed, ends, labelled, rising, room
 
 
-def goal_way(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def goal_way(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """From the start to the plan's total, one bar per criterion, and the total that is wanted.
 
     `table`: as for `charts.waterfall`, with wanted and wanted_text (the same in each row; wanted is
@@ -29,7 +29,7 @@ def goal_way(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     return dressed(rule + bars + name + texts + room(base), alt.Step(26))
 
 
-def goal_prices(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def goal_prices(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The effort of each rank around the wanted one.
 
     `table`: rank_text (from the worst to the best), effort, effort_text, who (target, other),

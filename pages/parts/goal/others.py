@@ -9,7 +9,7 @@ from model.planning.effort import LEVELS
 from model.planning.goal import Plan
 from model.result import Result
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, others, price_table, target_rank
@@ -47,7 +47,7 @@ def show_others(frame: Frame, found: Answer) -> None:
                 take_up(frame, one, name)
 
 
-def without(say: Words, title: str, plan: Plan, one: Plan) -> str:
+def without(say: Language, title: str, plan: Plan, one: Plan) -> str:
     """A card's title, with what the plan uses and this one does not."""
     left = ", ".join(key for key in plan.gains if key not in one.gains)
     return say("goal.other.without", title=title, criteria=left) if left else title
@@ -75,12 +75,12 @@ def card_html(frame: Frame, found: Answer, title: str, one: Plan, text: str) -> 
     )
 
 
-def met_text(say: Words, one: Plan) -> str:
+def met_text(say: Language, one: Plan) -> str:
     """What another plan gives."""
     return say("goal.other.met", total=numbers.decimal(one.total))
 
 
-def missed_text(say: Words, found: Answer, miss: Plan, missed: Result) -> str:
+def missed_text(say: Language, found: Answer, miss: Plan, missed: Result) -> str:
     """By how much the plan that just fails misses: points, and the rank or the chance."""
     asked, short = found.question, numbers.decimal(miss.short)
     if asked.coming:
@@ -112,7 +112,7 @@ def price_title(frame: Frame, found: Answer) -> str:
     return say("goal.prices.title_year", year=frame.year)
 
 
-def price_bars(say: Words, prices: pd.DataFrame, target: int) -> pd.DataFrame:
+def price_bars(say: Language, prices: pd.DataFrame, target: int) -> pd.DataFrame:
     """The bars: where nothing reaches a rank, words stand in the place of a bar."""
     never, there = say("goal.prices.never"), say("goal.prices.there")
     effort = prices["effort"].astype(float)
@@ -133,7 +133,7 @@ def price_bars(say: Words, prices: pd.DataFrame, target: int) -> pd.DataFrame:
     )
 
 
-def price_lines(say: Words, prices: pd.DataFrame, target: int) -> list[str]:
+def price_lines(say: Language, prices: pd.DataFrame, target: int) -> list[str]:
     """What one rank more, five more, and one or five fewer change."""
     known = dict(zip(prices["rank"], prices["effort"], strict=True))
     here = known.get(target)
@@ -146,7 +146,7 @@ def price_lines(say: Words, prices: pd.DataFrame, target: int) -> list[str]:
     return lines
 
 
-def price_line(say: Words, target: int, rank: int, change: float) -> str:
+def price_line(say: Language, target: int, rank: int, change: float) -> str:
     """What another rank costs beside the wanted one; `change` is missing if nothing reaches it."""
     if pd.isna(change):
         return say("goal.prices.none", rank=rank)

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from model.law.criteria import Criterion
 from model.telling import numbers
+from model.typed_text import cut, number
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal
 from pages.parts.movement import movement_control
 from pages.parts.simulation import label
 
@@ -119,20 +122,17 @@ def score_field(frame: Frame, asked: Question) -> None:
     )
     inline(say("goal.points"))
     if wrong := session.take(WRONG):
-        st.html(f'<span class="wrong">{say("goal.wrong_score", text=wrong)}</span>')
+        st.html(f'<span class="wrong">{say("goal.wrong_score", text=escape(wrong))}</span>')
 
 
 def ask_score() -> None:
     """The person wrote a total; what is not from 0 to 100 is left aside with a note."""
     text = str(session.shown("goal-score"))
-    try:
-        score = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        score = Decimal("NaN")
-    if score.is_finite() and 0 <= score <= 100:
+    score = number(text)
+    if score is not None and 0 <= score <= 100:
         session.keep(KEPT, replace(question(), score=round(score, 4)))
     else:
-        session.keep(WRONG, "".join(character for character in text[:12] if character.isalnum()))
+        session.keep(WRONG, cut(text))
 
 
 def limits(frame: Frame, asked: Question) -> None:
@@ -160,8 +160,8 @@ def limits(frame: Frame, asked: Question) -> None:
         select_all=False,
         width=380,
     )
-    count = f" ({len(asked.caps)})" if asked.caps else ""
-    with st.popover(say("goal.caps") + count, key="goal-caps-popover"):
+    count = literal(f" ({len(asked.caps)})" if asked.caps else "")
+    with st.popover(f"{say('goal.caps')} {count}", key="goal-caps-popover"):
         st.html(f'<p class="source">{say("goal.caps_help")}</p>')
         agencies = sorted({name for row in case.baseline.rows.values() for name in row.lead})
         session.show_value("goal-capped", [agency for agency, _ in asked.caps])
@@ -197,7 +197,7 @@ def cap_field(place: int, agency: str, effort: float) -> None:
     key = f"goal-cap-{place}"
     session.show_value(key, effort)
     st.selectbox(
-        agency,
+        literal(agency),
         [half / 2 for half in range(MOST_EFFORT + 1)],
         key=key,
         format_func=numbers.plain,
@@ -237,10 +237,10 @@ def choice(
     key = f"goal-{name}"
     session.show_value(key, shown)
     st.segmented_control(
-        title,
+        literal(title),
         options,
         key=key,
-        format_func=words,
+        format_func=lambda option: literal(words(option)),
         required=True,
         on_change=ask,
         args=(key, name),
@@ -249,5 +249,5 @@ def choice(
 
 
 def inline(text: str) -> None:
-    """Words between widgets."""
+    """Language between widgets."""
     st.html(f'<span class="inline">{text}</span>', width="content")

@@ -8,7 +8,7 @@ import pandas as pd
 from model.levers import Lever
 from model.planning.goal import Plan, Step
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer
 from pages.parts.levers import band_name, value_text
@@ -57,7 +57,7 @@ def criterion_rows(frame: Frame, found: Answer, steps: list[Step]) -> str:
     return "".join(rows)
 
 
-def action(say: Words, lever: Lever, one: Step) -> str:
+def action(say: Language, lever: Lever, one: Step) -> str:
     """What is to be done: Vấn đề đã xử lý xong: thêm 20 vấn đề; or the item that is to be met."""
     name = str(lever.name.vi)
     if lever.entry == "yes_no":
@@ -74,7 +74,7 @@ def action(say: Words, lever: Lever, one: Step) -> str:
     return say(key, name=name, count=numbers.plain(abs(more)), unit=lever.unit_text("vi"))
 
 
-def passage(say: Words, lever: Lever, one: Step) -> str:
+def passage(say: Language, lever: Lever, one: Step) -> str:
     """From where to where."""
     of = f"/{numbers.plain(lever.of)}" if lever.entry == "count" and lever.of else ""
     start, to = (value_text(say, lever, value) for value in (one.start, one.to))

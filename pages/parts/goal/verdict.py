@@ -9,12 +9,13 @@ from model.planning.goal import Plan
 from model.result import Result
 from model.scoring import Doubt
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, applied
 from pages.parts.goal.question import lock
 from pages.parts.headline import certainty, movement_text
+from pages.parts.markdown import marked
 
 LEAST_TOLD = 1  # per cent; a smaller chance is told as "below"
 REASONS = ("survey", "locked", "caps", "out_of_reach")
@@ -109,14 +110,14 @@ def chance_text(frame: Frame, found: Answer) -> str:
     return frame.words("goal.verdict.chance", rank=rank, share=share)
 
 
-def short_text(say: Words, found: Answer) -> str:
+def short_text(say: Language, found: Answer) -> str:
     """How far the best possible is from what is asked."""
     if found.wanted is None:
         return say("goal.verdict.never")
     return say("goal.verdict.short", short=numbers.decimal(found.plan.short))
 
 
-def why_text(say: Words, found: Answer) -> str:
+def why_text(say: Language, found: Answer) -> str:
     """Why nothing reaches it: the other provinces, or what is held back, the largest first."""
     if found.wanted is None:
         return say("goal.verdict.why_never")
@@ -143,14 +144,14 @@ def doubt(frame: Frame, found: Answer, doubtful: Doubt) -> None:
     )
     st.html(f"<p>⚠ {escape(text)}</p>")
     st.button(
-        say("goal.doubt.avoid", criteria=", ".join(doubtful.criteria)),
+        marked(say, "goal.doubt.avoid", criteria=", ".join(doubtful.criteria)),
         key="goal-avoid",
         on_click=lock,
         args=(doubtful.criteria,),
     )
 
 
-def doubt_verdict(say: Words, found: Answer, points: Decimal) -> str:
+def doubt_verdict(say: Language, found: Answer, points: Decimal) -> str:
     """Whether the lower total is still enough."""
     if found.wanted is None:
         return say("goal.doubt.never")
@@ -169,7 +170,9 @@ def take_up(frame: Frame, plan: Plan, name: str, main: bool = False) -> None:
         key=f"goal-take-{name}",
         type="primary" if main and not there else "secondary",
         icon=":material/check:" if there else ":material/input:",
-        help=say("goal.take_up_replaces", count=replaced) if replaced else say("goal.take_up_help"),
+        help=marked(say, "goal.take_up_replaces", count=replaced)
+        if replaced
+        else say("goal.take_up_help"),
         disabled=there,
         on_click=session.change,
         args=(lambda _: plan.scenario,),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from model.planning.agencies import in_hand
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import GAIN, LOSS, OURS, dressed, ends, labelled, room
 from pages.parts.frame import Frame
 
@@ -54,7 +54,7 @@ def row(name: str, points: float, changed: bool) -> dict:
     }
 
 
-def agency_bars(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def agency_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """Points by agency. `table`: as `agency_table` makes it."""
     names = alt.Axis(
         domain=False,

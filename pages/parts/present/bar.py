@@ -8,6 +8,7 @@ import streamlit as st
 
 from model.store.errors import StoreError
 from pages.parts import session
+from pages.parts.markdown import literal, marked
 from pages.parts.present.charts import PICTURES, chart_panel
 from pages.parts.present.choice import Scene, change_show
 from pages.parts.present.guessing import guess_panel
@@ -91,7 +92,7 @@ def choose(scene: Scene) -> None:
             list(names),
             selection_mode="multi",
             key="present-chosen",
-            format_func=names.__getitem__,
+            format_func=lambda key: literal(names[key]),
             on_change=take_choice,
         )
         saved = listed()
@@ -123,7 +124,7 @@ def panel(scene: Scene) -> None:
                 type="primary" if name == open_panel else "tertiary",
                 on_click=show_panel,
                 args=(name,),
-                help=say("present.panel_help", number=place),
+                help=marked(say, "present.panel_help", number=place),
             )
         st.html(f'<p class="stage-keys">{say("present.keys")}</p>')
     if open_panel == GUESSES:

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import losses, provinces, specifications, waterfall
 from pages.parts.frame import Frame
 from pages.parts.present.agencies import agency_bars, agency_table
@@ -27,7 +27,7 @@ PADDING = {"left": 4, "top": 6, "bottom": 4, "right": 24}  # room for half of th
 class Picture(NamedTuple):
     """A chart with its table, title, text alternative and source."""
 
-    chart: Callable[[pd.DataFrame, Words], alt.LayerChart]
+    chart: Callable[[pd.DataFrame, Language], alt.LayerChart]
     table: pd.DataFrame
     title: str
     alt: str
@@ -89,7 +89,7 @@ PICTURES: Mapping[str, Callable[[Frame], Picture]] = {
 }
 
 
-def shortened(table: pd.DataFrame, say: Words) -> pd.DataFrame:
+def shortened(table: pd.DataFrame, say: Language) -> pd.DataFrame:
     """A waterfall with its largest changes first, and the rest of them in one bar."""
     first, *changes, last = table.to_dict("records")
     changes.sort(key=lambda row: -abs(row["to_points"] - row["from_points"]))
@@ -112,9 +112,9 @@ def shortened(table: pd.DataFrame, say: Words) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False)
 def enlarged_specification(
     name: str,
-    _chart: Callable[[pd.DataFrame, Words], alt.LayerChart],
+    _chart: Callable[[pd.DataFrame, Language], alt.LayerChart],
     _table: pd.DataFrame,
-    _say: Words,
+    _say: Language,
 ) -> dict[str, Any]:
     """The specification of a chart with everything as large as the rest of the screen."""
     found: dict[str, Any] = enlarged(specifications(name, _chart, _table, _say))

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from model.address import Work
-from model.planning.ready_made import ReadyMade, read_ready_made
-from model.reading.files import DATA
+from model.planning.ready_made import ReadyMade
 from model.result import result
 from model.store.errors import StoreError
 from model.store.version import Saved, from_content
@@ -79,7 +78,7 @@ class Scene:
 @st.cache_resource(show_spinner=False)
 def ready_made() -> dict[str, ReadyMade]:
     """The ready-made scenarios that change anything. Raises `DataError` if their file is broken."""
-    found = read_ready_made(facts().case, DATA)
+    found = facts().case.ready_made
     return {key: ready for key, ready in found.items() if ready.steps}
 
 
@@ -138,7 +137,7 @@ def saved_choice(frame: Frame, saved: Saved) -> Choice:
         f"saved-{saved.id}",
         saved.name,
         content.note,
-        lambda: from_content(content, frame.case)[0],
+        lambda: from_content(content, frame.ground.library)[0],
         saved,
     )
 
@@ -155,8 +154,8 @@ def framed(frame: Frame, work: Work) -> Frame:
         return frame
     base = frame.base
     if (scenario.reading, movement) != (frame.work.scenario.reading, frame.work.movement):
-        base = result(frame.facts, scenario.cleared(), movement)
-    now = result(frame.facts, scenario, movement) if scenario.changes else base
+        base = result(frame.ground, scenario.cleared(), movement)
+    now = result(frame.ground, scenario, movement) if scenario.changes else base
     return replace(frame, work=work, base=base, now=now)
 
 

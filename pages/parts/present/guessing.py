@@ -7,7 +7,7 @@ import streamlit as st
 
 from model.address import Work
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.present.choice import Scene, change_show, framed
 from pages.parts.present.guess import Judged, Unreadable, answer, judged, read_guess
@@ -88,7 +88,7 @@ def typed() -> tuple[str, str, str]:
     return name, points, rank
 
 
-def problem_text(say: Words, of: int) -> str:
+def problem_text(say: Language, of: int) -> str:
     """What is wrong with what stands in the fields, if anything does."""
     if not any(typed()):
         return ""
@@ -154,7 +154,7 @@ def title(text: str) -> None:
     st.html(f'<h2 class="stage-title">{text}</h2>')
 
 
-def guess_table(say: Words, guesses: tuple[Guess, ...]) -> str:
+def guess_table(say: Language, guesses: tuple[Guess, ...]) -> str:
     """The guesses so far, the newest first so that it is in sight."""
     heads = [head(say, key) for key in ("name", "points", "rank")]
     rows = [
@@ -165,7 +165,7 @@ def guess_table(say: Words, guesses: tuple[Guess, ...]) -> str:
     return table(heads, reversed(rows))
 
 
-def judged_table(say: Words, rows: list[Judged]) -> str:
+def judged_table(say: Language, rows: list[Judged]) -> str:
     """The guesses beside the answer, those nearest in points first."""
     numbered = sorted(enumerate(rows, start=1), key=lambda pair: nearness(pair[1]))
     heads = [head(say, key) for key in ("name", "points", "off", "rank", "off")]
@@ -195,19 +195,19 @@ def table(heads: list[str], rows: Iterable[str]) -> str:
     )
 
 
-def head(say: Words, key: str) -> str:
+def head(say: Language, key: str) -> str:
     """The head of a column."""
     return f'<th class="{key}">{say(f"present.head_{key}")}</th>'
 
 
-def pair(say: Words, guessed: str, off: str, nearest: bool) -> str:
+def pair(say: Language, guessed: str, off: str, nearest: bool) -> str:
     """What was guessed and how far off it was; the nearest says so."""
     tone = "nearest" if nearest else ""
     mark = f"<em>{say('present.nearest')}</em>" if nearest else ""
     return f'<td class="{tone}">{guessed}</td><td class="off {tone}">{off}{mark}</td>'
 
 
-def name_text(say: Words, guess: Guess, place: int) -> str:
+def name_text(say: Language, guess: Guess, place: int) -> str:
     """Whose guess it is; a guess without a name has its number."""
     return escape(guess.name) or say("present.nameless", place=place)
 
@@ -222,7 +222,7 @@ def rank_text(guess: Guess) -> str:
     return "–" if guess.rank is None else str(guess.rank)
 
 
-def points_off(say: Words, row: Judged) -> str:
+def points_off(say: Language, row: Judged) -> str:
     """How far the points were off, in words."""
     if row.points_off is None:
         return ""
@@ -232,7 +232,7 @@ def points_off(say: Words, row: Judged) -> str:
     return say(key, points=numbers.decimal(abs(row.points_off)))
 
 
-def rank_off(say: Words, row: Judged) -> str:
+def rank_off(say: Language, row: Judged) -> str:
     """How far the rank was off, in words."""
     if row.rank_off is None:
         return ""

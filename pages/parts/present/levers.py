@@ -18,6 +18,7 @@ from pages.parts.levers import (
     slug,
     value_text,
 )
+from pages.parts.markdown import literal
 from pages.parts.present.choice import Scene, adopt, change_show, drop, presented
 from pages.parts.simulation import label
 
@@ -107,17 +108,19 @@ def control(scene: Scene, lever: Lever) -> None:
             session.show_value(key, bool(value))
             with st.container(horizontal=True, vertical_alignment="center", key=f"row-{key}"):
                 st.html(heading)
-                st.toggle(lever.name.vi, label_visibility="collapsed", width="content", **moved)
+                st.toggle(
+                    literal(lever.name.vi), label_visibility="collapsed", width="content", **moved
+                )
         else:
             st.html(heading)
         if lever.entry == "place":
             session.show_value(key, int(value))
             bands = lever.bands()
             st.segmented_control(
-                lever.name.vi,
+                literal(lever.name.vi),
                 options=range(1, len(bands) + 1),
                 required=True,
-                format_func=lambda band: band_name(say, bands[band - 1]),
+                format_func=lambda band: literal(band_name(say, bands[band - 1])),
                 label_visibility="collapsed",
                 **moved,
             )
@@ -127,7 +130,12 @@ def control(scene: Scene, lever: Lever) -> None:
             session.show_value(key, kind(position(value, step)))
             low, high = kind(lever.span.low), kind(lever.span.high)
             st.slider(
-                lever.name.vi, low, high, step=kind(step), label_visibility="collapsed", **moved
+                literal(lever.name.vi),
+                low,
+                high,
+                step=kind(step),
+                label_visibility="collapsed",
+                **moved,
             )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from model.planning.agencies import LEAD, in_hand, of_agency, targets
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.priorities.table import amount_text
@@ -34,7 +34,7 @@ def agency_section(frame: Frame) -> None:
         st.html(agency_sheet(frame, str(agency)))
 
 
-def agency_table(say: Words, table: pd.DataFrame) -> str:
+def agency_table(say: Language, table: pd.DataFrame) -> str:
     """Every agency with the points in its hands."""
     heads = "".join(f"<th>{say(f'priorities.agency.{name}')}</th>" for name in ("name", *FIGURES))
     rows = []
@@ -102,7 +102,7 @@ def brief(frame: Frame, row: dict) -> str:
     return f"<p class='brief'>{name} <span>{points_line(frame.words, row)}</span></p>"
 
 
-def points_line(say: Words, row: dict) -> str:
+def points_line(say: Language, row: dict) -> str:
     """What is lost in a criterion, and what the scenario brings."""
     lost = say("priorities.agency.lost", lost=numbers.decimal(row["lost"]))
     if not row["gain"]:

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, dressed, ends, labelled
 
 GROUPS = {
@@ -24,7 +24,7 @@ GROUP_OF = {
 }
 
 
-def pareto(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def pareto(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """Lost points by criterion, coloured by how it moves, with the cumulative share.
 
     `table`: order, label, lost, lost_text, group (a word), cumulative (0-1), cumulative_text.
@@ -72,7 +72,7 @@ def pareto(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     return dressed(chart, 250)
 
 
-def tornado_bars(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def tornado_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """Each lever's total at the ends of its range, around the scenario's total.
 
     `table`: label, from_points, to_points, side (a word), rank_text, text; two rows per label.
@@ -104,7 +104,7 @@ def tornado_bars(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     return dressed(alt.layer(bars, middle, *texts), alt.Step(27))
 
 
-def shares(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def shares(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The share of each source in the variance. `table`: label, share (0-1), share_text."""
     base = labelled(table)
     bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2, color=GREY).encode(

@@ -25,18 +25,16 @@ from model.planning.sensitivity import (
     costs_the_target,
     leave_one_out,
     ranges_of,
-    read_assumptions,
     tornado,
 )
 from model.ranking.rank import score_needed
-from model.reading.files import DATA
-from model.reading.tables import read_sipas
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.charts import draw
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, facts
 from pages.parts.levers import value_text
+from pages.parts.markdown import marked
 from pages.parts.priorities.charts import shares, tornado_bars
 from pages.parts.simulation import label
 
@@ -48,7 +46,7 @@ EDITABLE = ("percent", "count", "survey")
 @st.cache_resource(show_spinner=False)
 def assumptions() -> Assumptions:
     """What the analysis assumes."""
-    return read_assumptions(DATA)
+    return facts().case.assumptions
 
 
 def sensitivity_section(frame: Frame) -> None:
@@ -79,7 +77,7 @@ def tornado_block(frame: Frame) -> None:
                     persist_state="session",
                 )
             )
-    rank_of = questions(frame.facts, frame.facts.points(frame.work.movement))
+    rank_of = questions(frame.ground, frame.ground.points(frame.work.movement))
     chosen = ranges_of(frame.work.scenario, ranges.model_copy(update=own))
     table = tornado(frame.case.rulebook, frame.work.scenario, chosen, rank_of).head(MOST)
     draw(
@@ -119,7 +117,7 @@ def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def rank_text(say: Words, row: dict[Hashable, Any], end: str, now: float) -> str:
+def rank_text(say: Language, row: dict[Hashable, Any], end: str, now: float) -> str:
     """The rank at an end of a lever's range, by both questions; nothing where nothing moves."""
     if row[f"total_{end}"] == now:
         return ""
@@ -146,8 +144,8 @@ def failure_block(frame: Frame) -> None:
         key="fail-rank",
         persist_state="session",
     )
-    wanted = score_needed(int(rank), frame.facts.peers).score
-    rank_of = questions(frame.facts, frame.facts.points(frame.work.movement))
+    wanted = score_needed(int(rank), frame.ground.peers).score
+    rank_of = questions(frame.ground, frame.ground.points(frame.work.movement))
     base = frame.work.scenario.cleared()
     table = leave_one_out(frame.case.rulebook, frame.work.scenario, base, rank_of)
     lost = set(costs_the_target(table, Decimal(str(wanted)))["criterion"])
@@ -198,7 +196,8 @@ def doubt_block(frame: Frame) -> None:
     largest = max(found.shares, key=lambda name: found.shares[name])
     st.html(f'<h2 class="chart-title">{say("priorities.sensitivity.parts")}</h2>')
     st.markdown(
-        say(
+        marked(
+            say,
             "priorities.sensitivity.parts_sentence",
             mean=numbers.decimal(found.mean, 0),
             spread=numbers.decimal(found.spread, 0),
@@ -227,5 +226,5 @@ def doubt_block(frame: Frame) -> None:
 def sources(address: tuple[tuple[str, str], ...], _frame: Frame) -> Uncertainty:
     """The sources of doubt of the work at hand; the address stands for all they depend on."""
     assumed = assumptions()
-    own = Own(survey_spread(read_sipas(DATA), assumed.survey.since), assumed.delivery)
-    return uncertainty(_frame.facts, _frame.work.scenario, None, own)
+    own = Own(survey_spread(facts().nation.sipas, assumed.survey.since), assumed.delivery)
+    return uncertainty(_frame.ground, _frame.work.scenario, None, own)

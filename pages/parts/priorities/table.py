@@ -7,14 +7,14 @@ import streamlit as st
 
 from model.address import to_query
 from model.levers import Lever
-from model.planning.effort import Efforts, read_efforts
+from model.planning.effort import Efforts
 from model.planning.priorities import NextStep, loss_shares, pareto, priorities
 from model.planning.questions import questions
-from model.reading.files import DATA
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame, facts
 from pages.parts.levers import band_name
+from pages.parts.markdown import Marked, joined, marked
 from pages.parts.priorities.charts import GROUP_OF
 from pages.parts.sentences import lowered
 from pages.parts.simulation import label
@@ -27,7 +27,7 @@ NOT_FIRST = {"survey", "place", "out_of_reach"}
 @st.cache_resource(show_spinner=False)
 def judged() -> Efforts:
     """Our judgement of effort, before any change by the person."""
-    return read_efforts(DATA, facts().case.rulebook)
+    return facts().case.efforts
 
 
 def efforts_of(frame: Frame) -> Efforts:
@@ -43,18 +43,18 @@ def priority_table(frame: Frame) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=50)
 def computed(address: tuple[tuple[str, str], ...], _frame: Frame) -> pd.DataFrame:
     """The same; the address stands for everything that the table depends on."""
-    rank_of = questions(_frame.facts, _frame.facts.points(_frame.work.movement))
+    rank_of = questions(_frame.ground, _frame.ground.points(_frame.work.movement))
     rulebook, scenario = _frame.case.rulebook, _frame.work.scenario
     return priorities(rulebook, scenario, efforts_of(_frame), rank_of)
 
 
-def statement(frame: Frame, table: pd.DataFrame) -> str:
+def statement(frame: Frame, table: pd.DataFrame) -> Marked:
     """What the picture says, in one sentence."""
     say = frame.words
     shares = loss_shares(frame.now.card, frame.case.baseline.asked_first)
     lost = float(frame.now.card["lost"].sum())
     if table.empty:
-        return say("priorities.statement.nothing")
+        return marked(say, "priorities.statement.nothing")
     criteria = frame.case.rulebook.criteria
     names = ", ".join(lowered(criteria[key].short.vi) for key in frame.case.baseline.asked_first)
     parts = []
@@ -66,8 +66,15 @@ def statement(frame: Frame, table: pd.DataFrame) -> str:
         count, share = shares[name]
         if count:
             text = numbers.percent(100 * share, 1)
-            parts.append(say(f"priorities.statement.{key}", count=count, share=text, names=names))
-    return say("priorities.statement.whole", lost=numbers.decimal(lost), parts="; ".join(parts))
+            parts.append(
+                marked(say, f"priorities.statement.{key}", count=count, share=text, names=names)
+            )
+    return marked(
+        say,
+        "priorities.statement.whole",
+        lost=numbers.decimal(lost),
+        parts=joined("; ", parts),
+    )
 
 
 def pareto_table(frame: Frame) -> tuple[pd.DataFrame, str]:
@@ -129,14 +136,14 @@ def top_html(frame: Frame, table: pd.DataFrame, efforts: Efforts) -> str:
     )
 
 
-def step_text(say: Words, step: NextStep | None) -> str:
+def step_text(say: Language, step: NextStep | None) -> str:
     """The next real step in words: thêm 1 vấn đề, thêm 1 điểm % (5.525 hồ sơ)."""
     if not isinstance(step, NextStep):
         return say("priorities.step.none")
     return amount_text(say, step.lever, step.start, step.to, step.cases)
 
 
-def amount_text(say: Words, lever: Lever, start: object, to: object, cases: object) -> str:
+def amount_text(say: Language, lever: Lever, start: object, to: object, cases: object) -> str:
     """A movement of a lever in natural units."""
     unit = lever.unit_text("vi")
     if lever.entry == "yes_no":

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed
 
 SLATE, FAINT = "#6b7c93", "#b9a3b1"
@@ -14,7 +14,7 @@ SIDES = (  # where a label stands, how its text is set, and how far from its mar
 )
 
 
-def year_strip(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def year_strip(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The provinces of a year by score (across) and rank (down), ours before and after.
 
     `table`: rank, score, low, high, province, kind, score_text, source, who (other, before, after,
@@ -108,7 +108,7 @@ def rank_across(table: pd.DataFrame, field: str, title: str | None) -> alt.X:
     )
 
 
-def coming_layers(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The two 80 % intervals of the coming year's rank.
 
     `table`: kind (given, unknown), layer (its name), low, high, rank, of, text, text_at, and on
@@ -153,7 +153,7 @@ def coming_layers(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     return dressed(alt.layer(line, bars, middle, *texts, *labels), 165)
 
 
-def coming_curve(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def coming_curve(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The chance of each rank or better in the coming year, for both layers.
 
     `table`: rank, of, layer (one of two fixed names), chance (0–1), chance_text, rank_text.

@@ -6,18 +6,20 @@ from model.ranking.forecast import Forecast
 from model.telling import numbers
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_text
+from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking.field import RANKS
 from pages.parts.ranking.table import Cell, table
 
 TEXT_ROOM = 18  # ranks that the text above an interval is wide
 
 
-def coming_text(frame: Frame) -> str:
+def coming_text(frame: Frame) -> Marked:
     """Both answers in plain Vietnamese, and those of the year's own total beside them."""
     say, now, base = frame.words, frame.now, frame.base
-    points, model = frame.facts.movements, frame.facts.model
+    points, model = frame.ground.movements, frame.ground.model
     parts = [
-        say(
+        marked(
+            say,
             "ranking.coming",
             year=frame.year,
             province=frame.case.baseline.province,
@@ -26,7 +28,8 @@ def coming_text(frame: Frame) -> str:
             rank=now.given.rank,
             span=span(now.given),
         ),
-        say(
+        marked(
+            say,
             "ranking.coming_unknown",
             transitions=model.transitions,
             low=numbers.signed(points["fall"]),
@@ -36,7 +39,8 @@ def coming_text(frame: Frame) -> str:
     ]
     if frame.work.scenario.changes:
         parts.append(
-            say(
+            marked(
+                say,
                 "ranking.coming_compare",
                 year=frame.year,
                 total=numbers.decimal(base.points),
@@ -44,7 +48,7 @@ def coming_text(frame: Frame) -> str:
                 unknown=span(base.unknown),
             )
         )
-    return "\n\n".join(parts)
+    return joined("\n\n", parts)
 
 
 def span(found: Forecast) -> str:
@@ -129,7 +133,7 @@ def chance_text(frame: Frame, chance: float) -> str:
 
 def assumed_text(frame: Frame) -> str:
     """What the estimate assumes and what it leaves out."""
-    model = frame.facts.model
+    model = frame.ground.model
     return frame.words(
         "ranking.assumed",
         transitions=model.transitions,

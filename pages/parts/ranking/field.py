@@ -10,7 +10,7 @@ from model.ranking.peers import is_thin, known_pairs, known_years, provinces_in
 from model.ranking.rank import Needed, Neighbour, Rank, neighbours, rank_in_year, score_needed
 from model.reading.tables import figure
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame, facts, words
 from pages.parts.headline import movement_text
 from pages.parts.ranking.table import Cell, table
@@ -24,7 +24,7 @@ MARKS = {"known": "●", "bounded": "△", "interpolated": "–"}
 @st.cache_resource(show_spinner=False)
 def field(year: int) -> pd.DataFrame:
     """The other provinces of a year; to be read only."""
-    return facts().peers_of(year)
+    return facts().nation.others(facts().nation.table(str(year)), facts().case.baseline.province)
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,7 +42,7 @@ def needed_coming(rank: int, chance: float, movement: float | None) -> float | N
 
 def years(frame: Frame) -> list[int]:
     """The years that have a table."""
-    return known_years(frame.facts.provinces)
+    return known_years(frame.ground.nation.provinces)
 
 
 def first_chosen(frame: Frame) -> int:
@@ -58,7 +58,7 @@ def ours(frame: Frame, year: int) -> Rank:
 
 def trust_text(frame: Frame, year: int) -> tuple[str, bool]:
     """How much is known of a year, and whether that is too little."""
-    provinces, national = frame.facts.provinces, frame.facts.national
+    provinces, national = frame.ground.nation.provinces, frame.ground.nation.national
     thin = is_thin(provinces, national, year)
     text = frame.words(
         "ranking.thin" if thin else "ranking.known",
@@ -105,7 +105,7 @@ def strip_table(frame: Frame, year: int) -> tuple[pd.DataFrame, str]:
 
 def mean_row(frame: Frame, year: int) -> pd.DataFrame:
     """The national mean as a row of the strip; no row where it is not known."""
-    mean = figure(frame.facts.national, year, "mean")
+    mean = figure(frame.ground.nation.national, year, "mean")
     if mean is None:
         return pd.DataFrame()
     text = frame.words("ranking.mean", mean=numbers.decimal(mean))
@@ -156,7 +156,7 @@ def published(frame: Frame, year: int) -> tuple[float, int] | None:
     """Our score and rank of a year: the base in its own year, the published ones elsewhere."""
     if year == frame.year:
         return frame.base.points, frame.base.rank.rank
-    rows = known_pairs(frame.facts.provinces, year)
+    rows = known_pairs(frame.ground.nation.provinces, year)
     rows = rows[rows["province"] == frame.case.baseline.province]
     return None if rows.empty else (float(rows["score"].iloc[0]), int(rows["rank"].iloc[0]))
 
@@ -178,7 +178,7 @@ def neighbours_html(frame: Frame, year: int) -> str:
     return table("neighbours", titles, rows, marked=place)
 
 
-def neighbour_row(say: Words, one: Neighbour) -> list[Cell]:
+def neighbour_row(say: Language, one: Neighbour) -> list[Cell]:
     """A neighbour: rank, name, score, and the points to pass it or to be passed by it."""
     kind = KINDS.get(one.status, "interpolated")
     return [
@@ -201,7 +201,7 @@ def neighbour_row(say: Words, one: Neighbour) -> list[Cell]:
 
 def needed_html(frame: Frame, year: int, chosen: int, chance: float) -> str:
     """The score needed for ranks, in the year and in the coming year."""
-    say, moved = frame.words, frame.facts.points(frame.work.movement)
+    say, moved = frame.words, frame.ground.points(frame.work.movement)
     ranks = sorted({chosen, *RANKS}, reverse=True)
     rows = []
     for rank in ranks:
@@ -248,7 +248,7 @@ def score_text(score: float, low: float, high: float) -> str:
     return f"≈ {text} ({numbers.decimal(float(low))}–{numbers.decimal(float(high))})"
 
 
-def source_text(say: Words, source: str) -> str:
+def source_text(say: Language, source: str) -> str:
     """The names of the sources: a link's host, a document's title."""
     if not source:
         return say("ranking.interpolated")

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, PALE, dressed
 from pages.parts.ranking.charts import rank_across, ranks_shown
 
@@ -11,7 +11,7 @@ from pages.parts.ranking.charts import rank_across, ranks_shown
 FREE_AXIS = {"tickMinStep": 1, "labelExpr": "datum.value >= 1 ? datum.label : ''"}
 
 
-def rank_stairs(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def rank_stairs(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """A rank step by step, best on top; each step hangs between the rank before and after it.
 
     `table`: stage (two lines, parted by "|"), next_stage, before, rank, low, high, kind (start,
@@ -59,7 +59,7 @@ def rank_stairs(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     return dressed(alt.layer(links, bars, ranges, ends, texts, changes), 340)
 
 
-def history_score(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def history_score(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """A province's score by year beside the national mean. `table`: as for `history`."""
     axis = alt.Axis(tickCount=4, format=".0f")
     scale = alt.Scale(zero=False, nice=False, padding=22)
@@ -67,7 +67,7 @@ def history_score(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     return history(table, say, y, 185)
 
 
-def history_rank(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def history_rank(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """A province's rank by year, the best on top. `table`: as for `history`."""
     axis = alt.Axis(**FREE_AXIS, tickCount=4)
     scale = alt.Scale(zero=False, nice=False, padding=24, reverse=True)
@@ -75,7 +75,7 @@ def history_rank(table: pd.DataFrame, say: Words) -> alt.LayerChart:
     return history(table, say, y, 150)
 
 
-def history(table: pd.DataFrame, say: Words, y: alt.Y, height: int) -> alt.LayerChart:
+def history(table: pd.DataFrame, say: Language, y: alt.Y, height: int) -> alt.LayerChart:
     """Values by year. `table`: year (text), who, value, text, over (the text stands above); a year
     without a value stays empty."""
     names = [say("ranking.history_ours"), say("ranking.history_mean")]
@@ -100,7 +100,7 @@ def history(table: pd.DataFrame, say: Words, y: alt.Y, height: int) -> alt.Layer
     return dressed(alt.layer(lines, dots, *texts), height)
 
 
-def forecast_verdict(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def forecast_verdict(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """True rank against forecast rank, with 80 % intervals, beside the naive estimate.
 
     `table`: true, predicted, of, low, high (missing for the naive), kind ("" on the two rows of

@@ -7,9 +7,10 @@ from model.ranking.peers import is_thin, known_pairs, provinces_in
 from model.ranking.rank import Rank
 from model.ranking.replay import Replay, history, replays
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame, facts
 from pages.parts.headline import ranks
+from pages.parts.markdown import Marked, joined, marked
 
 
 @st.cache_resource(show_spinner=False)
@@ -17,11 +18,13 @@ def all_replays() -> dict[tuple[str, int], Replay]:
     """Every replay by province and year, ours first, then the latest."""
     found = facts()
     ours = found.case.baseline.province
-    ordered = sorted(replays(found.provinces, found.national), key=lambda one: one.province != ours)
+    ordered = sorted(
+        replays(found.nation.provinces, found.nation.national), key=lambda one: one.province != ours
+    )
     return {(one.province, one.year): one for one in ordered}
 
 
-def option_text(say: Words, one: Replay) -> str:
+def option_text(say: Language, one: Replay) -> str:
     """A replay in a list: Lâm Đồng · 2022 → 2023 · hạng 15 → 46."""
     return say(
         "ranking.option",
@@ -33,19 +36,21 @@ def option_text(say: Words, one: Replay) -> str:
     )
 
 
-def why_title(say: Words, one: Replay) -> str:
+def why_title(say: Language, one: Replay) -> str:
     """The question that the replay answers."""
     fell = one.rank - one.rank_before
     key = "why_down" if fell > 0 else "why_up" if fell < 0 else "why_same"
     return say(f"ranking.{key}", province=one.province, ranks=abs(fell), year=one.year)
 
 
-def why_text(say: Words, one: Replay) -> str:
+def why_text(say: Language, one: Replay) -> Marked:
     """The replay in plain Vietnamese."""
     left = one.moved.rank - one.rank
-    return " ".join(
+    return joined(
+        " ",
         [
-            say(
+            marked(
+                say,
                 "ranking.why_start",
                 province=one.province,
                 before=one.year - 1,
@@ -55,19 +60,23 @@ def why_text(say: Words, one: Replay) -> str:
                 rank_before=one.rank_before,
                 rank=one.rank,
             ),
-            say("ranking.why_own", change=numbers.signed(one.change), own=about(say, one.own)),
-            say(
+            marked(
+                say, "ranking.why_own", change=numbers.signed(one.change), own=about(say, one.own)
+            ),
+            marked(
+                say,
                 "ranking.why_moved",
                 movement=numbers.signed(one.movement),
                 moved=about(say, one.moved),
             ),
-            say("ranking.why_rest", ranks=ranks(say, left)) if left
+            marked(say, "ranking.why_rest", ranks=ranks(say, left))
+            if left
             else say("ranking.why_rest_none"),
-        ]
-    )  # fmt: skip
+        ],
+    )
 
 
-def about(say: Words, rank: Rank) -> str:
+def about(say: Language, rank: Rank) -> str:
     """A rank; one that the sources leave open says so."""
     if rank.exact:
         return str(rank.rank)
@@ -75,7 +84,7 @@ def about(say: Words, rank: Rank) -> str:
     return say("ranking.about_span", rank=rank.rank, span=span)
 
 
-def steps_table(say: Words, one: Replay) -> tuple[pd.DataFrame, str]:
+def steps_table(say: Language, one: Replay) -> tuple[pd.DataFrame, str]:
     """The steps from rank to rank, with the text alternative."""
     own, moved = one.own, one.moved
     stages = [
@@ -125,7 +134,7 @@ def placed_texts(steps: pd.DataFrame) -> pd.DataFrame:
 
 def thin_text(frame: Frame, year: int) -> str | None:
     """A warning where the table before a replay is too thin to trust."""
-    provinces, national = frame.facts.provinces, frame.facts.national
+    provinces, national = frame.ground.nation.provinces, frame.ground.nation.national
     if not is_thin(provinces, national, year - 1):
         return None
     return frame.words(
@@ -139,7 +148,7 @@ def thin_text(frame: Frame, year: int) -> str | None:
 def history_tables(frame: Frame, province: str) -> tuple[pd.DataFrame, pd.DataFrame, str]:
     """Score with the national mean, rank, and the years without either as text."""
     say = frame.words
-    years = history(frame.facts.provinces, frame.facts.national, province)
+    years = history(frame.ground.nation.provinces, frame.ground.nation.national, province)
     ours, mean = say("ranking.history_ours"), say("ranking.history_mean")
     leads = years["score"] >= years["mean"]
     scores = pd.concat(

@@ -10,6 +10,7 @@ from model.ranking.replay import Replay
 from model.telling import numbers
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
+from pages.parts.markdown import Marked, literal
 from pages.parts.movement import movement_control
 from pages.parts.ranking import coming as coming
 from pages.parts.ranking import field as field
@@ -55,6 +56,7 @@ def show_field(frame: Frame) -> None:
             year = st.segmented_control(
                 say("ranking.year"),
                 years,
+                format_func=lambda year: literal(str(year)),
                 default=frame.year,
                 required=True,
                 key="ranking-year",
@@ -118,7 +120,7 @@ def show_coming(frame: Frame) -> None:
         sources = say("ranking.source_coming", year=frame.year)
         st.html(f'<p class="source">{say("frame.source", sources=sources)}</p>')
     with right:
-        answer(coming.coming_text(frame))
+        in_words(coming.coming_text(frame))
         with st.container(horizontal=True, vertical_alignment="center", key="chances-head"):
             st.html(title(say("ranking.chances")), width="content")
             chosen = rank_input(frame)
@@ -142,7 +144,7 @@ def show_replay(frame: Frame) -> None:
     left, right = st.columns([1.35, 1], gap="large")
     with left:
         st.html(title(replay.why_title(say, one)))
-        answer(replay.why_text(say, one))
+        in_words(replay.why_text(say, one))
         table, alt = replay.steps_table(say, one)
         draw(rank_stairs, table, say, alt)
         if text := replay.thin_text(frame, one.year):
@@ -184,7 +186,7 @@ def show_trust(frame: Frame) -> None:
     left, right = st.columns([1.1, 1], gap="large")
     with left:
         table, alt = trust.verdict_table(frame)
-        answer(trust.verdict_text(frame))
+        in_words(trust.verdict_text(frame))
         st.html(title(say("ranking.predicted")))
         draw(forecast_verdict, table, say, alt)
         sources = say("frame.source", sources=say("ranking.source_trust"))
@@ -199,7 +201,7 @@ def show_trust(frame: Frame) -> None:
             st.html(html)
 
 
-def answer(text: str) -> None:
+def in_words(text: Marked) -> None:
     """What the section says, in plain Vietnamese."""
     with st.container(key="answer"):
         st.markdown(text)

@@ -9,6 +9,7 @@ from model.ranking.backtest import judged, summary
 from model.ranking.peers import known_years, leave_one_out
 from model.telling import numbers
 from pages.parts.frame import Frame, facts
+from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking.table import Cell, table
 
 WAYS = ("naive", "shift", "given", "unknown")
@@ -18,7 +19,7 @@ WAYS = ("naive", "shift", "given", "unknown")
 def tested() -> tuple[pd.DataFrame, dict[str, Any]]:
     """Every past province-year judged, and the judgement; once per server, to be read only."""
     found = facts()
-    rows = judged(found.provinces, found.national)
+    rows = judged(found.nation.provinces, found.nation.national)
     return rows, summary(rows)
 
 
@@ -27,8 +28,8 @@ def rebuilt() -> pd.DataFrame:
     """The leave-one-out errors of the rebuilt tables, one row per year."""
     found = facts()
     rows = []
-    for year in known_years(found.provinces):
-        errors = leave_one_out(found.provinces, found.national, year)
+    for year in known_years(found.nation.provinces):
+        errors = leave_one_out(found.nation.provinces, found.nation.national, year)
         rows.append(
             {
                 "year": year,
@@ -41,14 +42,15 @@ def rebuilt() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def verdict_text(frame: Frame) -> str:
+def verdict_text(frame: Frame) -> Marked:
     """One honest sentence, and why not to lean on it."""
     say, (rows, found) = frame.words, tested()
     ways = found["ways"]
     hits = rows["rank"].between(rows["unknown_low"], rows["unknown_high"]).groupby(rows["year"])
     worst = int(hits.mean().idxmin())
     movement = next(one["movement"] for one in found["by_transition"] if one["year"] == worst)
-    told = say(
+    told = marked(
+        say,
         "ranking.verdict",
         pairs=found["pairs"],
         given=numbers.decimal(ways["given"]["mean_error"], 1),
@@ -60,15 +62,16 @@ def verdict_text(frame: Frame) -> str:
         shift=numbers.decimal(ways["shift"]["mean_error"], 1),
         naive=numbers.decimal(ways["naive"]["mean_error"], 1),
     )
-    missed = say(
+    missed = marked(
+        say,
         "ranking.worst",
         year=worst,
         movement=numbers.signed(movement),
         hits=int(hits.sum()[worst]),
         pairs=int(hits.size()[worst]),
     )
-    few = say("ranking.few", transitions=found["transitions"])
-    return f"{told}\n\n{missed} {few}"
+    few = marked(say, "ranking.few", transitions=found["transitions"])
+    return joined("\n\n", [told, joined(" ", [missed, few])])
 
 
 def covers(way: dict[str, float]) -> str:
@@ -93,7 +96,7 @@ def verdict_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     naive = rows.assign(
         predicted=rows["naive"], low=None, high=None, kind=say("ranking.kind_naive"), text="–"
     )
-    of = len(facts().table)
+    of = len(facts().table.rows)
     agreed = [{"rank": end, "predicted": end, "kind": "", "province": ""} for end in (1, of)]
     both = pd.DataFrame([*agreed, *naive.to_dict("records"), *model.to_dict("records")])
     columns = ["province", "year", "true", "predicted", "of", "low", "high", "kind", "text"]

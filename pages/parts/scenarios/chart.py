@@ -8,7 +8,7 @@ import pandas as pd
 
 from model.comparison import Comparison, Line, by_criterion
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.charts import GAIN, INK, LOSS, PALE, dressed, labelled
 from pages.parts.simulation import label
 
@@ -24,7 +24,7 @@ class Lane(NamedTuple):
     end: float
 
 
-def gain_table(say: Words, comparison: Comparison) -> tuple[pd.DataFrame, str]:
+def gain_table(say: Language, comparison: Comparison) -> tuple[pd.DataFrame, str]:
     """Points gained or lost per criterion and scenario, those that differ most first, and the text
     alternative."""
     criteria = comparison.facts.case.rulebook.criteria
@@ -79,7 +79,7 @@ def lanes(rows: Sequence[Sequence[float]]) -> list[Lane]:
     return found
 
 
-def gains(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def gains(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """Bars to the right for gains and to the left for losses, from each lane's own zero.
 
     `table`: label, zero and x (where a bar begins and ends), side (up, down), text, head (the

@@ -10,6 +10,7 @@ from model.store.errors import StoreError
 from model.store.version import Saved, from_content
 from model.telling import numbers
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal
 from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
 from pages.parts.scenarios.picks import outcome
 from pages.parts.scenarios.saving import (
@@ -82,15 +83,15 @@ def both(frame: Frame, choice: Choice) -> None:
 def button(frame: Frame, choice: Choice, key: str, do: Callable[..., None], label: str) -> None:
     """One way on."""
     arguments = (frame,) if do is give_up else (frame, choice)
-    st.button(label, key=f"choice-{key}", on_click=do, args=arguments)
+    st.button(literal(label), key=f"choice-{key}", on_click=do, args=arguments)
 
 
 def difference_table(frame: Frame, choice: Choice) -> str:
     """Every input that differs between their version and ours, with both totals, as HTML."""
     say = frame.words
     try:
-        theirs = from_content(choice.theirs.content, frame.case)[0]
-        ours = from_content(choice.attempt.content, frame.case)[0]
+        theirs = from_content(choice.theirs.content, frame.ground.library)[0]
+        ours = from_content(choice.attempt.content, frame.ground.library)[0]
     except StoreError as error:
         return f'<p class="note">{escape(trouble(say, error))}</p>'
     rows = [
@@ -121,5 +122,5 @@ def difference_table(frame: Frame, choice: Choice) -> str:
 def moving(frame: Frame, work: Work) -> str:
     """How the other provinces move, in points."""
     return frame.words(
-        "scenarios.movement_points", points=numbers.signed(frame.facts.points(work.movement))
+        "scenarios.movement_points", points=numbers.signed(frame.ground.points(work.movement))
     )

@@ -79,7 +79,7 @@ def compared(frame: Frame, picks: Sequence[Pick], base: Pick) -> Comparison | No
         )
         return None
     named = [(pick.name, pick.work.scenario) for pick in picks]
-    return compare(frame.facts, (base.name, base.work.scenario), named, frame.work.movement)
+    return compare(frame.ground, (base.name, base.work.scenario), named, frame.work.movement)
 
 
 def show(frame: Frame, comparison: Comparison) -> None:

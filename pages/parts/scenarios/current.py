@@ -8,6 +8,7 @@ from model.store.errors import StoreError
 from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, LONGEST_NOTE, Saved, name_key
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal, marked
 from pages.parts.scenarios.download import address
 from pages.parts.scenarios.list import bring_back
 from pages.parts.scenarios.saving import (
@@ -31,7 +32,7 @@ def told(frame: Frame) -> None:
     if found is None:
         return
     if found.tone == "failed":
-        st.error(found.text, icon=":material/error:")
+        st.error(literal(found.text), icon=":material/error:")
         return
     session.take(TOLD)
     with st.container(horizontal=True, vertical_alignment="center", key="told"):
@@ -77,7 +78,7 @@ def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
         st.html(state(frame, saved))
         if isinstance(saved, StoreError):
             st.warning(
-                f"{trouble(say, saved)} {say('scenarios.still_here')}",
+                literal(f"{trouble(say, saved)} {say('scenarios.still_here')}"),
                 icon=":material/database_off:",
             )
             st.button(say("scenarios.try_again"), on_click=try_again, key="try-again")
@@ -92,7 +93,7 @@ def buttons(frame: Frame, tied: Saved | None) -> None:
     """Save, and save as another."""
     say = frame.words
     label = (
-        say("scenarios.save_version", number=tied.version.number + 1)
+        marked(say, "scenarios.save_version", number=tied.version.number + 1)
         if tied
         else say("scenarios.save")
     )
@@ -155,7 +156,7 @@ def newer(frame: Frame, tied: Saved | None, saved: list[Saved] | StoreError) -> 
         + "</p>"
     )
     st.button(
-        say("scenarios.open_newer", number=found.version.number),
+        marked(say, "scenarios.open_newer", number=found.version.number),
         key="open-newer",
         on_click=open_saved,
         args=(frame, found),

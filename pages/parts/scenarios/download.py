@@ -9,14 +9,14 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from model.address import Work, to_query
-from model.reading.files import DATA, Discrepancy, read_discrepancies
+from model.case import Discrepancy
 from model.reports.contents import MOST, Ground, Named, Pack, pack
 from model.reports.document import document
 from model.reports.slides import slides
 from model.reports.table import table
 from model.reports.workbook import workbook
 from pages.parts import session
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, facts
 from pages.parts.scenarios.picks import BASE, NOW, Pick
 from pages.parts.scenarios.saving import AUTHOR, NAME, NOTE
 from pages.parts.store_access import now
@@ -34,7 +34,7 @@ LONGEST_SLUG = 48
 @st.cache_resource(show_spinner=False)
 def discrepancies() -> list[Discrepancy]:
     """Where the plan contradicts itself. Raises `DataError` if the file is broken."""
-    return read_discrepancies(DATA)
+    return facts().case.discrepancies
 
 
 def downloads(frame: Frame, picks: Sequence[Pick], about: str) -> None:
@@ -60,7 +60,7 @@ def downloads(frame: Frame, picks: Sequence[Pick], about: str) -> None:
 
 def made(frame: Frame, picks: Sequence[Pick], make: Callable[[Pack], bytes]) -> bytes:
     """The bytes of a file, dated today in Vietnam."""
-    ground = Ground(frame.facts, discrepancies(), frame.words)
+    ground = Ground(frame.ground, discrepancies(), frame.words)
     named = [Named(pick.name, pick.work.scenario, pick.note, pick.author) for pick in picks]
     return make(pack(ground, named, frame.work.movement, now().date()))
 

@@ -7,9 +7,10 @@ import streamlit as st
 from model.scenario import Difference
 from model.store.errors import StoreError
 from model.store.version import Saved, Stamp, Version, from_content
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal
 from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
 from pages.parts.scenarios.picks import outcome
 from pages.parts.scenarios.saving import PANEL, Told, act, author, take_up
@@ -24,7 +25,7 @@ def history(frame: Frame, saved: Saved) -> None:
     try:
         versions = asked(lambda store: store.history(saved.id))
     except StoreError as error:
-        st.error(trouble(say, error))
+        st.error(literal(trouble(say, error)))
         return
     st.html(f'<h2 class="section">{say("scenarios.history", name=escape(saved.name))}</h2>')
     for version, before in zip(versions, [*versions[1:], None], strict=True):
@@ -46,7 +47,7 @@ def version_row(frame: Frame, version: Version, before: Version | None) -> str:
     """A version as HTML: number, who, when, what it brings and what it changed."""
     say, stamp = frame.words, version.stamp
     try:
-        work = from_content(version.content, frame.case)[0]
+        work = from_content(version.content, frame.ground.library)[0]
         figures = points_and_rank(say, outcome(frame, work.scenario))
     except StoreError as error:
         figures = escape(trouble(say, error))
@@ -70,7 +71,7 @@ def told(frame: Frame, version: Version, before: Version | None) -> str:
     if before is None:
         return say("scenarios.first_version")
     try:
-        new, old = (from_content(one.content, frame.case)[0] for one in (version, before))
+        new, old = (from_content(one.content, frame.ground.library)[0] for one in (version, before))
     except StoreError:  # the row already says that its content belongs to another year
         return ""
     parts = [change(say, difference) for difference in new.scenario.differences(old.scenario)]
@@ -79,7 +80,7 @@ def told(frame: Frame, version: Version, before: Version | None) -> str:
     return "; ".join(parts) or say("scenarios.same_inputs")
 
 
-def change(say: Words, difference: Difference) -> str:
+def change(say: Language, difference: Difference) -> str:
     """An input's old and new value."""
     lever, old, new = difference
     return f"{input_name(lever)}: {input_value(say, lever, old)} → {input_value(say, lever, new)}"

@@ -8,6 +8,7 @@ from model.store.errors import StoreError
 from model.store.version import LONGEST_NAME, Saved, Stamp
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal, marked
 from pages.parts.scenarios.history import history
 from pages.parts.scenarios.picks import saved_pick
 from pages.parts.scenarios.ready import heads, ready_list, row
@@ -36,7 +37,7 @@ def lists(frame: Frame, saved: list[Saved] | StoreError) -> None:
         default="saved",
         required=True,
         key="scenario-list",
-        format_func=lambda name: say(f"scenarios.list_{name}", count=count),
+        format_func=lambda name: marked(say, f"scenarios.list_{name}", count=count),
         label_visibility="collapsed",
         persist_state="session",
     )
@@ -75,7 +76,7 @@ def saved_list(frame: Frame, saved: list[Saved]) -> None:
         st.html(f'<p class="empty">{say("scenarios.search_none")}</p>')
     if not everything:
         st.button(
-            say("scenarios.list_all", count=len(shown)),
+            marked(say, "scenarios.list_all", count=len(shown)),
             key="list-all",
             type="tertiary",
             on_click=session.keep,
@@ -206,7 +207,7 @@ def deleted_list(frame: Frame) -> None:
     try:
         gone = asked(lambda store: store.deleted())
     except StoreError as error:
-        st.error(trouble(say, error))
+        st.error(literal(trouble(say, error)))
         return
     if not gone:
         st.html(f'<p class="empty">{say("scenarios.deleted_empty")}</p>')

@@ -6,7 +6,7 @@ from model.levers import Lever
 from model.ranking.forecast import Forecast
 from model.ranking.rank import Rank
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.levers import value_text
 from pages.parts.scenarios.picks import Outcome
 from pages.parts.simulation import label
@@ -23,7 +23,7 @@ def sole(lever: Lever) -> bool:
     return len(lever.criterion.inputs()) == 1
 
 
-def input_value(say: Words, lever: Lever, value: Decimal) -> str:
+def input_value(say: Language, lever: Lever, value: Decimal) -> str:
     """A value, with the count it is taken from: 76,32 % · 44/79 · Đạt."""
     text = value_text(say, lever, value)
     return f"{text}/{numbers.plain(lever.of)}" if lever.entry == "count" and lever.of else text
@@ -40,7 +40,7 @@ def forecast_span(found: Forecast) -> str:
     return f"{found.rank} <small>({numbers.span(found.low, found.high)})</small>"
 
 
-def points_and_rank(say: Words, found: Outcome) -> str:
+def points_and_rank(say: Language, found: Outcome) -> str:
     """A total with its rank, as HTML."""
     place = numbers.place(found.rank.rank, found.rank.of)
     return say("scenarios.points_rank", points=numbers.decimal(found.points), rank=place)

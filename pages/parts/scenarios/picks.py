@@ -8,9 +8,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from model.address import Work
-from model.planning.ready_made import ReadyMade, read_ready_made
+from model.planning.ready_made import ReadyMade
 from model.ranking.rank import Rank, rank_in_year
-from model.reading.files import DATA
 from model.scenario import Scenario
 from model.scoring import Doubt, doubt, scorecard, total
 from model.store.errors import StoreError
@@ -36,7 +35,7 @@ class Pick:
 @st.cache_resource(show_spinner=False)
 def ready_made() -> dict[str, ReadyMade]:
     """The scenarios to start from. Raises `DataError` if their file is broken."""
-    return read_ready_made(facts().case, DATA)
+    return facts().case.ready_made
 
 
 def picks(frame: Frame, saved: Iterable[Saved]) -> dict[str, Pick]:
@@ -67,7 +66,7 @@ def saved_pick(frame: Frame, saved: Saved) -> Pick | None:
     """A saved scenario, or None if it belongs to another province's year."""
     content, stamp = saved.version.content, saved.version.stamp
     try:
-        work, _ = from_content(content, frame.case)
+        work, _ = from_content(content, frame.ground.library)
     except StoreError:  # the list says so in its row
         return None
     return Pick(f"saved-{saved.id}", saved.name, work, content.note, stamp.author)
@@ -86,7 +85,7 @@ def outcome(frame: Frame, scenario: Scenario) -> Outcome:
     rulebook = frame.case.rulebook
     found = total(rulebook, scenario, scorecard(rulebook, scenario))
     points = float(found.points)
-    return Outcome(points, rank_in_year(points, frame.facts.peers), doubt(scenario, found))
+    return Outcome(points, rank_in_year(points, frame.ground.peers), doubt(scenario, found))
 
 
 def doubt_text(frame: Frame, found: Doubt) -> str:

@@ -23,13 +23,15 @@ from model.store.version import (
     name_key,
     to_content,
 )
-from model.telling.language import Words
+from model.telling.language import Language
+from model.typed_text import cut
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.store_access import asked, differs, now, trouble, try_again
 
 NAME, AUTHOR, NOTE = "draft-name", "draft-author", "draft-note"
 TOLD, CHOICE, UNSURE = "told", "choice", "unsure"
+LONGEST_PART = 60
 PANEL = "panel"  # (what, which scenario): what is open under a row of the list
 
 
@@ -167,7 +169,7 @@ def open_saved(frame: Frame, saved: Saved) -> None:
 def take_up(frame: Frame, saved: Saved) -> bool:
     """The work at hand is now a saved scenario; False, and told, where not all of it could be."""
     try:
-        work, problems = from_content(saved.version.content, frame.case)
+        work, problems = from_content(saved.version.content, frame.ground.library)
     except StoreError as error:
         failed(frame.words, error, "scenarios.not_opened")
         return False
@@ -206,7 +208,9 @@ def changed(saved: Saved, content: Content) -> bool:
 
 def parts_text(problems: list[Problem]) -> str:
     """Parts of a content that mean nothing now."""
-    return ", ".join(f"«{problem.key}={problem.text}»" for problem in problems)
+    return ", ".join(
+        f"«{cut(f'{problem.key}={problem.text}', LONGEST_PART)}»" for problem in problems
+    )
 
 
 def author() -> str:
@@ -214,7 +218,7 @@ def author() -> str:
     return str(session.shown(AUTHOR))
 
 
-def failed(say: Words, error: StoreError, key: str) -> None:
+def failed(say: Language, error: StoreError, key: str) -> None:
     """Tell that something was not done, why, and what to do."""
     tell("failed", say(key, reason=trouble(say, error)))
 

@@ -8,11 +8,9 @@ from model.address import MOVEMENTS
 from model.law.criteria import Criterion
 from model.law.rules import Place
 from model.levers import Lever
-from model.planning.effort import LEVELS, Efforts, read_efforts
-from model.planning.ready_made import read_ready_made
-from model.reading.files import DATA
+from model.planning.effort import LEVELS, Efforts
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import Frame, facts, words
 from pages.parts.levers import band_name
 from pages.parts.sources.markup import badge, heading, source_line, table
@@ -21,7 +19,7 @@ from pages.parts.sources.markup import badge, heading, source_line, table
 @st.cache_resource(show_spinner=False)
 def judgements() -> Efforts:
     """Our judgement of effort."""
-    return read_efforts(DATA, facts().case.rulebook)
+    return facts().case.efforts
 
 
 def efforts(frame: Frame) -> str:
@@ -90,7 +88,7 @@ def assumed_rules() -> str:
     )
 
 
-def assumed(say: Words, lever: Lever) -> list[str]:
+def assumed(say: Language, lever: Lever) -> list[str]:
     """What is assumed in the rule of a lever's part, and its known limits."""
     part, found = lever.part, []
     if isinstance(part.rule, Place):
@@ -103,7 +101,7 @@ def assumed(say: Words, lever: Lever) -> list[str]:
             for band, place in zip(part.rule.bands, lever.bands(), strict=True)
             if band.standing == "assumed"
         ]
-    elif part.source.standing == "assumed":
+    elif part.standing == "assumed":
         found = [part.name.vi]
     return [*found, part.limits.vi] if part.limits else found
 
@@ -118,7 +116,7 @@ def ready_made() -> str:
             escape(one.explanation.vi),
             badge(say, "assumed") if one.assumed else say("sources.unknown"),
         ]
-        for one in read_ready_made(case).values()
+        for one in case.ready_made.values()
     ]
     return (
         heading(say("sources.ready_title"))
@@ -132,6 +130,6 @@ def name(criterion: Criterion) -> str:
     return f"<b>{escape(criterion.id)}</b> {escape(criterion.short.vi)}"
 
 
-def words_of(say: Words, *keys: str) -> list[str]:
+def words_of(say: Language, *keys: str) -> list[str]:
     """Column titles."""
     return [say(f"sources.{key}") for key in keys]

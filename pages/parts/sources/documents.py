@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from model.reading.files import sources
+from model.reading.witnesses import sources
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import facts, words
 from pages.parts.sources.markup import heading, source_line, table
 
@@ -39,7 +39,7 @@ def documents() -> str:
     )
 
 
-def seen(say: Words, at_hand: bool) -> str:
+def seen(say: Language, at_hand: bool) -> str:
     """Whether a document's text was at hand."""
     style, mark, key = ("seen", "✓", "seen_yes") if at_hand else ("unseen", "✕", "seen_no")
     return f'<span class="badge {style}">{mark} {escape(say(f"sources.{key}"))}</span>'

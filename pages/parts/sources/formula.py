@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from model.case import Case
 from model.law.arithmetic import EXACT
 from model.law.criteria import Criterion, Part
 from model.law.rules import Checklist, Credit, Given, Place, Proportional, Reduction, Share
 from model.levers import Lever
-from model.reading.files import Case
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.levers import band_name
 
 
@@ -27,12 +27,12 @@ class PartLine:
     note: str | None
 
 
-def part_lines(say: Words, case: Case, criterion: Criterion) -> list[PartLine]:
+def part_lines(say: Language, case: Case, criterion: Criterion) -> list[PartLine]:
     """Every part of a criterion with the figures of the published year."""
     return [part_line(say, case, criterion, key) for key in criterion.parts]
 
 
-def part_line(say: Words, case: Case, criterion: Criterion, key: str) -> PartLine:
+def part_line(say: Language, case: Case, criterion: Criterion, key: str) -> PartLine:
     """One part."""
     start = case.start()
     found = {lever: name for lever, (part, name) in criterion.inputs().items() if part == key}
@@ -54,13 +54,13 @@ def part_line(say: Words, case: Case, criterion: Criterion, key: str) -> PartLin
 
 def standings(part: Part) -> tuple[str, ...]:
     """How sure a part's rule is; the bands of a place have their own standing."""
-    found = [part.source.standing]
+    found = [part.standing]
     if isinstance(part.rule, Place):
         found += [band.standing for band in part.rule.bands]
     return tuple(dict.fromkeys(found))
 
 
-def formula(say: Words, lever: Lever) -> str:
+def formula(say: Language, lever: Lever) -> str:
     """What a part earns, in words: 1,50 × tỷ lệ “Hồ sơ giải quyết đúng hạn”."""
     part, rule = lever.part, lever.part.rule
     maximum, name, unit = numbers.decimal(rule.maximum), part.name.vi, lever.unit_text("vi")
@@ -99,7 +99,7 @@ def formula(say: Words, lever: Lever) -> str:
             return say("sources.formula.given", maximum=maximum)
 
 
-def figures(say: Words, lever: Lever, values: dict[str, Decimal]) -> str:
+def figures(say: Language, lever: Lever, values: dict[str, Decimal]) -> str:
     """The raw figures behind a part's points, as the plan counts them."""
     rule, unit = lever.part.rule, lever.unit_text("vi")
     value = values.get("", Decimal(0))

@@ -7,9 +7,8 @@ from html import escape
 import streamlit as st
 
 from model.ranking.peers import provinces_in
-from model.reading.files import DATA, read_discrepancies
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import facts, words
 from pages.parts.sources.formula import part_lines
 from pages.parts.sources.markup import heading, source_line
@@ -50,7 +49,7 @@ def limits() -> str:
     )
 
 
-def sentence(say: Words, key: str, values: dict[str, object]) -> str:
+def sentence(say: Language, key: str, values: dict[str, object]) -> str:
     """A sentence with the counts in their places."""
     return escape(say(key, **values))
 
@@ -63,9 +62,9 @@ def counts() -> dict[str, object]:
     listed = [criterion for criterion in rulebook.criteria.values() if criterion.listed]
     lines = {criterion.id: part_lines(words(), case, criterion) for criterion in listed}
     sums = {key: sum((line.points for line in of), Decimal(0)) for key, of in lines.items()}
-    standings = Counter(line.part.source.standing for of in lines.values() for line in of)
+    standings = Counter(line.part.standing for of in lines.values() for line in of)
     scores, ranks = known(year)
-    provinces, means = provinces_in(found.national, year), mean_years()
+    provinces, means = provinces_in(found.nation.national, year), mean_years()
     totals = {read.key: read.points for read in reads()}
     readings = case.baseline.readings
     return {
@@ -84,7 +83,7 @@ def counts() -> dict[str, object]:
         "years": len(means),
         "first": means[0],
         "last": means[-1],
-        "count": len(read_discrepancies(DATA)),
+        "count": len(facts().case.discrepancies),
         "published": numbers.decimal(case.baseline.total),
         "appendix": numbers.decimal(totals["appendix"], 4),
         "unexplained": numbers.decimal(

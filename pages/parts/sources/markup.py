@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-from model.telling.language import Words
+from model.telling.language import Language
 
 STANDINGS = ("official", "shown", "stated", "fits", "assumed")
 REMARKS = {
@@ -33,7 +33,7 @@ def table(name: str, titles: Sequence[str], rows: Iterable[Sequence[str]], ours:
     )
 
 
-def badge(say: Words, standing: str) -> str:
+def badge(say: Language, standing: str) -> str:
     """How sure a rule or figure is: a mark (drawn by the style) and its word."""
     meaning, name = say(f"sources.standing_means.{standing}"), say(f"sources.standings.{standing}")
     return f'<span class="badge {standing}" title="{escape(meaning)}">{escape(name)}</span>'
@@ -44,17 +44,17 @@ def heading(text: str) -> str:
     return f'<h2 class="block">{escape(text)}</h2>'
 
 
-def source_line(say: Words, text: str) -> str:
+def source_line(say: Language, text: str) -> str:
     """The line under a block that names its source."""
     return f'<p class="source">{escape(say("frame.source", sources=text))}</p>'
 
 
-def witnesses(say: Words, source: str) -> str:
+def witnesses(say: Language, source: str) -> str:
     """Where a published figure comes from: links as the site's name, anything else as text."""
     return " · ".join(witness(say, piece.strip()) for piece in source.split(" | "))
 
 
-def witness(say: Words, piece: str) -> str:
+def witness(say: Language, piece: str) -> str:
     """One witness: an address with or without a remark, or a document in words."""
     found = re.fullmatch(r"(https?://\S+)\s*(.*)", piece)
     if not found:
@@ -68,7 +68,7 @@ def witness(say: Words, piece: str) -> str:
     return f"{link} {escape(remark(say, text))}".strip()
 
 
-def remark(say: Words, text: str) -> str:
+def remark(say: Language, text: str) -> str:
     """A remark of the data files in Vietnamese: its phrases, decimal commas, a true minus."""
     for phrase, key in REMARKS.items():
         text = text.replace(phrase, say(f"sources.remark.{key}"))

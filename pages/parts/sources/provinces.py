@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from model.ranking.peers import provinces_in
-from model.reading.files import DATA
-from model.reading.tables import figure, read_sipas
+from model.reading.tables import figure
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import facts, words
+from pages.parts.markdown import literal
 from pages.parts.sources.markup import heading, source_line, table, witnesses
 
 SCORES = {"par": "score", "sipas": "sipas"}
@@ -44,6 +44,7 @@ def provinces() -> None:
         year = st.segmented_control(
             say("sources.year"),
             years(kind),
+            format_func=lambda year: literal(str(year)),
             default=facts().case.baseline.year,
             required=True,
             key=f"sources-year-{kind}",
@@ -63,8 +64,8 @@ def provinces() -> None:
 def published(kind: str) -> pd.DataFrame:
     """A set of figures."""
     if kind == "sipas":
-        return read_sipas(DATA)
-    return facts().national if kind == "national" else facts().provinces
+        return facts().nation.sipas
+    return facts().nation.national if kind == "national" else facts().nation.provinces
 
 
 def years(kind: str) -> list[int]:
@@ -78,7 +79,7 @@ def coverage(kind: str) -> str:
     say, every = words(), published(kind)
     rows = []
     for year in years(kind):
-        found, of = every[every["year"] == year], provinces_in(facts().national, year)
+        found, of = every[every["year"] == year], provinces_in(facts().nation.national, year)
         scored, ranked = found[SCORES[kind]].notna(), found["rank"].notna()
         both = int((scored & ranked).sum())
         bases = found["basis"].value_counts()
@@ -178,12 +179,12 @@ def national(year: int) -> str:
     )
 
 
-def basis_text(say: Words, basis: str) -> str:
+def basis_text(say: Language, basis: str) -> str:
     """How a figure came out of its source, in words."""
     return say(f"sources.bases.{BASES.get(basis, basis)}")
 
 
-def statistic_text(say: Words, statistic: str) -> str:
+def statistic_text(say: Language, statistic: str) -> str:
     """The name of a national statistic. Raises `ValueError` for one that has no words."""
     if group := GROUP.fullmatch(statistic):
         edges = {"group": group["group"], "low": group["low"], "high": group["high"]}
@@ -214,11 +215,11 @@ def value_text(statistic: str, value: str) -> str:
 
 def known(year: int) -> tuple[int, int]:
     """How many scores and how many ranks of a year are known."""
-    found = facts().provinces[facts().provinces["year"] == year]
+    found = facts().nation.provinces[facts().nation.provinces["year"] == year]
     return int(found["score"].notna().sum()), int(found["rank"].notna().sum())
 
 
 def mean_years() -> list[int]:
     """The years whose national mean is known, the first first."""
-    every = facts().national
+    every = facts().nation.national
     return [year for year in years("national")[::-1] if figure(every, year, "mean") is not None]

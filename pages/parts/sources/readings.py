@@ -11,14 +11,14 @@ import streamlit as st
 
 from model.baseline import Reading
 from model.ranking.rank import Rank, rank_in_year
-from model.reading.files import DATA, read_discrepancies
 from model.scoring import scorecard, total
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed
 from pages.parts.frame import Frame, facts, words
 from pages.parts.levers import slug
+from pages.parts.markdown import literal
 from pages.parts.sources.markup import badge, heading, source_line, table
 
 KNOWN = {"printed", "derived"}
@@ -76,23 +76,23 @@ def card(frame: Frame, group: list[Read]) -> None:
             mine = read.key == taken
             criteria = ", ".join(found[read.key].inputs) if several else ""
             st.button(
-                label(say, criteria, mine),
+                literal(label(say, criteria, mine)),
                 key=f"read-as-{slug(read.key)}",
                 type="primary" if mine else "secondary",
-                help=found[read.key].name.vi,
+                help=literal(found[read.key].name.vi),
                 on_click=take,
                 args=(read.key,),
             )
 
 
-def label(say: Words, criteria: str, mine: bool) -> str:
+def label(say: Language, criteria: str, mine: bool) -> str:
     """What the button of a reading says; readings of the same total name their criteria."""
     if not mine:
         return criteria or say("sources.take")
     return f"{criteria} · {say('sources.taken').lower()}" if criteria else say("sources.taken")
 
 
-def awarded(say: Words, readings: list[Reading]) -> str:
+def awarded(say: Language, readings: list[Reading]) -> str:
     """What readings of the same total mean: one of their criteria was in fact awarded."""
     criteria = ", ".join(", ".join(reading.inputs) for reading in readings)
     return say("sources.awarded_meaning", criteria=criteria)
@@ -180,7 +180,7 @@ def sides(ranks: list[int]) -> list[str]:
     return found
 
 
-def neighbour_chart(table: pd.DataFrame, say: Words) -> alt.LayerChart:
+def neighbour_chart(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """Score against rank. `table`: rank, score, who (other, ours), label, side."""
     low, high = float(table["score"].min()), float(table["score"].max())
     base = alt.Chart(table).encode(
@@ -219,7 +219,7 @@ def neighbour_chart(table: pd.DataFrame, say: Words) -> alt.LayerChart:
 @st.cache_resource(show_spinner=False)
 def contradictions() -> str:
     """Every place where the plan contradicts itself."""
-    say, found = words(), read_discrepancies(DATA)
+    say, found = words(), facts().case.discrepancies
     titles = ["where", "printed", "recomputed", "effect", "explanation", "certainty"]
     rows = [
         [

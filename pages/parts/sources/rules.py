@@ -9,11 +9,11 @@ from itertools import groupby
 import streamlit as st
 
 from model.baseline import Row
+from model.case import Case, Discrepancy
 from model.law.criteria import Criterion
 from model.law.rules import HUNDRED, Source
-from model.reading.files import DATA, Case, Discrepancy, read_discrepancies
 from model.telling import numbers
-from model.telling.language import Words
+from model.telling.language import Language
 from pages.parts.frame import facts, words
 from pages.parts.sources.formula import PartLine, part_lines
 from pages.parts.sources.markup import STANDINGS, badge, source_line, table
@@ -96,7 +96,7 @@ def folded(text: str) -> str:
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
-def listing(say: Words, case: Case, shown: tuple[Entry, ...]) -> str:
+def listing(say: Language, case: Case, shown: tuple[Entry, ...]) -> str:
     """The criteria under their fields."""
     if not shown:
         return f'<p class="empty">{escape(say("sources.found_none"))}</p>'
@@ -124,14 +124,16 @@ def listing(say: Words, case: Case, shown: tuple[Entry, ...]) -> str:
 @st.cache_resource(show_spinner=False)
 def entries() -> tuple[Entry, ...]:
     """Every criterion of the rulebook, once."""
-    say, case, contradictions = words(), facts().case, read_discrepancies(DATA)
+    say, case, contradictions = words(), facts().case, facts().case.discrepancies
     return tuple(
         entry(say, case, criterion, [c for c in contradictions if criterion.id in c.criteria])
         for criterion in case.rulebook.criteria.values()
     )
 
 
-def entry(say: Words, case: Case, criterion: Criterion, contradictions: list[Discrepancy]) -> Entry:
+def entry(
+    say: Language, case: Case, criterion: Criterion, contradictions: list[Discrepancy]
+) -> Entry:
     """A criterion's line and what opens below it."""
     lines = part_lines(say, case, criterion)
     row = case.baseline.rows.get(criterion.id)
@@ -166,7 +168,7 @@ def entry(say: Words, case: Case, criterion: Criterion, contradictions: list[Dis
 
 
 def details(
-    say: Words,
+    say: Language,
     case: Case,
     criterion: Criterion,
     row: Row | None,
@@ -191,7 +193,9 @@ def details(
             for line in lines
         ],
     )
-    pairs = [("witness", witness_text(case, [line.part.source for line in lines]))]
+    pairs = [
+        ("witness", witness_text(case, [one for line in lines for one in line.part.witnesses]))
+    ]
     if row:
         witness = f"{witness_text(case, [row.source])} {badge(say, row.source.standing)}"
         pairs += [
@@ -209,7 +213,7 @@ def details(
 
 
 def notes(
-    say: Words,
+    say: Language,
     case: Case,
     criterion: Criterion,
     lines: list[PartLine],
@@ -223,7 +227,7 @@ def notes(
         told += [line.part.limits.vi] if line.part.limits else []
         told += [say("sources.printed_as", printed=line.printed)] if line.printed else []
         told += [line.note] if line.note else []
-        if (least := line.part.seen_from) is not None:
+        if (least := line.seen_from) is not None:
             shape = "seen_at" if least >= HUNDRED else "seen_from"
             rate = f"{numbers.plain(least)}{numbers.SPACE}%"
             told.append(say(f"sources.{shape}", name=line.part.name.vi, rate=rate))
@@ -245,7 +249,7 @@ def said(row: Row | None) -> list[str]:
     return [row.cause.vi, row.remedy.vi, *row.lead, *row.partner, row.time.vi] if row else []
 
 
-def legend(say: Words) -> str:
+def legend(say: Language) -> str:
     """What each standing means."""
     return "".join(
         f"<p>{badge(say, standing)}{escape(say(f'sources.standing_means.{standing}'))}</p>"
@@ -253,6 +257,6 @@ def legend(say: Words) -> str:
     )
 
 
-def field_name(say: Words, case: Case, field: str) -> str:
+def field_name(say: Language, case: Case, field: str) -> str:
     """A field's number and name."""
     return say("sources.field_head", id=field, name=case.rulebook.fields[field].name.vi)

@@ -2,18 +2,18 @@
 
 import argparse
 import os
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from model.address import TREND, Work
-from model.commands import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
-from model.facts import read_facts
+from model.commands.options import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
+from model.ground import Ground
 from model.levers import LeverError
-from model.planning.ready_made import read_ready_made
-from model.reading.files import DATA, LOCAL, Case, read_discrepancies, read_words
+from model.reading.files import LOCAL
 from model.reading.tables import DataError
-from model.reports.contents import Ground, Named, pack
+from model.reports.contents import Named, pack
 from model.reports.document import document
 from model.reports.slides import slides
 from model.reports.table import table
@@ -23,6 +23,7 @@ from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.version import from_content
+from model.typed_text import echo
 
 FORMATS = {"workbook": workbook, "slides": slides, "document": document, "csv": table}
 
@@ -36,11 +37,12 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=date.fromisoformat, help="YYYY-MM-DD; today if left out")
 
 
-def run_export(case: Case, options: argparse.Namespace) -> int:
+def run_export(ground: Ground, options: argparse.Namespace) -> int:
     """Write the file; an existing one is replaced only when the new one is complete."""
-    name, work = named_work(case, options.scenario) if options.scenario else ("", None)
+    case = ground.case
+    name, work = named_work(ground, options.scenario) if options.scenario else ("", None)
     if work is None:
-        work = Work(scenario_of(case, options))
+        work = Work(scenario_of(ground, options))
     else:
         asked = options.reading != case.baseline.reading
         scenario = work.scenario.under(options.reading) if asked else work.scenario
@@ -50,43 +52,47 @@ def run_export(case: Case, options: argparse.Namespace) -> int:
     made_on = options.date or options.today
     if made_on is None:
         raise LeverError("--date: a date is needed, for instance 2024-06-20")
-    ground = Ground(read_facts(DATA), read_discrepancies(DATA), read_words(DATA))
     made = pack(ground, [Named(name, work.scenario)], work.movement, made_on)
     written(options.out, FORMATS[options.format](made))
     print(options.out)
     return 0
 
 
-def named_work(case: Case, name: str) -> tuple[str, Work]:
+def named_work(ground: Ground, name: str) -> tuple[str, Work]:
     """A ready-made scenario by id or name, else a saved one by its name.
 
     Raises `DataError` if there is none of that name, or a saved one no longer fits the rulebook.
     """
-    ready = read_ready_made(case)
+    case, ready = ground.case, ground.case.ready_made
     for key, one in ready.items():
         if name in (key, one.name.vi, one.name.en):
-            return one.name.vi, Work(one.made(case.start()), TREND)
+            return ground.words.name(one.name), Work(one.made(case.start()), TREND)
     try:
         saved = open_store(default_url(os.environ, LOCAL)).scenarios()
         for found in saved:
             if found.name == name:
-                work, problems = from_content(found.version.content, case)
+                work, problems = from_content(found.version.content, ground.library)
                 if problems:
-                    parts = ", ".join(f"{key}={text}" for key, text in problems)
-                    raise DataError(f"scenario {name!r}: the rulebook no longer knows {parts}")
+                    parts = ", ".join(f"{key}={text}" for key, text, _ in problems)
+                    raise DataError(f"scenario {echo(name)}: the rulebook no longer knows {parts}")
                 return name, work
     except StoreError as error:
-        raise DataError(f"scenario {name!r}: {error}") from None
+        raise DataError(f"scenario {echo(name)}: {error}") from None
     known = [*ready, *(found.name for found in saved)]
-    raise DataError(f"no scenario named {name!r}; known: {', '.join(known)}")
+    raise DataError(f"no scenario named {echo(name)}; known: {', '.join(known)}")
 
 
 def written(file: Path, content: bytes) -> None:
     """Write a file whole or not at all. Raises `DataError` if it cannot be written."""
-    part = file.with_name(f"{file.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise DataError(f"{file}: cannot be written ({error.strerror})") from None
+        part = file.with_name(f"{file.name}.part")
+        try:
+            part.write_bytes(content)
+            part.replace(file)
+        finally:
+            with suppress(OSError):  # the first failure is the one to tell
+                part.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: not even a name for a file
+        reason = error.strerror if isinstance(error, OSError) else "not a name for a file"
+        name = str(file) if str(file).isprintable() else echo(str(file))
+        raise DataError(f"{name}: cannot be written ({reason})") from None

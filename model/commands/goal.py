@@ -9,23 +9,30 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from model.address import TREND
-from model.commands import MOVEMENT_HELP, checked_movement, scenario_of
-from model.facts import Facts, read_facts
+from model.case import Case
+from model.commands.options import (
+    MOVEMENT_HELP,
+    between,
+    checked_movement,
+    points,
+    scenario_of,
+    shown,
+)
+from model.ground import Ground
 from model.levers import LeverError
-from model.planning.effort import read_efforts
 from model.planning.goal import Goal, Limits, Plan, goal_json, plan
 from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
 from model.planning.questions import COMING, YEAR, questions
-from model.reading.files import DATA, Case
 from model.scenario import Scenario
-from model.telling import numbers
+from model.telling.language import Language
+from model.typed_text import echo, number, whole
 
 
 def add_goal(parser: argparse.ArgumentParser) -> None:
     """The options of the goal command, besides those that describe where the plan starts."""
     wanted = parser.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--rank", type=int, help="this rank or better")
-    wanted.add_argument("--score", type=score, help="this total, for instance 87 or 87,5")
+    wanted.add_argument("--rank", type=count, help="this rank or better")
+    wanted.add_argument("--score", type=points, help="this total, for instance 87 or 87,5")
     parser.add_argument(
         "--chance", type=chance, help="of the rank in the coming year, for instance 0.8"
     )
@@ -47,22 +54,22 @@ def add_goal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-survey", action="store_true", help="promise no survey result")
 
 
-def run_goal(case: Case, options: argparse.Namespace) -> int:
+def run_goal(ground: Ground, options: argparse.Namespace) -> int:
     """Print the plan, or the best that is possible where nothing reaches what is asked."""
-    facts, scenario = read_facts(DATA), scenario_of(case, options)
+    case, scenario = ground.case, scenario_of(ground, options)
     limits = Limits(locked(case, options.lock), not options.no_survey, caps(case, options.cap))
-    goal = Goal(case.rulebook, scenario, read_efforts(DATA, case.rulebook), limits)
+    goal = Goal(case.rulebook, scenario, case.efforts, limits)
     coming = options.movement is not None or options.chance is not None
     movement = checked_movement(options.movement or TREND)
-    total = wanted(facts, options, facts.points(movement) if coming else None)
+    total = wanted(ground, options, ground.points(movement) if coming else None)
     with solver_kept_quiet():
         found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
-    rank_of = questions(facts, facts.points(movement))[COMING if coming else YEAR]
+    rank_of = questions(ground, ground.points(movement))[COMING if coming else YEAR]
     rank = rank_of(float(found.total))
     if options.json:
         print(json.dumps(goal_json(found, rank)))
         return 0
-    for line in told(scenario, found, rank, total):
+    for line in told(ground.words, scenario, found, rank, total):
         print(line)
     return 0
 
@@ -81,7 +88,7 @@ def solver_kept_quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
-def wanted(facts: Facts, options: argparse.Namespace, movement: float | None) -> Decimal | None:
+def wanted(ground: Ground, options: argparse.Namespace, movement: float | None) -> Decimal | None:
     """The least total that is asked for, None if not even 100 points give it.
 
     `movement`: of the others by the coming year, in points; None asks for the baseline's year.
@@ -90,12 +97,12 @@ def wanted(facts: Facts, options: argparse.Namespace, movement: float | None) ->
         if options.chance is not None:
             raise LeverError("--chance: a chance belongs to a rank, not to a score")
         return Decimal(options.score)
-    provinces = len(facts.peers) + 1
+    provinces = len(ground.peers) + 1
     if not 1 <= options.rank <= provinces:
         raise LeverError(f"--rank {options.rank}: expected a rank from 1 to {provinces}")
     if movement is None:
-        return least_total(in_year(facts, options.rank))
-    return least_total(in_coming_year(facts, options.rank, options.chance or LIKELY, movement))
+        return least_total(in_year(ground, options.rank))
+    return least_total(in_coming_year(ground, options.rank, options.chance or LIKELY, movement))
 
 
 def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
@@ -104,7 +111,7 @@ def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
     for one in ids:
         if one not in known:
             raise LeverError(
-                f"--lock {one}: neither lever nor criterion; valid: {', '.join(known)}"
+                f"--lock {shown(one)}: neither lever nor criterion; valid: {', '.join(known)}"
             )
     return frozenset(ids)
 
@@ -117,35 +124,43 @@ def caps(case: Case, texts: Sequence[str]) -> Mapping[str, float]:
         agency, _, most = text.partition("=")
         if agency not in leads:
             raise LeverError(
-                f"--cap {text}: no agency leads by this name; valid: {'; '.join(leads)}"
+                f"--cap {shown(text)}: no agency leads by this name; valid: {'; '.join(leads)}"
             )
-        try:
-            effort = float(most.replace(",", "."))
-        except ValueError:
-            effort = -1.0
-        if not 0 <= effort < float("inf"):
-            raise LeverError(f"--cap {text}: expected AGENCY=EFFORT, an effort of 0 or more")
-        found[agency] = effort
+        effort = number(most)
+        if effort is None or effort < 0:
+            raise LeverError(f"--cap {shown(text)}: expected AGENCY=EFFORT, an effort of 0 or more")
+        found[agency] = float(effort)
     return found
 
 
-def told(scenario: Scenario, found: Plan, rank: int, wanted: Decimal | None) -> list[str]:
+def told(
+    say: Language, scenario: Scenario, found: Plan, rank: int, wanted: Decimal | None
+) -> list[str]:
     """A plan in words."""
-    effort, total = numbers.decimal(found.effort, 1), numbers.decimal(found.total, 4)
-    lines = [f"{step.lever:20} " + step_text(scenario, step.lever, step.to) for step in found.steps]
-    for place, step in enumerate(found.steps):
-        lines[place] += f"  {numbers.signed(step.gain, 4)}  effort {numbers.decimal(step.effort)}"
-    verdict = f"total {total}, rank {rank}, effort {effort} (assumed)"
+    lines = [
+        f"{step.lever:20} {step_text(scenario, step.lever, step.to)}  {say.signed(step.gain, 4)}  "
+        + say("command.effort", effort=say.decimal(step.effort))
+        for step in found.steps
+    ]
+    verdict = say(
+        "command.plan",
+        total=say.decimal(found.total, 4),
+        rank=rank,
+        effort=say.decimal(found.effort, 1),
+    )
     if not found.reachable:
-        missing = "even 100 points do not"
+        missing = say("command.missing_all")
         if wanted is not None:
-            missing = f"{numbers.decimal(found.short, 4)} points are missing"
-        verdict = f"nothing reaches this: {missing}; the best possible is {verdict}"
+            missing = say("command.missing", points=say.decimal(found.short, 4))
+        verdict = say("command.unreachable", missing=missing, best=verdict)
     lines.append(verdict)
     if found.doubt:
         lines.append(
-            f"The unexplained points may be {' or '.join(found.doubt.criteria)} itself; "
-            f"the total would then be {numbers.decimal(found.doubt.points, 4)}."
+            say(
+                "command.doubt",
+                criteria=say("command.or").join(found.doubt.criteria),
+                points=say.decimal(found.doubt.points, 4),
+            )
         )
     return lines
 
@@ -156,11 +171,6 @@ def step_text(scenario: Scenario, lever: str, to: Decimal) -> str:
     return f"{found.text(scenario.value(lever)):>9} -> {found.text(to):9}"
 
 
-def score(text: str) -> Decimal:
-    """A total of 0 to 100 points, with point or comma."""
-    return between(text, Decimal(100), "points from 0 to 100")
-
-
 def chance(text: str) -> float:
     """A chance above 0, at most 1."""
     found = float(between(text, Decimal(1), "a chance from 0 to 1, for instance 0.8"))
@@ -169,12 +179,9 @@ def chance(text: str) -> float:
     return found
 
 
-def between(text: str, high: Decimal, expected: str) -> Decimal:
-    """A number from 0 to `high`."""
-    try:
-        value = Decimal(text.replace(",", "."))
-    except ArithmeticError:
-        value = Decimal(-1)
-    if not (value.is_finite() and 0 <= value <= high):
-        raise argparse.ArgumentTypeError(f"expected {expected}, found {text!r}")
-    return value
+def count(text: str) -> int:
+    """A whole number."""
+    found = whole(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"expected a whole number, found {echo(text)}")
+    return found

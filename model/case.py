@@ -1,0 +1,71 @@
+"""A case: a province's year with its law, its levers, its documents, and what is judged of it."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from model.baseline import Baseline
+from model.law.criteria import Law, Name, Rulebook
+from model.law.rules import Data, YesNo
+from model.levers import Lever
+from model.planning.effort import Efforts
+from model.planning.ready_made import ReadyMade
+from model.planning.sensitivity import Assumptions
+from model.scenario import Scenario
+
+
+class Document(Data):
+    """A document that sources refer to; `seen` = its text was at hand."""
+
+    number: str = Field(min_length=1)
+    date: datetime.date | None = None
+    issuer: str
+    title: Name
+    url: str = ""
+    seen: YesNo
+    note: Name
+
+
+class Discrepancy(Data):
+    """A place where the source contradicts itself, with the effect on the total."""
+
+    id: str
+    where: Name
+    printed: str
+    recomputed: str
+    effect: str
+    explanation: Name
+    certainty: Name
+    criteria: tuple[str, ...]
+
+
+class Agency(Data):
+    """An agency's English name and the other ways in which the source writes it."""
+
+    en: str
+    printed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A province's year with the rules of its cycle: where every scenario starts.
+
+    `law` is the cycle's, `rulebook` what of it scores this year (see `model.outline`).
+    """
+
+    law: Law
+    rulebook: Rulebook
+    baseline: Baseline
+    levers: Mapping[str, Lever]
+    documents: Mapping[str, Document]
+    agencies: Mapping[str, Agency]
+    discrepancies: tuple[Discrepancy, ...]
+    efforts: Efforts
+    assumptions: Assumptions
+    ready_made: Mapping[str, ReadyMade]
+
+    def start(self) -> Scenario:
+        """The published year itself, unchanged."""
+        return Scenario.start(self.baseline, self.levers)

@@ -1,0 +1,1 @@
+"""The commands of the command line: each takes the ground and its options and prints an answer."""

@@ -1,0 +1,164 @@
+"""Answers in a few lines or as JSON: scores, ranks, priorities, how good the estimates are."""
+
+import argparse
+import json
+from collections.abc import Mapping
+
+import pandas as pd
+
+from model.commands.options import checked_movement, scenario_of
+from model.ground import Ground
+from model.planning.priorities import priorities, priorities_json
+from model.planning.questions import questions
+from model.ranking import backtest
+from model.ranking.forecast import forecast
+from model.ranking.peers import known_years, leave_one_out
+from model.ranking.rank import rank_in_year
+from model.scoring import doubt, field_sums, scorecard, total
+
+
+def run_score(ground: Ground, options: argparse.Namespace) -> int:
+    """Print the scorecard of a scenario."""
+    say, case, scenario = ground.words, ground.case, scenario_of(ground, options)
+    card = scorecard(case.rulebook, scenario)
+    found = total(case.rulebook, scenario, card)
+    rows = card.rename(columns={"criterion": "id"})[["id", "points", "maximum", "lost"]].round(4)
+    if options.json:
+        sums = field_sums(card)
+        answer = {
+            "total": float(found.points),
+            "reading": scenario.reading,
+            "unexplained": float(found.unexplained),
+            "fields": dict(zip(sums["field"], sums["points"], strict=True)),
+            "criteria": rows.to_dict("records"),
+        }
+        print(json.dumps(answer, ensure_ascii=False))
+        return 0
+    for row in rows.to_dict("records"):
+        name = say.name(case.rulebook.criteria[row["id"]].name)
+        points = say.decimal(row["points"], 4)
+        print(f"{row['id']:8} {points:>9} / {say.plain(row['maximum']):<5} {name}")
+    unexplained = say("command.unexplained", reading=scenario.reading)
+    print(f"{'':8} {say.decimal(found.unexplained, 4):>9}   {unexplained}")
+    print(f"{'':8} {say.decimal(found.points, 4):>9}   {say('command.total')}")
+    if doubtful := doubt(scenario, found):
+        print(
+            say(
+                "command.doubt",
+                criteria=say("command.or").join(doubtful.criteria),
+                points=say.decimal(doubtful.points, 4),
+            )
+        )
+    return 0
+
+
+def run_rank(ground: Ground, options: argparse.Namespace) -> int:
+    """Print the rank of a total: in the year, or in the year after it if a movement is given."""
+    say, table, peers, points = ground.words, ground.table, ground.peers, float(options.total)
+    if options.movement is None:
+        rank = rank_in_year(points, peers)
+        answer: dict[str, object] = {"rank": rank.rank, "low": rank.low, "high": rank.high}
+        kind = "exact" if rank.exact else "range"
+        sentence = say(
+            f"command.rank_{kind}",
+            rank=rank.rank,
+            of=rank.of,
+            year=table.year,
+            low=rank.low,
+            high=rank.high,
+        )
+    else:
+        moved = ground.points(checked_movement(options.movement))
+        likely = forecast(points, peers, ground.model, moved)
+        wide = forecast(points, peers, ground.model, None)
+        answer = {
+            "rank": likely.rank,
+            "low": likely.low,
+            "high": likely.high,
+            "low_unknown": wide.low,
+            "high_unknown": wide.high,
+            "confidence": likely.confidence,
+            "movement": moved,
+        }
+        sentence = say(
+            "command.forecast",
+            rank=likely.rank,
+            of=likely.of,
+            low=likely.low,
+            high=likely.high,
+            confidence=say.percent(100 * likely.confidence, 0),
+            movement=say.signed(moved),
+            year=table.year,
+            low_unknown=wide.low,
+            high_unknown=wide.high,
+        )
+    answer |= {"of": len(peers) + 1, "year": table.year}
+    print(json.dumps(answer) if options.json else sentence)
+    return 0
+
+
+def run_priorities(ground: Ground, options: argparse.Namespace) -> int:
+    """Print where the points are lost and what the next real step of each criterion brings."""
+    say, case = ground.words, ground.case
+    table = priorities(
+        case.rulebook,
+        scenario_of(ground, options),
+        case.efforts,
+        questions(ground, ground.points(checked_movement(options.movement))),
+    )
+    if options.json:
+        print(json.dumps(priorities_json(table), ensure_ascii=False))
+        return 0
+    print(say("command.priorities_head"))
+    for row in table.to_dict("records"):
+        effort = "–" if pd.isna(row["effort"]) else f"{row['effort']:.0f}"
+        print(
+            f"{row['criterion']:9} {say.decimal(row['lost'], 4):>7} {row['ranks_year']:>+6} "
+            f"{effort:>6}   {', '.join(map(ground.agency, row['lead']))}"
+        )
+    return 0
+
+
+def run_backtest(ground: Ground, options: argparse.Namespace) -> int:
+    """Print how good the rank estimates are on past years."""
+    nation = ground.nation
+    found = backtest.report(nation.provinces, nation.national)
+    years = {year: leave_one_out_figures(ground, year) for year in known_years(nation.provinces)}
+    if options.json:
+        print(json.dumps({**found, "leave_one_out": years}, ensure_ascii=False))
+        return 0
+    print(f"{found['pairs']} province-years, {found['transitions']} transitions")
+    print_ways("all", found["ways"])
+    for transition in found["by_transition"]:
+        print_ways(f"{transition['year']} ({transition['pairs']})", transition["ways"])
+    print("\nrebuilt tables, each known pair hidden in turn:")
+    print("year  pairs  median error (points)  mean rank error")
+    for year, row in years.items():
+        thin = "  too thin to trust" if row["thin"] else ""
+        median, rank = f"{row['median_error']:.3f}", f"{row['rank_error']:.3f}"
+        print(f"{year}  {row['pairs']:5}  {median:>21}  {rank:>15}{thin}")
+    few = f"{found['transitions']} transitions are few"
+    print(f"\n{few}; pairs of one transition share its movement.")
+    return 0
+
+
+def print_ways(title: str, ways: Mapping[str, Mapping[str, float]]) -> None:
+    """Errors in ranks of each way; coverage and median width of the 80 % intervals."""
+    for way, row in ways.items():
+        interval = (
+            f"  covers {row['coverage']:6.1%}  median width {row['median_width']:g}"
+            if "coverage" in row
+            else ""
+        )
+        print(f"{title:10} {way:8} error {row['mean_error']:5.2f} ranks{interval}")
+
+
+def leave_one_out_figures(ground: Ground, year: int) -> dict[str, float]:
+    """How well a year's rebuilt table finds the pairs that were hidden from it."""
+    errors = leave_one_out(ground.nation.provinces, ground.nation.national, year)
+    return {
+        "pairs": len(errors),
+        "median_error": round(float(errors["score_error"].abs().median()), 4),
+        "rank_error": round(float(errors["rank_error"].abs().mean()), 4),
+        "thin": bool(errors["thin"].any()),
+    }

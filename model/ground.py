@@ -1,0 +1,109 @@
+"""What an answer stands on: which province's year, which table of others, which language.
+
+Opened once for each request and handed on; nothing else fetches facts or words for itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import pandas as pd
+
+from model.case import Case
+from model.law.criteria import Name
+from model.ranking.forecast import Model
+from model.ranking.nation import Nation, Table
+from model.reading.library import Library
+from model.reading.tables import DataError
+from model.telling.language import Language
+
+
+class Choice(NamedTuple):
+    """The names of a ground: baseline, table of the others ("" for that of the baseline's own
+    year), language."""
+
+    baseline: str
+    table: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A province's year among the provinces of a table, in a language. `choice` names it."""
+
+    choice: Choice
+    library: Library
+
+    @property
+    def case(self) -> Case:
+        """The province's year."""
+        return self.library.cases[self.choice.baseline]
+
+    @property
+    def words(self) -> Language:
+        """The language."""
+        return self.library.languages[self.choice.language]
+
+    @property
+    def nation(self) -> Nation:
+        """The published tables of all provinces."""
+        return self.library.nation
+
+    @cached_property
+    def table(self) -> Table:
+        """The table of the provinces, ours among them."""
+        return self.nation.table(self.choice.table or own_table(self.library, self.case))
+
+    @cached_property
+    def peers(self) -> pd.DataFrame:
+        """The other provinces of the table."""
+        return self.nation.others(self.table, self.case.baseline.province)
+
+    @property
+    def model(self) -> Model:
+        """What past years teach about how the others move."""
+        return self.nation.model
+
+    @property
+    def movements(self) -> Mapping[str, float]:
+        """The movements that have a name, in points."""
+        return self.nation.movements
+
+    def points(self, movement: str) -> float:
+        """A movement by name or as text, in points."""
+        if movement in self.movements:
+            return self.movements[movement]
+        return float(movement.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+
+    def agency(self, name: str) -> str:
+        """An agency's name in the language of the ground."""
+        found = self.case.agencies.get(name)
+        return self.words.name(Name(vi=name, en=found.en)) if found else name
+
+
+def open_ground(
+    library: Library, baseline: str = "", table: str = "", language: str = ""
+) -> Ground:
+    """The ground of these names, each that of a first opening where left out.
+
+    Raises `DataError` for an unknown name, naming the known ones.
+    """
+    chosen = Choice(baseline or library.start.baseline, table, language or library.start.language)
+    for what, name, known in (
+        ("baseline", chosen.baseline, list(library.cases)),
+        ("table", chosen.table, ["", *library.nation.names]),
+        ("language", chosen.language, list(library.languages)),
+    ):
+        if name not in known:
+            raise DataError(f"{what} {name!r}: known are {', '.join(filter(None, known))}")
+    case = library.cases[chosen.baseline]
+    if chosen.table == own_table(library, case):
+        chosen = chosen._replace(table="")
+    return Ground(chosen, library)
+
+
+def own_table(library: Library, case: Case) -> str:
+    """The table of a province's own year, or the newest if its year has none."""
+    own = str(case.baseline.year)
+    return own if own in library.nation.names else library.nation.names[0]

@@ -1,0 +1,79 @@
+"""The law of a cycle, and what is judged of it: effort, assumptions, ready-made scenarios.
+
+A province's year may judge otherwise: a file of the same name in its folder stands in place of what
+the cycle's says, entry by entry.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from model.case import Document
+from model.law.criteria import Criterion, Law, ReformField
+from model.planning import effort, ready_made
+from model.planning.effort import Efforts, Judgements
+from model.planning.ready_made import ReadyMade
+from model.planning.sensitivity import Assumptions
+from model.reading.files import identified, layered, load, named, parse
+from model.reading.tables import DataError
+from model.reading.witnesses import check_witnesses
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is judged, apart from law."""
+
+    efforts: Efforts
+    assumptions: Assumptions
+    ready_made: Mapping[str, ReadyMade]
+
+
+def read_law(folder: Path, documents: Mapping[str, Document]) -> Law:
+    """A cycle's law. Raises `DataError` if its file is missing or broken."""
+    file = folder / "rulebook.toml"
+    raw = load(file)
+    fields = parse(file, TypeAdapter(dict[str, ReformField]), identified(raw, "fields"), "fields")
+    criteria = parse(
+        file, TypeAdapter(dict[str, Criterion]), identified(raw, "criteria"), "criteria"
+    )
+    whole = {**raw, "fields": fields, "criteria": criteria}
+    law = parse(file, TypeAdapter(Law), whole, "rulebook")
+    if law.id != folder.name:
+        raise DataError(f"{named(file)}: id: expected {folder.name!r}, found {law.id!r}")
+    check_witnesses(file, law, documents)
+    return law
+
+
+def read_judged(cycle: Path, law: Law, own: Path | None = None) -> Judged:
+    """What is judged of a cycle, and otherwise in the folder `own` of a province's year.
+
+    Raises `DataError` if a file is missing or broken, or names what the law does not have.
+    """
+    file, raw = judgement("effort", cycle, own)
+    judgements = parse(file, TypeAdapter(Judgements), raw, "effort")
+    refuse(file, effort.misfit(judgements, law))
+    file, raw = judgement("assumptions", cycle, own)
+    assumptions = parse(file, TypeAdapter(Assumptions), raw, "assumptions")
+    file, raw = judgement("ready_made", cycle, own)
+    ready = parse(file, TypeAdapter(dict[str, ReadyMade]), raw, "ready-made")
+    for key, one in ready.items():
+        for number, step in enumerate(one.steps, start=1):
+            problem = ready_made.misfit(step, law)
+            refuse(file, problem and f"{key}: step {number}: {problem}")
+    return Judged(Efforts(judgements), assumptions, ready)
+
+
+def judgement(name: str, cycle: Path, own: Path | None) -> tuple[Path, dict[str, object]]:
+    """A file of judgements, and what it says with the province's own laid over it."""
+    file = cycle / f"{name}.toml"
+    theirs = own / file.name if own else None
+    raw = layered(file, theirs) if theirs else load(file)
+    return (theirs if theirs and theirs.exists() else file), raw
+
+
+def refuse(file: Path, problem: str) -> None:
+    """Raise `DataError` for a problem, if there is one."""
+    if problem:
+        raise DataError(f"{named(file)}: {problem}")
