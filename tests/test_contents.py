@@ -13,11 +13,11 @@ from model.reports.document import document
 from model.reports.slides import slides
 from model.reports.statements import assumptions, doubt_text, facts, movement_text, summary
 from model.reports.table import table
-from model.reports.values import brief, change_text
 from model.reports.workbook import workbook
 from model.result import result
 from model.scenario import Scenario
 from model.telling import numbers
+from model.telling.values import brief, change_text
 from tests.grounds import ground
 from tests.packs import ALL, FORMULAS, MADE, hostile, longest, several, sole, start, wish
 from tests.strategies import scenarios

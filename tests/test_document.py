@@ -13,8 +13,9 @@ from docx.oxml.ns import qn
 from model.reports.changes import by_agency, changes
 from model.reports.contents import Pack
 from model.reports.document import document
-from model.reports.statements import assumptions, facts, forecast_text, summary
+from model.reports.statements import assumptions, facts, summary
 from model.telling import numbers
+from model.telling.ranks import forecast_text
 from tests.packs import ALL, longest, several, sole, unchanged
 
 

@@ -12,9 +12,10 @@ from pptx.util import Emu
 from model.reports.changes import most_lost, steps
 from model.reports.contents import Pack
 from model.reports.slides import slides
-from model.reports.statements import forecast_text, movement_short
-from model.reports.values import change_text
+from model.reports.statements import movement_short
 from model.telling import numbers
+from model.telling.ranks import forecast_text
+from model.telling.values import change_text
 from tests.packs import ALL, LONG, longest, several, sole, unchanged
 
 BOTTOM = 6.93  # where the foot of a page begins, in inches

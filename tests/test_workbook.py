@@ -18,12 +18,12 @@ from model.law.arithmetic import EXACT
 from model.levers import Lever
 from model.ranking.rank import rank_in_year, ranks
 from model.reports.contents import Pack
-from model.reports.values import band_text
 from model.reports.workbook import workbook
 from model.reports.workbook_formulas import Cells, points_formula, rate_formula
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.scoring import doubt
+from model.telling.values import band_text
 from tests.grounds import ground
 from tests.packs import ALL, FORMULAS, hostile, several, sole, start, unchanged
 from tests.strategies import scenarios

@@ -20,18 +20,11 @@ from model.reports.document_form import (
     signature,
     table,
 )
-from model.reports.statements import (
-    assumptions,
-    called,
-    facts,
-    forecast_text,
-    moved_text,
-    movement_short,
-    rank_text,
-    summary,
-)
-from model.reports.values import change_text, label, title
+from model.reports.statements import assumptions, called, facts, movement_short, summary
 from model.telling import numbers
+from model.telling.labels import label, title
+from model.telling.ranks import forecast_text, moved_text, rank_text
+from model.telling.values import change_text
 
 MOST_LOST = 5
 WIDE = 4  # so many columns of points have room for four decimals
@@ -82,7 +75,7 @@ def _situation(made: Doc, pack: Pack) -> None:
             lost=numbers.decimal(sum(points for _, points in lost)),
             count=len(lost),
             most="; ".join(
-                f"{label(criterion)} ({numbers.decimal(points)})"
+                f"{label(pack.words, criterion)} ({numbers.decimal(points)})"
                 for criterion, points in lost[:MOST_LOST]
             ),
         ),
@@ -102,7 +95,7 @@ def _content(made: Doc, pack: Pack) -> None:
         rows = [
             (
                 str(row),
-                title(change.criterion),
+                title(pack.words, change.criterion),
                 "\n".join(change_text(say, difference) for difference in change.inputs),
                 numbers.signed(change.gain, 4),
             )
@@ -201,7 +194,7 @@ def _work(made: Doc, pack: Pack) -> None:
             which = say("report.draft.in_scenarios", numbers=inside) if pack.compares else ""
             rows.append(
                 (
-                    "\n".join(filter(None, (label(task.criterion), which))),
+                    "\n".join(filter(None, (label(pack.words, task.criterion), which))),
                     pack.words.name(row.remedy) if row else "",
                     "; ".join(row.lead) if row else "",
                     pack.words.name(row.time) if row else "",

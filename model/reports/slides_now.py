@@ -20,11 +20,9 @@ from model.reports.slides_form import (
     shortened,
 )
 from model.reports.slides_page import BELOW, TOP, lower, open_page
-from model.reports.statements import (
-    rank_text,
-)
-from model.reports.values import label, title
 from model.telling import numbers
+from model.telling.labels import label, title
+from model.telling.ranks import rank_text
 
 MOST_LOST = 10
 LONGEST_FIELD = 58
@@ -87,7 +85,9 @@ def losses(deck: Deck, pack: Pack) -> None:
     survey = sum(points for criterion, points in lost if criterion.moved == "survey")
     whole = [(c, points) for c, points in lost if points == float(c.maximum)]
     name = say("report.slide.losses", count=len(lost), lost=numbers.decimal(total))
-    slide = open_page(deck, pack, name, [f"{title(c)}: {numbers.decimal(p, 4)}" for c, p in lost])
+    slide = open_page(
+        deck, pack, name, [f"{title(pack.words, c)}: {numbers.decimal(p, 4)}" for c, p in lost]
+    )
     top = lost[:MOST_LOST]
     head = say("report.slide.losses_chart", count=len(top))
     put(slide, Box(MARGIN, TOP, 8.2, 0.4), [head], (18, 16), NAVY, True)
@@ -95,7 +95,7 @@ def losses(deck: Deck, pack: Pack) -> None:
         slide,
         Box(MARGIN, TOP + 0.4, 8.2, BELOW - 0.4),
         XL_CHART_TYPE.BAR_CLUSTERED,
-        [label(criterion) for criterion, _ in top],
+        [label(pack.words, criterion) for criterion, _ in top],
         [(say("report.lost"), [points for _, points in top], GAIN)],
         "0.00",
         name,

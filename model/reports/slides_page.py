@@ -12,9 +12,7 @@ from model.reports.slides_form import (
     new_slide,
     shortened,
 )
-from model.reports.statements import (
-    foot_text,
-)
+from model.reports.statements import foot_text
 
 TOP, BELOW = 1.45, 5.35  # where the content of a slide starts, and its height
 LONGEST_NAME, LONGEST_LABEL = 60, 36

@@ -18,14 +18,9 @@ from model.reports.slides_form import (
     put,
 )
 from model.reports.slides_page import BELOW, TOP, axis_names, open_page
-from model.reports.statements import (
-    chance_text,
-    forecast_text,
-    movement_short,
-    rank_text,
-    summary,
-)
+from model.reports.statements import movement_short, summary
 from model.telling import numbers
+from model.telling.ranks import chance_text, forecast_text, rank_text
 
 PALER = "8FB4D6"
 

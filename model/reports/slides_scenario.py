@@ -21,16 +21,11 @@ from model.reports.slides_form import (
     shortened,
 )
 from model.reports.slides_page import BELOW, TOP, axis_names, open_page, short_name
-from model.reports.statements import (
-    doubt_text,
-    forecast_text,
-    moved_text,
-    movement_short,
-    rank_text,
-    summary,
-)
-from model.reports.values import brief, change_text, label, title
+from model.reports.statements import doubt_text, movement_short, summary
 from model.telling import numbers
+from model.telling.labels import label, title
+from model.telling.ranks import forecast_text, moved_text, rank_text
+from model.telling.values import brief, change_text
 
 MOST_STEPS = 8
 
@@ -43,7 +38,7 @@ def scenario(deck: Deck, pack: Pack, outcome: Outcome) -> None:
     name = say("report.slide.scenario", name=short_name(outcome), change=change, **totals)
     found = changes(pack, outcome)
     inputs = [
-        f"{title(one.criterion)}: {change_text(say, difference)}"
+        f"{title(pack.words, one.criterion)}: {change_text(say, difference)}"
         for one in found
         for difference in one.inputs
     ]
@@ -57,7 +52,7 @@ def scenario(deck: Deck, pack: Pack, outcome: Outcome) -> None:
     put(slide, Box(left, TOP, width, 0.4), [say("report.slide.inputs")], (18, 16), NAVY, True)
     doubt = doubt_text(pack, outcome)
     rows = [
-        (label(one.criterion), brief(say, one.inputs))
+        (label(pack.words, one.criterion), brief(say, one.inputs))
         for one in sorted(found, key=lambda one: -abs(one.gain))
         if one.inputs
     ]
@@ -127,7 +122,7 @@ def _waterfall(slide: Slide, pack: Pack, outcome: Outcome, box: Box) -> None:
 def _step_name(pack: Pack, step: Step) -> str:
     """A step's criterion and its points."""
     say = pack.words
-    name = label(step.criterion) if step.criterion else say("report.slide.unexplained")
+    name = label(pack.words, step.criterion) if step.criterion else say("report.slide.unexplained")
     return f"{shortened(name, 42)}  {numbers.signed(step.gain)}"
 
 

@@ -12,11 +12,10 @@ from model.reports.slides_form import (
     put,
 )
 from model.reports.slides_page import BELOW, TOP, open_page
-from model.reports.statements import (
-    assumptions,
-)
-from model.reports.values import brief, change_text, label, title
+from model.reports.statements import assumptions
 from model.telling import numbers
+from model.telling.labels import label, title
+from model.telling.values import brief, change_text
 
 MOST_LEADS = 1
 
@@ -32,7 +31,7 @@ def work(deck: Deck, pack: Pack) -> None:
         leads, more = "; ".join(lead[:MOST_LEADS]), len(lead) - MOST_LEADS
         if more > 0:
             leads = say("report.slide.leads", leads=leads, more=more)
-        what, inside = label(task.criterion), ", ".join(map(str, task.scenarios))
+        what, inside = label(pack.words, task.criterion), ", ".join(map(str, task.scenarios))
         if pack.compares and inside:
             what = f"{what} ({say('report.slide.in_scenarios', numbers=inside)})"
         goal = [brief(say, task.targets, goal=True)] if asked else []
@@ -40,7 +39,9 @@ def work(deck: Deck, pack: Pack) -> None:
         rows.append((what, *goal, points, leads, time))
         targets = "; ".join(change_text(say, difference) for difference in task.targets)
         remedy = pack.words.name(row.remedy) if row else ""
-        notes.append(f"{title(task.criterion)}. {targets}. {remedy} {'; '.join(lead)}. {time}.")
+        notes.append(
+            f"{title(pack.words, task.criterion)}. {targets}. {remedy} {'; '.join(lead)}. {time}."
+        )
     key = "report.slide.work" if asked else "report.slide.no_work"
     slide = open_page(deck, pack, say(key, count=len(wanted)), notes)
     width = WIDTH - 2 * MARGIN

@@ -1,14 +1,12 @@
 """What a pack says in plain Vietnamese: its facts, its result, its assumptions."""
 
 from model.levers import Lever
-from model.ranking.forecast import Forecast
-from model.ranking.rank import Rank
 from model.reports.changes import changes
 from model.reports.contents import Outcome, Pack
-from model.reports.values import label
 from model.scoring import doubt, extrapolates
 from model.telling import numbers
-from model.telling.language import Language
+from model.telling.labels import label
+from model.telling.ranks import forecast_text, rank_text
 
 
 def facts(pack: Pack) -> list[tuple[str, str]]:
@@ -54,19 +52,19 @@ def called(pack: Pack, outcome: Outcome) -> str:
     """What a sentence calls a scenario: its number among several, else its name."""
     if not pack.compares:
         return outcome.name
-    return pack.words("report.numbered", number=1 + pack.outcomes.index(outcome))
+    return pack.words("telling.numbered", number=1 + pack.outcomes.index(outcome))
 
 
 def movement_text(pack: Pack) -> str:
     """How the other provinces are assumed to move: các tỉnh khác tiến 1,91 điểm (…)."""
     say, points = pack.words, pack.movement
     if not points:
-        return say("report.movement_still")
-    key = "report.movement_up" if points > 0 else "report.movement_down"
+        return say("telling.movement_still")
+    key = "telling.movement_up" if points > 0 else "telling.movement_down"
     return say(
         key,
         points=numbers.decimal(abs(points)),
-        name=say(f"report.movement_{pack.movement_name}"),
+        name=say(f"telling.movement_{pack.movement_name}"),
     )
 
 
@@ -74,47 +72,16 @@ def movement_short(pack: Pack) -> str:
     """The same without the reason: tiến 1,91 điểm."""
     say, points = pack.words, pack.movement
     if not points:
-        return say("report.short_still")
-    key = "report.short_up" if points > 0 else "report.short_down"
+        return say("telling.short_still")
+    key = "telling.short_up" if points > 0 else "telling.short_down"
     return say(key, points=numbers.decimal(abs(points)))
-
-
-def rank_text(say: Language, rank: Rank) -> str:
-    """A rank, with its range where the sources leave one: 36/63 · 38/63 (37–41)."""
-    text = numbers.place(rank.rank, rank.of)
-    if rank.exact:
-        return text
-    return say("report.rank_range", rank=text, span=numbers.span(rank.low, rank.high))
-
-
-def forecast_text(say: Language, found: Forecast) -> str:
-    """A likely rank with its interval: 48/63 (38–55)."""
-    rank, span = numbers.place(found.rank, found.of), numbers.span(found.low, found.high)
-    return say("report.rank_range", rank=rank, span=span)
-
-
-def chance_text(say: Language, found: Forecast, rank: int) -> str:
-    """The chance of a rank or a better one, in whole per cent, never as certain or impossible."""
-    chance = 100 * found.chance[rank - 1]
-    return (
-        say("report.chance_sure")
-        if chance > 99
-        else (say("report.chance_none") if chance < 1 else numbers.percent(chance, 0))
-    )
-
-
-def moved_text(say: Language, ranks: int) -> str:
-    """A change in ranks; a positive number is a better place."""
-    if not ranks:
-        return say("report.ranks_same")
-    return say("report.ranks_up" if ranks > 0 else "report.ranks_down", ranks=abs(ranks))
 
 
 def summary(pack: Pack, outcome: Outcome) -> str:
     """The result of a scenario in one paragraph."""
     say, base = pack.words, pack.base
     return say(
-        "report.summary",
+        "telling.summary",
         name=called(pack, outcome),
         count=len(changes(pack, outcome)),
         total=numbers.decimal(outcome.points),
@@ -135,10 +102,10 @@ def doubt_text(pack: Pack, outcome: Outcome) -> str | None:
     if found is None:
         return None
     return pack.words(
-        "report.doubt",
+        "telling.doubt",
         name=called(pack, outcome),
         unexplained=numbers.decimal(outcome.scenario.read.unexplained, 4),
-        criteria=pack.words("report.or").join(found.criteria),
+        criteria=pack.words("telling.or").join(found.criteria),
         total=numbers.decimal(found.points),
         published=numbers.decimal(outcome.points),
     )
@@ -168,11 +135,15 @@ def assumptions(pack: Pack) -> list[str]:
     found.append(say("report.assume_still", year=pack.year, known=known, of=len(peers)))
     found.append(say("report.assume_moving", movement=movement_text(pack)))
     found.append(say("report.assume_interval", transitions=model.transitions))
-    outside = {label(lever.criterion) for one in pack.outcomes for lever in beyond(one)}
+    outside = {label(pack.words, lever.criterion) for one in pack.outcomes for lever in beyond(one)}
     if outside:
         found.append(say("report.assume_beyond", criteria="; ".join(sorted(outside))))
     for kind in ("survey", "place"):
-        names = [label(criterion) for criterion in changed.values() if criterion.moved == kind]
+        names = [
+            label(pack.words, criterion)
+            for criterion in changed.values()
+            if criterion.moved == kind
+        ]
         if names:
             found.append(say(f"report.assume_{kind}", criteria="; ".join(sorted(names))))
     found.append(say("report.assume_cycle", rulebook=pack.case.rulebook.name.vi))

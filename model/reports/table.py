@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from io import StringIO
 
 from model.reports.contents import Pack
-from model.reports.statements import facts, forecast_text, rank_text
-from model.reports.values import title
+from model.reports.statements import facts
+from model.telling.labels import title
+from model.telling.ranks import forecast_text, rank_text
 
 FORMULA = ("=", "+", "-", "\N{MINUS SIGN}", "@", "\t", "\r")
 
@@ -22,7 +23,11 @@ def table(pack: Pack) -> bytes:
     for key, criterion in pack.case.rulebook.criteria.items():
         field = pack.case.rulebook.fields[criterion.field]
         scores = [one.scores[key] for one in cases]
-        start = [f"{field.id}. {field.name.vi}", title(criterion), number(criterion.maximum)]
+        start = [
+            f"{field.id}. {field.name.vi}",
+            title(pack.words, criterion),
+            number(criterion.maximum),
+        ]
         rows.append([*start, *_points(scores)])
     results = [one.result.total for one in cases]
     whole = number(pack.case.rulebook.maximum)

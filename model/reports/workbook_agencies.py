@@ -2,8 +2,8 @@
 
 from model.reports.changes import by_agency
 from model.reports.contents import Pack
-from model.reports.values import label
 from model.reports.workbook_book import CHANGE, FOUR, Sheet
+from model.telling.labels import label
 
 HEAD, GAINS = 4, 4
 
@@ -27,5 +27,5 @@ def write_agencies(sheet: Sheet, pack: Pack) -> None:
             sheet.cell(row, column, points, FOUR)
         for column, gain in enumerate(held.gains, start=GAINS):
             sheet.cell(row, column, gain + 0.0, CHANGE)
-        criteria = "; ".join(label(criterion) for criterion in held.criteria)
+        criteria = "; ".join(label(pack.words, criterion) for criterion in held.criteria)
         sheet.cell(row, last, criteria, font_size=9)

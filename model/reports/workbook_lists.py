@@ -2,12 +2,12 @@
 
 from model.law.rules import Place
 from model.reports.contents import Pack
-from model.reports.values import band_text
 from model.reports.workbook_book import (
     FOUR,
     Sheet,
 )
 from model.reports.workbook_places import Lists
+from model.telling.values import band_text
 
 LIST = 4  # the first row of every list
 
@@ -24,7 +24,7 @@ def write_lists(sheet: Sheet, pack: Pack) -> Lists:
         sheet.cell(row, 1, float(reading.unexplained), FOUR)
         sheet.cell(row, 2, reading.explanation.vi)
     sheet.header(LIST - 1, 4, say("report.workbook.yes_no"))
-    for row, word in enumerate((say("report.yes"), say("report.no")), start=LIST):
+    for row, word in enumerate((say("telling.yes"), say("telling.no")), start=LIST):
         sheet.cell(row, 4, word)
     places = [lever for lever in pack.first.scenario.levers.values() if lever.bands()]
     bands, points, row = {}, {}, LIST

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from model.levers import Lever
 from model.reports.contents import Pack
-from model.reports.values import band_text
 from model.reports.workbook_book import (
     Sheet,
     Value,
 )
+from model.telling.values import band_text
 
 FIRST = 5  # the column of the base's inputs; the scenarios follow
 
@@ -67,7 +67,7 @@ def siblings(lever: Lever) -> list[str]:
 def cell_value(pack: Pack, lever: Lever, value: Decimal) -> Value:
     """A value as its cell holds it: a number, or one of the texts of its list."""
     if lever.entry == "yes_no":
-        return pack.words("report.yes" if value else "report.no")
+        return pack.words("telling.yes" if value else "telling.no")
     if lever.entry == "place":
         return band_text(pack.words, lever.bands()[int(value) - 1])
     return float(value)

@@ -7,12 +7,12 @@ from model.law.criteria import Criterion, ReformField
 from model.law.rules import Checklist, Credit, Given, Place, Reduction, Share
 from model.levers import Lever
 from model.reports.contents import Outcome, Pack
-from model.reports.values import band_text
 from model.reports.workbook_book import BAND, CHANGE, FOUR, HEADER, RATE, Sheet
 from model.reports.workbook_formulas import Cells, points_formula, rate_formula, text
 from model.reports.workbook_places import Inputs, Lists
 from model.telling import numbers
 from model.telling.language import Language
+from model.telling.values import band_text
 
 HEAD = 5  # the second of two rows of headings
 MAXIMUM, FIRST = 4, 5  # the column of the maxima; the base's rate
@@ -175,7 +175,7 @@ def _part(scoring: Scoring, criterion: Criterion, key: str, row: int) -> None:
             of=inputs.of(lever.id) if lever.of is not None else None,
             maximum=scoring.maximum(row),
             rate=sheet.at(row, rate_column(case)),
-            yes=text(pack.words("report.yes")),
+            yes=text(pack.words("telling.yes")),
             bands=lists.bands.get(lever.id, ""),
             band_points=lists.band_points.get(lever.id, ""),
         )

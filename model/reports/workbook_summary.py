@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from model.reports.contents import Pack
-from model.reports.statements import assumptions, forecast_text, movement_short
+from model.reports.statements import assumptions, movement_short
 from model.reports.workbook_book import (
     BAND,
     CHANGE_TWO,
@@ -25,6 +25,7 @@ from model.reports.workbook_formulas import Peers, any_of, rank_formulas, text
 from model.reports.workbook_places import Inputs, Lists, cell_value
 from model.reports.workbook_scoring import Scoring
 from model.scoring import doubt
+from model.telling.ranks import forecast_text
 
 HEAD = 4
 FIRST = 2  # the column of the base

@@ -51,6 +51,10 @@ class Language:
         """A rate in percent."""
         return numbers.percent(value, places, self.code)
 
+    def rate(self, value: Number) -> str:
+        """A rate in percent with the decimals it has, at most four."""
+        return f"{self.plain(value)}{numbers.percent_gap(self.code)}%"
+
     def day(self, value: date) -> str:
         """A date."""
         return numbers.day(value, self.code)

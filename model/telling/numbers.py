@@ -41,8 +41,12 @@ def written(value: Number, places: int, pattern: str, locale: str) -> str:
 
 def percent(value: Number, places: int = 2, locale: str = LOCALE) -> str:
     """A rate in percent: 76,32 %."""
-    gap = SPACE if locale == LOCALE else ""
-    return f"{decimal(value, places, locale)}{gap}%"
+    return f"{decimal(value, places, locale)}{percent_gap(locale)}%"
+
+
+def percent_gap(locale: str) -> str:
+    """What stands between a number and its per cent sign."""
+    return SPACE if locale == LOCALE else ""
 
 
 def place(rank: int, of: int) -> str:

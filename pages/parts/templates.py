@@ -1,0 +1,26 @@
+"""Markup from templates: `pages/templates/*.html`, every value escaped as it is filled in."""
+
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+FOLDER = Path(__file__).parents[1] / "templates"
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def markup(template: str, **values: object) -> Markup:
+    """A filled template; a value that is `Markup` itself is not escaped again."""
+    return Markup(ENVIRONMENT.get_template(f"{template}.html").render(values))
+
+
+def show(template: str, **values: object) -> None:
+    """Show a filled template."""
+    st.html(markup(template, **values))
