@@ -154,6 +154,10 @@ def test_numbers_in_sentences_look_as_the_language_writes_them(language: str) ->
     assert [text for text in catalogue(language).values() if wrong.search(text)] == []
 
 
+def test_numbers_in_the_names_of_the_data_look_vietnamese() -> None:
+    assert [text for text in names("vi") if STYLES["vi"].search(text)] == []
+
+
 def test_the_search_finds_what_these_tests_rest_on() -> None:
     """Keys, families, places that are not filled, and text where a number is wanted."""
     key = next(key for key in sorted(KEYS) if sentence(key, LANGUAGES[0]))
