@@ -19,6 +19,7 @@ from pages.parts.simulation import (
     toolbar,
     waterfall_table,
 )
+from pages.parts.steps import count_steps
 
 frame = open_frame("simulate")
 say, case, year = frame.words, frame.case, frame.year
@@ -62,4 +63,5 @@ with right:
     st.html(f'<p class="source">{say("frame.source", sources=say("simulate.source_strip"))}</p>')
 
 live(frame)
+count_steps()
 session.write_address()

@@ -58,7 +58,8 @@ def widget(frame: Frame, lever: Lever) -> None:
     value = scenario.value(lever.id)
     key = f"lever-{slug(lever.id)}"
     start = scenario.start_value(lever.id)
-    moved = {"key": key, "on_change": move, "args": (lever, start), "disabled": lever.locked}
+    args = (key, move, lever, start)
+    moved = {"key": key, "on_change": session.heard, "args": args, "disabled": lever.locked}
     name = literal(lever.name.vi)
     if lever.entry == "yes_no":
         session.show_value(key, bool(value))
