@@ -1,4 +1,4 @@
-"""Charts: table in, chart out. Vietnamese numbers, no colour that carries meaning alone."""
+"""Charts: table in, chart out. Numbers in the language, no colour that carries meaning alone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,55 +6,67 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import streamlit as st
+from babel import Locale
 
 from model.telling.language import Language
 
-INK, GREY, PALE = "#17212e", "#8b96a5", "#c9d1db"
+INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"
 FONT = "Be Vietnam Pro, sans-serif"
-NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]}
 
+Chart = Callable[[pd.DataFrame, Language], alt.LayerChart]
 
-def draw(
-    chart: Callable[..., alt.LayerChart], table: pd.DataFrame, say: Language, alt: str
-) -> None:
+def draw(chart: Chart, table: pd.DataFrame, say: Language, alt: str) -> None:
     """Show a chart of a table, with its text alternative.
 
-    The specification is built once per chart; a rerun sends only the data, so that the browser
-    patches the picture instead of drawing it anew.
+    The specification is built once per chart and language; a rerun sends only the data, so that
+    the browser patches the picture instead of drawing it anew.
     """
-    specification = specifications(chart.__name__, chart, table, say)
+    specification = specifications(chart.__name__, say.code, chart, table, say)
     st.vega_lite_chart(table, specification, theme=None, key=f"chart-{chart.__name__}", alt=alt)
 
 
 @st.cache_resource(show_spinner=False)
 def specifications(
-    name: str, _chart: Callable[..., alt.LayerChart], _table: pd.DataFrame, _say: Language
+    name: str, code: str, _chart: Chart, _table: pd.DataFrame, _say: Language
 ) -> dict[str, Any]:
-    """The Vega-Lite specification of a chart, without its data."""
+    """The Vega-Lite specification of a chart in a language, without its data."""
     found: dict[str, Any] = _chart(_table, _say).to_dict()
+    found["config"]["locale"] = {"number": number_locale(_say)}
     return {key: part for key, part in found.items() if key not in {"data", "datasets"}}
+
+
+def number_locale(say: Language) -> dict[str, Any]:
+    """How a chart writes numbers: as the language does."""
+    symbols = Locale.parse(say.code).number_symbols["latn"]
+    return {
+        "decimal": symbols["decimal"],
+        "thousands": symbols["group"],
+        "grouping": [3],
+        "currency": ["", " ₫"],
+    }
 
 
 def dressed(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
     """The look that all charts share."""
-    return (
+    look: alt.LayerChart = (
         chart.properties(height=height, width="container")
-        .configure(font=FONT, locale={"number": NUMBERS}, background="transparent")
+        .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=12.5,
+            titleFontSize=12.5,
             titleFontWeight="normal",
-            titleColor=GREY,
+            titleColor=MUTED,
             labelColor=INK,
             gridColor="#e8ecf1",
             domainColor=PALE,
             tickColor=PALE,
             labelLimit=400,
         )
-        .configure_legend(labelFontSize=12, title=None, orient="bottom", labelLimit=260)
+        .configure_legend(labelFontSize=12.5, title=None, orient="bottom", labelLimit=260)
     )
+    return look
 
 
 def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
@@ -133,7 +145,7 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         "rank:Q",
         title=say("simulate.chart_rank"),
         scale=alt.Scale(zero=True, nice=False, padding=6),
-        axis=alt.Axis(values=[1, 10, 20, 30, 40, 50, 60], grid=False),
+        axis=alt.Axis(tickCount=7, tickMinStep=1, grid=False),
     )
     y = alt.Y(
         "score:Q",

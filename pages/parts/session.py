@@ -84,7 +84,9 @@ def set_baseline(baseline: str) -> None:
 
 def set_table(table: str) -> None:
     """Compare with the provinces of another table."""
-    remember(replace(st.session_state.work, table=table))
+    work: Work = st.session_state.work
+    own = str(work.scenario.baseline.year)
+    remember(replace(work, table="" if table == own else table))
 
 
 def problems() -> list[Problem]:
