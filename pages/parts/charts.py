@@ -16,6 +16,7 @@ FONT = "Be Vietnam Pro, sans-serif"
 
 Chart = Callable[[pd.DataFrame, Language], alt.LayerChart]
 
+
 def draw(chart: Chart, table: pd.DataFrame, say: Language, alt: str) -> None:
     """Show a chart of a table, with its text alternative.
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import streamlit as st
+from babel import Locale
 
 from model.ground import Ground
 from model.levers import Lever
 from model.ranking.rank import ranks
 from model.scoring import along
+from model.telling import numbers
+from model.telling.language import Language
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame
 from pages.parts.levers import STEPS, slug
@@ -43,11 +46,12 @@ def live(frame: Frame) -> None:
             "ranks": rank_table(frame.ground),
             "baseRank": frame.base.rank.rank,
             "words": {
-                "up": moved_words(frame.words, 1),
-                "down": moved_words(frame.words, -1),
+                "up": counted(frame.words, "telling.ranks_up"),
+                "down": counted(frame.words, "telling.ranks_down"),
                 "same": frame.words("telling.ranks_same"),
             },
             "language": frame.words.code,
+            "percent": numbers.percent_gap(frame.words.code) + "%",
         },
     )
 
@@ -79,3 +83,10 @@ def rank_table(ground: Ground) -> list[list[float]]:
     likely = ranks(GRID, ground.peers)[0]
     turns = [0, *(np.flatnonzero(np.diff(likely)) + 1)]
     return [[float(GRID[turn]), int(likely[turn])] for turn in turns]
+
+
+def counted(say: Language, key: str) -> dict[str, str]:
+    """A phrase about a number of ranks for each plural category, # in place of the number."""
+    cases = Locale.parse(say.code).plural_form
+    samples = {cases(number): number for number in (2, 1)}
+    return {case: say(key, ranks=one).replace(str(one), "#") for case, one in samples.items()}
