@@ -1,7 +1,7 @@
 """Charts: table in, chart out. Numbers in the language, no colour that carries meaning alone."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -13,6 +13,11 @@ from model.telling.language import Language
 INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"
 FONT = "Be Vietnam Pro, sans-serif"
+
+PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
+    ("before", "right", -9, 13),
+    ("after", "left", 9, -11),
+)  # who, and where the text of ours stands
 
 Chart = Callable[[pd.DataFrame, Language], alt.LayerChart]
 
@@ -48,7 +53,7 @@ def number_locale(say: Language) -> dict[str, Any]:
     }
 
 
-def dressed(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
+def dressed(chart: alt.LayerChart | alt.FacetChart, height: int | alt.Step) -> alt.LayerChart:
     """The look that all charts share."""
     look: alt.LayerChart = (
         chart.properties(height=height, width="container")
@@ -83,7 +88,7 @@ def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
 def rising(base: alt.Chart, title: str) -> alt.Chart:
     """The bars of a waterfall: from_points to to_points, coloured by kind."""
-    return base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
+    bars: alt.Chart = base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
         x=alt.X(
             "from_points:Q",
             title=title,
@@ -97,6 +102,7 @@ def rising(base: alt.Chart, title: str) -> alt.Chart:
             scale=alt.Scale(domain=["total", "up", "down"], range=[INK, GAIN, LOSS]),
         ),
     )
+    return bars
 
 
 def losses(table: pd.DataFrame, say: Language) -> alt.LayerChart:
@@ -123,18 +129,20 @@ def labelled(table: pd.DataFrame) -> alt.Chart:
 def ends(base: alt.Chart, x: str, text: str) -> alt.Chart:
     """The text at the end of each bar."""
     mark = base.mark_text(align="left", dx=6, fontSize=12.5, fontWeight=600, color=INK)
-    return mark.encode(x=x, text=text)
+    texts: alt.Chart = mark.encode(x=x, text=text)
+    return texts
 
 
 def room(base: alt.Chart) -> alt.Chart:
     """An invisible mark that keeps room for the text at the end of the longest bar."""
-    return base.mark_point(opacity=0).encode(x="room:Q")
+    kept: alt.Chart = base.mark_point(opacity=0).encode(x="room:Q")
+    return kept
 
 
 def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The provinces by rank and score, ours before and after.
 
-    `table`: rank, score, province, status, source, who (other, before, after), text.
+    `table`: rank, score, province, status, known (its score), who (other, before, after), text.
     """
     tooltip = [
         alt.Tooltip("province:N", title=say("simulate.chart_province")),
@@ -154,12 +162,12 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         scale=alt.Scale(zero=False, nice=True, padding=8),
         axis=alt.Axis(format=".0f", tickCount=5),
     )
-    known = [say("simulate.status_printed"), say("simulate.status_derived")]
     base = alt.Chart(table).encode(x=x, y=y, tooltip=tooltip)
     others = base.transform_filter(alt.datum.who == "other")
-    solid = alt.FieldOneOfPredicate(field="status", oneOf=known)
-    dots = others.transform_filter(solid).mark_point(filled=True, size=34, color=GREY, opacity=1)
-    rings = others.transform_filter(alt.LogicalNotPredicate(**{"not": solid})).mark_point(
+    dots = others.transform_filter(alt.datum.known).mark_point(
+        filled=True, size=33, color=GREY, opacity=1
+    )
+    rings = others.transform_filter(~alt.datum.known).mark_point(
         filled=False, size=26, color=GREY, strokeWidth=1
     )
     before = base.transform_filter(alt.datum.who == "before").mark_point(
@@ -172,6 +180,6 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         base.transform_filter(alt.datum.who == who)
         .mark_text(align=align, dx=dx, dy=dy, fontSize=12.5, fontWeight=600, color=OURS)
         .encode(text="text:N")
-        for who, align, dx, dy in (("before", "right", -9, 13), ("after", "left", 9, -11))
+        for who, align, dx, dy in PLACES
     ]
     return dressed(alt.layer(rings, dots, before, after, *labels), 210)

@@ -58,7 +58,7 @@ def open_work(library: Library, page: str) -> Work:
 
 def language(library: Library) -> str:
     """The language of this session, also before its work is opened."""
-    wanted = st.query_params.get(LANGUAGE) or st.session_state.get("language")
+    wanted = str(st.query_params.get(LANGUAGE) or st.session_state.get("language"))
     return wanted if wanted in library.languages else library.start.language
 
 
@@ -195,7 +195,7 @@ def redo() -> None:
         (state.work, state.tied), *state.future = state.future
 
 
-def show_value(key: str, value: Decimal | float | int | bool | str) -> None:
+def show_value(key: str, value: Decimal | float | int | bool | str | None) -> None:
     """Make a widget show the work at hand, whatever it showed before."""
     if st.session_state.get("arrived") or st.session_state.get(key) != value:
         st.session_state[key] = value

@@ -147,7 +147,8 @@ def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
         text="",
         province=peers["province"].fillna("–"),
         status=[say(f"simulate.status_{status}") for status in peers["status"]],
-    )[["rank", "score", "province", "status", "who", "text"]]
+        known=peers["low"] == peers["high"],
+    )[["rank", "score", "province", "status", "known", "who", "text"]]
     ours = [
         ours_row(
             base.rank.rank,
@@ -184,6 +185,7 @@ def ours_row(rank: int, points: float, who: str, name: str, say: Language) -> di
         "score": round(points, 4),
         "province": name,
         "status": "",
+        "known": True,
         "who": who,
         "text": f"{say.decimal(points)} · {rank}",
     }
