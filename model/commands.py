@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -144,7 +145,10 @@ def run_backtest(case: Case, options: argparse.Namespace) -> int:
         print(json.dumps({**found, "leave_one_out": years}, ensure_ascii=False))
         return 0
     print(f"{found['pairs']} province-years, {found['transitions']} transitions")
-    print_ways("all", found["ways"])
+    certain = f"{found['certain']:.0%}"
+    print(f"in brackets: where a figure lies when transitions are drawn again, {certain}")
+    for part in ("whole", "middle"):
+        print_ways(part, found[part])
     for transition in found["by_transition"]:
         print_ways(f"{transition['year']} ({transition['pairs']})", transition["ways"])
     print("\nrebuilt tables, each known pair hidden in turn:")
@@ -158,15 +162,24 @@ def run_backtest(case: Case, options: argparse.Namespace) -> int:
     return 0
 
 
-def print_ways(title: str, ways: Mapping[str, Mapping[str, float]]) -> None:
+def print_ways(title: str, ways: Mapping[str, Mapping[str, Any]]) -> None:
     """Errors in ranks of each way; coverage and median width of the 80 % intervals."""
     for way, row in ways.items():
-        interval = (
-            f"  covers {row['coverage']:6.1%}  median width {row['median_width']:g}"
-            if "coverage" in row
-            else ""
-        )
-        print(f"{title:10} {way:8} error {row['mean_error']:5.2f} ranks{interval}")
+        several = row["transitions"] > 1
+        error = f"error {row['error']:5.2f} ranks" + (span(row["error_between"]) if several else "")
+        interval = ""
+        if row["covers"] is not None:
+            interval = f"  covers {row['covers']:6.1%}"
+            if several:
+                interval += span(row["covers_between"])
+                interval += f" in {row['kept']} of {row['transitions']} transitions as promised"
+            interval += f"  median width {row['width']:g}"
+        print(f"{title:10} {way:8} {row['pairs']:3} pairs  {error}{interval}")
+
+
+def span(edges: Sequence[float]) -> str:
+    """A bootstrap interval."""
+    return f" ({edges[0]:.2f} to {edges[1]:.2f})"
 
 
 def leave_one_out_figures(facts: Facts, year: int) -> dict[str, float]:
