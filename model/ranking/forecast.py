@@ -97,14 +97,14 @@ class Forecast:
 
 def _counts(chances: Floats) -> Floats:
     """The distribution of how many events happen, from their chances along the last axis."""
-    found = np.zeros((*chances.shape[:-1], chances.shape[-1] + 1))
-    found[..., 0] = 1
-    for event in range(chances.shape[-1]):
-        chance = chances[..., event, None]
-        happened = found[..., : event + 1] * chance
-        found[..., : event + 2] *= 1 - chance
-        found[..., 1 : event + 2] += happened
-    return found
+    events = np.ascontiguousarray(np.moveaxis(chances, -1, 0))
+    found = np.zeros((len(events) + 1, *events.shape[1:]))
+    found[0] = 1
+    for event, chance in enumerate(events):
+        happened = found[: event + 1] * chance
+        found[: event + 2] *= 1 - chance
+        found[1 : event + 2] += happened
+    return np.moveaxis(found, 0, -1)
 
 
 def _ahead(

@@ -26,7 +26,7 @@ def movement_control(frame: Frame) -> None:
             year=frame.year,
             low=numbers.signed(points["fall"]),
             high=numbers.signed(points["strongest"]),
-            count=frame.facts.model.ranking.transitions,
+            count=frame.facts.model.transitions,
         ),
         on_change=name_movement,
         label_visibility="collapsed",
