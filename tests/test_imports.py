@@ -54,6 +54,7 @@ ORDER = [
     "model.ground",
     "model.telling.values",
     "model.telling.ranks",
+    "model.telling.rules",
     "model.result",
     "model.entry",
     "model.planning.questions",
