@@ -12,7 +12,7 @@ run: $(VENV)/run.installed
 
 test: setup
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ARGS)
 
 check: setup
 	$(BIN)/ruff check .
