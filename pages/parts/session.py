@@ -58,7 +58,7 @@ def open_work(library: Library, page: str) -> Work:
 
 def language(library: Library) -> str:
     """The language of this session, also before its work is opened."""
-    wanted = st.query_params.get(LANGUAGE) or st.session_state.get("language")
+    wanted = str(st.query_params.get(LANGUAGE) or st.session_state.get("language"))
     return wanted if wanted in library.languages else library.start.language
 
 
@@ -84,7 +84,9 @@ def set_baseline(baseline: str) -> None:
 
 def set_table(table: str) -> None:
     """Compare with the provinces of another table."""
-    remember(replace(st.session_state.work, table=table))
+    work: Work = st.session_state.work
+    own = str(work.scenario.baseline.year)
+    remember(replace(work, table="" if table == own else table))
 
 
 def problems() -> list[Problem]:
@@ -193,7 +195,7 @@ def redo() -> None:
         (state.work, state.tied), *state.future = state.future
 
 
-def show_value(key: str, value: Decimal | float | int | bool | str) -> None:
+def show_value(key: str, value: Decimal | float | int | bool | str | None) -> None:
     """Make a widget show the work at hand, whatever it showed before."""
     if st.session_state.get("arrived") or st.session_state.get(key) != value:
         st.session_state[key] = value
