@@ -1,12 +1,13 @@
 """Rules in words: what a part earns, from its shape, and what a year's figures give under it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from model.case import Case
 from model.law.arithmetic import EXACT
-from model.law.criteria import Criterion, Part
+from model.ground import Ground
+from model.law.criteria import POINTS, Criterion, Part, Witness
 from model.law.rules import (
     Band,
     Checklist,
@@ -16,11 +17,12 @@ from model.law.rules import (
     Proportional,
     Reduction,
     Share,
+    Source,
     Standing,
 )
 from model.levers import Lever
 from model.telling.language import Language
-from model.telling.values import unit_text, value_text
+from model.telling.values import band_text, unit_text, value_text
 
 
 @dataclass(frozen=True)
@@ -97,20 +99,18 @@ def formula(say: Language, lever: Lever) -> str:
             return say("rules.formula.reduction", maximum=maximum, target=target)
         case Place():
             places = zip(rule.bands, lever.bands(), strict=True)
-            bands = ", ".join(band_text(say, band, text) for band, text in places)
+            bands = ", ".join(earned_text(say, band, text) for band, text in places)
             return say("rules.formula.place", bands=bands)
         case Given():
             return say("rules.formula.given", maximum=maximum)
 
 
-def band_text(say: Language, band: Band, places: str) -> str:
+def earned_text(say: Language, band: Band, places: str) -> str:
     """What a band of places earns: hạng 11–30 được 0,25 (giả định)."""
-    shape = "band" if band.to else "band_last"
-    points = say.decimal(band.points)
     text = say(
-        f"rules.formula.{shape}",
-        band=places.removesuffix("+").replace("-", "–"),
-        points=points,
+        "rules.formula.band",
+        band=band_text(say, places, inside=True),
+        points=say.decimal(band.points),
     )
     return say("rules.formula.assumed", text=text) if band.standing == "assumed" else text
 
@@ -141,3 +141,45 @@ def figures(say: Language, lever: Lever, values: Mapping[str, Decimal]) -> str:
             return say("rules.figures.out_of", value=counted, of=of, unit=unit)
         case _:
             return value_text(say, lever, value)
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A rule seen at work in a province's year: its raw figures, the printed points, and the points
+    that the rule computes from them (None where the source gives points alone)."""
+
+    year: str
+    figures: str
+    printed: Decimal
+    computed: Decimal | None
+
+
+def sightings(ground: Ground, key: str) -> list[Sighting]:
+    """Every province's year of the same cycle whose source has a row for this criterion."""
+    say, law = ground.words, ground.case.law
+    return [
+        sighting(say, case, key)
+        for case in ground.library.cases.values()
+        if case.law.id == law.id and key in law.criteria and key in case.baseline.rows
+    ]
+
+
+def sighting(say: Language, case: Case, key: str) -> Sighting:
+    """One of them."""
+    baseline, criterion = case.baseline, case.rulebook.criteria[key]
+    lines = part_lines(say, case, criterion)
+    bare = POINTS in criterion.parts
+    named = [f"{say.name(line.part.name)}: {line.figures}" for line in lines]
+    several = "; ".join(named) if len(lines) > 1 else lines[0].figures
+    return Sighting(
+        year=say("telling.baseline", province=baseline.province, year=baseline.year),
+        figures=say("rules.figures.none") if bare else several,
+        printed=baseline.rows[key].points,
+        computed=None if bare else sum((line.points for line in lines), Decimal(0)),
+    )
+
+
+def witness_text(case: Case, sources: Iterable[Source | Witness]) -> str:
+    """Documents and the places in them: 5024/KH-UBND, phụ lục, 6.1.1."""
+    places = [f"{case.documents[one.document].number}, {one.place}" for one in sources]
+    return "; ".join(dict.fromkeys(places))
