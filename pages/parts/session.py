@@ -91,7 +91,7 @@ def language(library: Library) -> str:
     if found and not (LANGUAGE in query and found.telling.commands(query, by_history())):
         return found.language
     wanted = query.get(LANGUAGE)
-    return wanted if wanted in library.languages else library.start.language
+    return wanted if wanted is not None and wanted in library.languages else library.start.language
 
 
 def at_hand(library: Library) -> tuple[str, str, str]:
