@@ -37,6 +37,7 @@ from model.telling.documents import document_text, main_document
 from model.telling.grounds import table_text
 from model.telling.labels import count_text, field_text, label, title
 from model.telling.ranks import forecast_text, moved_text, rank_text
+from model.telling.values import change_text
 
 MOST_LOST = 5
 WIDE = 4  # so many columns of points have room for four decimals
@@ -211,13 +212,16 @@ def _work(made: Doc, pack: Pack) -> None:
     heading(made, say("report.draft.work"))
     if wanted:
         criteria = count_text(say, [task.criterion for task in wanted])
-        source = main_document(pack.case).number
-        body(made, say("report.draft.work_text", criteria=criteria, document=source))
+        body(made, say("report.draft.work_text", criteria=criteria))
+        if not none:
+            source = main_document(pack.case).number
+            body(made, say("report.draft.work_source", document=source))
         caption(made, say("report.draft.tasks"))
-        heads = ("criterion", "remedy", "lead", "time", "gain")
-        rows = [_task_row(pack, task) for task in wanted]
-        widths = (36, 47, 40, 24, 18)
-        table(made, [say(f"report.{h}") for h in heads], rows, widths, right=(4,))
+        heads = ("criterion", "wanted") if none else ("criterion", "remedy", "lead", "time")
+        widths = (72, 75, 18) if none else (36, 47, 40, 24, 18)
+        rows = [_task_row(pack, task, bare=bool(none)) for task in wanted]
+        titles = [*(say(f"report.{head}") for head in heads), say("report.gain")]
+        table(made, titles, rows, widths, right=(len(heads),))
     else:
         body(made, say("report.draft.no_work"))
     if none:
@@ -243,13 +247,16 @@ def _work(made: Doc, pack: Pack) -> None:
     table(made, titles, agencies, columns, right=range(1, len(titles)))
 
 
-def _task_row(pack: Pack, task: Task) -> tuple[str, ...]:
-    """Work on a criterion: what, how, who, when, for how many points."""
+def _task_row(pack: Pack, task: Task, bare: bool) -> tuple[str, ...]:
+    """Work on a criterion: what, how, who, when, for how many points; `bare`: what is wanted of it
+    alone, where the source says nothing of the rest."""
     say, what = pack.words, label(pack.words, task.criterion)
     if pack.compares:
         inside = say("report.draft.in_scenarios", numbers=", ".join(map(str, task.scenarios)))
         what = f"{what}\n{inside}"
-    return what, task.remedy, "; ".join(task.leads), task.time, say.signed(task.points)
+    wanted = "\n".join(change_text(say, one) for one in task.targets)
+    how = (wanted,) if bare else (task.remedy, "; ".join(task.leads), task.time)
+    return what, *how, say.signed(task.points)
 
 
 def _assumptions(made: Doc, pack: Pack) -> None:
