@@ -17,7 +17,7 @@ test: setup
 check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy model
+	$(BIN)/mypy app.py model pages
 
 setup: $(VENV)/run.installed $(VENV)/dev.installed
 

@@ -89,8 +89,8 @@ def control(scene: Scene, lever: Lever) -> None:
     frame, scenario = scene.frame, scene.frame.work.scenario
     say, value, start = frame.words, scenario.value(lever.id), scenario.start_value(lever.id)
     key = f"lever-{slug(lever.id)}"
-    args = (scene.key, scene.origin, lever)
-    moved = {"key": key, "on_change": move, "args": args, "disabled": lever.locked}
+    args = (key, move, scene.key, scene.origin, lever)
+    moved = {"key": key, "on_change": session.heard, "args": args, "disabled": lever.locked}
     better = (value - start) * lever.span.better
     tone = "better" if better > 0 else "worse" if better < 0 else ""
     before = ""

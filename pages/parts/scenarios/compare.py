@@ -42,7 +42,8 @@ def chosen(frame: Frame, found: Mapping[str, Pick]) -> tuple[list[Pick], Pick]:
             select_all=False,
             filter_mode=None,  # its own words for "nothing found" are English
             placeholder=say("scenarios.choose"),
-            on_change=lambda: session.keep(CHOSEN, session.shown(CHOSEN)),
+            on_change=session.heard,
+            args=(CHOSEN, keep_shown, CHOSEN),
         )
     options = [BASE, *(key for key in keys if key != BASE)]
     against = session.kept(AGAINST)
@@ -53,9 +54,15 @@ def chosen(frame: Frame, found: Mapping[str, Pick]) -> tuple[list[Pick], Pick]:
             options,
             key=AGAINST,
             format_func=lambda key: found[key].name,
-            on_change=lambda: session.keep(AGAINST, session.shown(AGAINST)),
+            on_change=session.heard,
+            args=(AGAINST, keep_shown, AGAINST),
         )
     return [found[key] for key in keys], found[base]
+
+
+def keep_shown(key: str) -> None:
+    """What a widget shows is kept."""
+    session.keep(key, session.shown(key))
 
 
 def suggested(found: Mapping[str, Pick]) -> list[str]:
