@@ -42,7 +42,9 @@ def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
         base, first = (sheet.here(READING, FIRST + case) for case in (0, 1))
         differs = sheet.book.file.add_format({"bold": True, "bg_color": "#FCE0A2"})
         condition = {"type": "formula", "criteria": f"={first}<>${base}", "format": differs}
-        sheet.worksheet.conditional_format(READING, FIRST + 1, row - 1, FIRST + cases - 1, condition)
+        sheet.worksheet.conditional_format(
+            READING, FIRST + 1, row - 1, FIRST + cases - 1, condition
+        )
     return found
 
 
@@ -140,4 +142,6 @@ def _note(say: Language, one: Input) -> str:
     if one.total:
         return say("report.workbook.rate_stays") if lever.entry == "percent" else ""
     reason = lever.criterion.reason if lever.locked else None
-    return " ".join(say.name(note) for note in (reason, lever.figure.note, lever.part.limits) if note)
+    return " ".join(
+        say.name(note) for note in (reason, lever.figure.note, lever.part.limits) if note
+    )

@@ -53,7 +53,9 @@ def write_lists(sheet: Sheet, pack: Pack) -> Lists:
     for lever in pack.case.levers.values():
         if KINDS[lever.entry].listed:
             shared.setdefault(choices(say, lever), []).append(lever)
-    found, rates, row = {}, {}, FIRST
+    found: dict[str, str] = {}
+    rates: dict[str, str] = {}
+    row = FIRST
     for one, levers in shared.items():
         last = _choices(sheet, say, row, one)
         found |= dict.fromkeys((lever.id for lever in levers), sheet.down(row, last, 4))

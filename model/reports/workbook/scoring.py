@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from model.law.arithmetic import EXACT
 from model.law.criteria import Criterion
@@ -41,7 +42,7 @@ class Scoring:
         return f"ROUND(SUM({','.join(self.sheet.at(row, column) for row in rows)}),4)"
 
     def write_points(
-        self, row: int, formulas: Sequence[str], values: Sequence[float], **look: object
+        self, row: int, formulas: Sequence[str], values: Sequence[float], **look: Any
     ) -> None:
         """The points of a row by scenario, and the change of each against the base."""
         for case, (found, value) in enumerate(zip(formulas, values, strict=True)):
@@ -53,7 +54,7 @@ class Scoring:
                 self.sheet.formula(row, column + 1, change, gain, CHANGE, **look)
 
     def write_sum(
-        self, row: int, rows: Sequence[int], values: Sequence[float], **look: object
+        self, row: int, rows: Sequence[int], values: Sequence[float], **look: Any
     ) -> None:
         """The points of a row as the sums of others."""
         cases = range(len(values))
@@ -95,7 +96,9 @@ def write_scoring(sheet: Sheet, inputs: Inputs) -> Scoring:
             row += 1 + len(below(criterion))
         rows = [scoring.criteria[criterion.id] for criterion in rulebook.of_field(one.id)]
         values = [entry.fields[one.id] for entry in pack.everything]
-        _band(scoring, scoring.fields[one.id], field_text(say, one), float(one.maximum), rows, values)
+        _band(
+            scoring, scoring.fields[one.id], field_text(say, one), float(one.maximum), rows, values
+        )
     values = [float(entry.result.total.criteria) for entry in pack.everything]
     every, name = list(scoring.fields.values()), say("report.criteria_points")
     _band(scoring, scoring.total, name, float(rulebook.maximum), every, values)
@@ -133,7 +136,9 @@ def _criterion(scoring: Scoring, criterion: Criterion) -> None:
     say, parts = pack.words, below(criterion)
     sheet.cell(row, 0, criterion.id if criterion.numbered else "", bold=True)
     sheet.cell(row, 1, say.name(criterion.name), bold=True)
-    for key, one in zip(criterion.parts, range(row + bool(parts), row + 1 + len(parts)), strict=True):
+    for key, one in zip(
+        criterion.parts, range(row + bool(parts), row + 1 + len(parts)), strict=True
+    ):
         if parts:
             sheet.cell(one, 0, "")
             sheet.cell(one, 1, say.name(criterion.parts[key].name), indent=2)

@@ -165,7 +165,7 @@ def _won(pack: Pack, inputs: Inputs, case: int) -> str:
 
 def _fields(sheet: Sheet, pack: Pack, scoring: Scoring, row: int) -> int:
     """Points by field; the last row, that of their sum."""
-    rows = [
+    rows: list[tuple[str, Decimal, int, dict[str, Any]]] = [
         (field_text(pack.words, field), field.maximum, scoring.fields[field.id], {})
         for field in pack.fields
     ]

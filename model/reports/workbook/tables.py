@@ -31,13 +31,11 @@ def write_changes(sheet: Sheet, inputs: Inputs, scoring: Scoring) -> None:
     before, row = "", HEAD
     for one in (one for key, one in inputs.inputs.items() if key in moved):
         row, criterion = row + 1, one.lever.criterion
-        for column, value in enumerate((one.id, say.name(criterion.name), name_text(say, one))):
-            sheet.cell(row, column, value)
+        for column, text in enumerate((one.id, say.name(criterion.name), name_text(say, one))):
+            sheet.cell(row, column, text)
         for case, outcome in enumerate(cases):
             value, column = one.value(say, outcome.scenario), len(heads) + case
-            sheet.formula(
-                row, column, inputs.at(one.id, case), value, one.kind.form, align="right"
-            )
+            sheet.formula(row, column, inputs.at(one.id, case), value, one.kind.form, align="right")
         for case, outcome in enumerate(pack.outcomes, start=1):
             column, at = len(heads) + len(pack.outcomes) + case, scoring.criteria[criterion.id]
             if criterion.id == before:
