@@ -8,6 +8,7 @@ from model.ground import Ground
 from model.law.criteria import POINTS
 from model.planning.priorities import loss_shares, pareto, priorities
 from model.planning.questions import questions
+from model.telling.documents import main_document
 from model.telling.labels import label
 from model.telling.steps import step_text
 from pages.parts.caching import KEYED
@@ -16,7 +17,6 @@ from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
 from pages.parts.priorities.charts import GROUP_OF, pareto_bars
 from pages.parts.priorities.details import editor, filters
-from pages.parts.simulation import documents
 from pages.parts.templates import show
 
 TOP = 5
@@ -37,7 +37,7 @@ def criteria_section(frame: Frame) -> None:
         bars, alt = pareto_table(frame)
         show("frame/heading", style="chart-title", text=say("priorities.pareto.title"))
         draw(pareto_bars, bars, say, alt)
-        source = say("priorities.pareto.source", documents=documents(frame))
+        source = say("priorities.pareto.source", document=main_document(frame.case).number)
         show("frame/source", text=say("frame.source", sources=source))
     show("frame/heading", style="chart-title", text=say("priorities.table.title"))
     chosen = filters(frame, table)

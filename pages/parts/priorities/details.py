@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from model.planning.effort import LEVELS, Efforts
-from model.telling.labels import label
+from model.telling.labels import field_text, label
 from model.telling.language import Language
 from model.telling.steps import step_text
 from pages.parts import session
@@ -28,7 +28,7 @@ def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
         "time": [{say.name(time)} if time else set() for time in table["time"]],
     }
     names: dict[str, Callable[[str], str]] = {
-        "field": lambda key: field_text(frame, key),
+        "field": lambda key: field_text(say, frame.case.rulebook.fields[key]),
         "kind": lambda key: say(f"priorities.kind.{key}"),
         "agency": ground.agency,
         "time": str,
@@ -48,13 +48,6 @@ def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
         if wanted:
             kept &= pd.Series([bool(one & set(wanted)) for one in sets], index=table.index)
     return table[kept]
-
-
-def field_text(frame: Frame, key: str) -> str:
-    """A field's number and name; several fields that count as one have their numbers in it."""
-    field = frame.case.rulebook.fields[key]
-    name = frame.words.name(field.name)
-    return f"{key}. {name}" if key in frame.case.law.fields else name
 
 
 def shown_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
@@ -92,6 +85,9 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
     titles = {
         name: say(f"priorities.table.{name}", year=frame.ground.table.year)
         for name in map(str, shown.columns)
+    }
+    config: dict[str, object] = {
+        name: st.column_config.Column(title) for name, title in titles.items()
     }
     config["effort"] = st.column_config.SelectboxColumn(titles["effort"], options=list(LEVELS))
     st.data_editor(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from model.address import Work
 from model.ground import Ground
+from model.law.criteria import POINTS
 from model.planning.questions import questions
 from model.planning.sensitivity import (
     costs_the_target,
@@ -28,6 +29,7 @@ from model.planning.uncertainty import (
     uncertainty,
 )
 from model.ranking.rank import score_needed
+from model.telling.grounds import table_text
 from model.telling.labels import label
 from model.telling.values import input_text, value_text
 from pages.parts import session
@@ -77,12 +79,14 @@ def tornado_block(frame: Frame) -> None:
     table = tornado(frame.case.rulebook, scenario, chosen, rank_of).head(MOST)
     alt = say("priorities.sensitivity.tornado_alt", count=len(table))
     draw(tornado_bars, tornado_table(frame, table), say, alt)
-    hint = say(
-        "priorities.sensitivity.tornado_hint",
-        year=frame.ground.table.year,
+    plain = POINTS in table["lever"].map(lambda key: scenario.levers[key].criterion.moved).tolist()
+    show(
+        "priorities/tornado",
+        say=say,
+        table=table_text(frame.ground),
         reason=say.name(ranges.reason),
+        plain=plain,
     )
-    show("frame/source", text=hint)
 
 
 def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
@@ -142,7 +146,7 @@ def failure_block(frame: Frame) -> None:
     line = say(
         "priorities.sensitivity.fail_need",
         rank=rank,
-        year=ground.table.year,
+        table=table_text(ground),
         wanted=say.decimal(wanted),
         total=say.decimal(now.points),
     )
@@ -170,6 +174,8 @@ def doubt_block(frame: Frame) -> None:
     say, assumed = frame.words, frame.case.assumptions
     found = doubts(frame.ground, frame.work)
     largest = max(found.shares, key=lambda name: found.shares[name])
+    surveyed = any(one.moved == "survey" for one in frame.case.rulebook.criteria.values())
+    sources = [name for name in SOURCES if surveyed or name != SURVEY]
     show("frame/heading", style="chart-title", text=say("priorities.sensitivity.parts"))
     st.markdown(
         marked(
@@ -183,15 +189,17 @@ def doubt_block(frame: Frame) -> None:
     )
     table = pd.DataFrame(
         {
-            "label": [say(f"priorities.sensitivity.parts_{name}") for name in SOURCES],
-            "share": [found.shares[name] for name in SOURCES],
-            "share_text": [say.percent(100 * found.shares[name], 0) for name in SOURCES],
+            "label": [say(f"priorities.sensitivity.parts_{name}") for name in sources],
+            "share": [found.shares[name] for name in sources],
+            "share_text": [say.percent(100 * found.shares[name], 0) for name in sources],
         }
     )
-    draw(shares, table, say, say("priorities.sensitivity.parts_alt"))
+    draw(shares, table, say, say("priorities.sensitivity.parts_alt", count=len(sources)))
     show(
         "priorities/doubts",
-        survey=say.name(assumed.survey.reason),
+        survey=say.name(assumed.survey.reason)
+        if surveyed
+        else say("priorities.sensitivity.no_survey"),
         delivery=say.name(assumed.delivery.reason),
         source=say("frame.source", sources=say("priorities.sensitivity.source")),
     )
