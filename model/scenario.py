@@ -153,6 +153,10 @@ class Scenario:
         """The start of the reading."""
         return replace(self, changes=MappingProxyType({}), totals=MappingProxyType({}))
 
+    def begun(self) -> "Scenario":
+        """The start of the reading with the totals of this scenario."""
+        return replace(self, changes=MappingProxyType({}))
+
     @property
     def changed(self) -> bool:
         """Whether anything differs from the start of the reading."""
