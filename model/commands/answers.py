@@ -48,7 +48,7 @@ def run_score(ground: Ground, options: argparse.Namespace) -> int:
         print(
             say(
                 "command.doubt",
-                criteria=say("command.or").join(doubtful.criteria),
+                criteria=say.either(doubtful.criteria),
                 points=say.decimal(doubtful.points, 4),
             )
         )

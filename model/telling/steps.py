@@ -18,8 +18,11 @@ def amount_text(say: Language, lever: Lever, start: Decimal, to: Decimal) -> str
 
 
 def action_text(say: Language, lever: Lever, start: Decimal, to: Decimal) -> str:
-    """The same under the name of the lever: Vấn đề đã xử lý xong: thêm 35 vấn đề."""
+    """The same under the name of the lever: Vấn đề đã xử lý xong: thêm 35 vấn đề. A row that is
+    not a criterion has no name of its own for what it counts."""
     step = amount_text(say, lever, start, to)
+    if not lever.criterion.numbered:
+        return step
     return say("telling.step_named", name=say.name(lever.name), step=step)
 
 

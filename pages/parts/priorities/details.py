@@ -86,9 +86,7 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
         name: say(f"priorities.table.{name}", year=frame.ground.table.year)
         for name in map(str, shown.columns)
     }
-    config: dict[str, object] = {
-        name: st.column_config.Column(title) for name, title in titles.items()
-    }
+    config = {name: st.column_config.Column(title) for name, title in titles.items()}
     config["effort"] = st.column_config.SelectboxColumn(titles["effort"], options=list(LEVELS))
     st.data_editor(
         shown.style.format({name: written(say, places) for name, places in NUMBERS.items()}),
