@@ -40,7 +40,7 @@ def duties(baseline: Baseline) -> pd.DataFrame:
     missing for partners)."""
     rows: list[tuple[str, str, str, float | None]] = []
     for key, row in baseline.rows.items():
-        share = float(Fraction(1, len(row.lead)))
+        share = float(Fraction(1, len(row.lead) or 1))
         rows += [(agency, LEAD, key, share) for agency in row.lead]
         rows += [(agency, PARTNER, key, None) for agency in row.partner if agency not in row.lead]
     return pd.DataFrame(rows, columns=["agency", "role", "criterion", "share"])

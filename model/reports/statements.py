@@ -3,7 +3,7 @@
 from model.levers import Lever
 from model.reports.changes import changes
 from model.reports.contents import Outcome, Pack
-from model.scoring import doubt, extrapolates
+from model.scoring import extrapolates
 from model.telling import numbers
 from model.telling.labels import label
 from model.telling.ranks import forecast_text, rank_text
@@ -55,60 +55,15 @@ def called(pack: Pack, outcome: Outcome) -> str:
     return pack.words("telling.numbered", number=1 + pack.outcomes.index(outcome))
 
 
-def movement_text(pack: Pack) -> str:
-    """How the other provinces are assumed to move: các tỉnh khác tiến 1,91 điểm (…)."""
-    say, points = pack.words, pack.movement
-    if not points:
-        return say("telling.movement_still")
-    key = "telling.movement_up" if points > 0 else "telling.movement_down"
-    return say(
-        key,
-        points=numbers.decimal(abs(points)),
-        name=say(f"telling.movement_{pack.movement_name}"),
-    )
-
-
-def movement_short(pack: Pack) -> str:
-    """The same without the reason: tiến 1,91 điểm."""
-    say, points = pack.words, pack.movement
-    if not points:
-        return say("telling.short_still")
-    key = "telling.short_up" if points > 0 else "telling.short_down"
-    return say(key, points=numbers.decimal(abs(points)))
-
-
 def summary(pack: Pack, outcome: Outcome) -> str:
     """The result of a scenario in one paragraph."""
-    say, base = pack.words, pack.base
-    return say(
-        "telling.summary",
-        name=called(pack, outcome),
-        count=len(changes(pack, outcome)),
-        total=numbers.decimal(outcome.points),
-        change=numbers.signed(outcome.points - base.points),
-        before=numbers.decimal(base.points),
-        year=pack.year,
-        rank=rank_text(say, outcome.rank),
-        rank_before=rank_text(say, base.rank),
-        movement=movement_short(pack),
-        moving=forecast_text(say, outcome.result.given),
-        wide=numbers.span(outcome.result.unknown.low, outcome.result.unknown.high),
-    )
+    return account(pack.ground, called(pack, outcome), pack.base.result, outcome.result)
 
 
-def doubt_text(pack: Pack, outcome: Outcome) -> str | None:
-    """The warning that a criterion just won may be the very point that the appendix lacks."""
-    found = doubt(outcome.scenario, outcome.result.total)
-    if found is None:
-        return None
-    return pack.words(
-        "telling.doubt",
-        name=called(pack, outcome),
-        unexplained=numbers.decimal(outcome.scenario.read.unexplained, 4),
-        criteria=pack.words("telling.or").join(found.criteria),
-        total=numbers.decimal(found.points),
-        published=numbers.decimal(outcome.points),
-    )
+def doubtful(pack: Pack, outcome: Outcome) -> str | None:
+    """The warning of a scenario's total, under its name."""
+    found = doubt_text(pack.ground, outcome.result)
+    return found and f"{called(pack, outcome)}: {found}"
 
 
 def beyond(outcome: Outcome) -> list[Lever]:
