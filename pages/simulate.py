@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from model.telling.summary import doubt_text, summary
 from pages.parts import session
 from pages.parts.charts import draw, losses, provinces, waterfall
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
 from pages.parts.levers import card
 from pages.parts.live import live
-from pages.parts.sentences import doubt_text, summary
+from pages.parts.markdown import literal
 from pages.parts.simulation import (
     asked_first,
     documents,
@@ -44,9 +45,9 @@ with left:
                 card(frame, criterion)
 
 with right:
-    st.markdown(summary(frame))
-    if text := doubt_text(frame):
-        st.info(text)
+    st.markdown(literal(summary(frame.ground, frame.base, frame.now)))
+    if text := doubt_text(frame.ground, frame.now):
+        st.info(literal(text))
     if frame.work.scenario.changed:
         chart, (rows, title, alt) = waterfall, waterfall_table(frame)
     else:

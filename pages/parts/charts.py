@@ -1,6 +1,6 @@
 """Charts: table in, chart out. Numbers in the language, no colour that carries meaning alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import altair as alt
@@ -9,9 +9,11 @@ import streamlit as st
 from babel import Locale
 
 from model.telling.language import Language
+from model.telling.waterfall import Step
 
 INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"
+LEAST_SPREAD = 0.5  # points; the least width of the waterfall
 FONT = "Be Vietnam Pro, sans-serif"
 
 PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
@@ -103,6 +105,25 @@ def rising(base: alt.Chart, title: str) -> alt.Chart:
         ),
     )
     return bars
+
+
+def rising_bars(steps: Sequence[Step]) -> pd.DataFrame:
+    """The table of a waterfall: totals begin at the left end, texts stand at the right ends."""
+    ends = [point for step in steps for point in (step.start, step.end)]
+    low, high = min(ends), max(ends)
+    spread = max(high - low, LEAST_SPREAD)
+    left = max(low - 0.3 * spread, 0.0)
+    return pd.DataFrame(
+        {
+            "label": [step.name for step in steps],
+            "from_points": [left if step.kind == "total" else step.start for step in steps],
+            "to_points": [step.end for step in steps],
+            "kind": [step.kind for step in steps],
+            "change_text": [step.text for step in steps],
+            "right": [max(step.start, step.end) for step in steps],
+            "room": high + 0.35 * spread,
+        }
+    )
 
 
 def losses(table: pd.DataFrame, say: Language) -> alt.LayerChart:

@@ -10,8 +10,7 @@ from model.law.criteria import Criterion
 from model.levers import Lever, LeverError
 from model.scenario import parse_total
 from model.scoring import extrapolates
-from model.telling.language import Language
-from model.telling.values import band_text, short_value, unit_text
+from model.telling.values import band_text, counted_text, inside_text, short_text, unit_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal, marked
@@ -92,8 +91,8 @@ def slider(frame: Frame, lever: Lever, start: Decimal, options: dict[str, Any]) 
         slug=slug(lever.id),
         name=say.name(lever.name),
         then=then(frame, lever, start),
-        value=short_value(say, lever, value),
-        count=count_text(say, lever, value),
+        value=short_text(say, lever, value),
+        count=counted_text(say, lever, value),
     )
     st.slider(
         literal(say.name(lever.name)),
@@ -201,9 +200,8 @@ def named(frame: Frame, lever: Lever, start: Decimal) -> str:
 
 def then(frame: Frame, lever: Lever, start: Decimal) -> str:
     """The value of a lever in the baseline's year."""
-    return frame.words(
-        "simulate.then", year=frame.year, value=short_value(frame.words, lever, start)
-    )
+    value = inside_text(frame.words, lever, start)
+    return frame.words("simulate.then", year=frame.year, value=value)
 
 
 def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:
@@ -225,17 +223,6 @@ def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:
 def position(value: Decimal, step: Decimal) -> Decimal:
     """The slider position nearest to a value."""
     return (value / step).to_integral_value() * step
-
-
-def count_text(say: Language, lever: Lever, value: Decimal) -> str:
-    """The count beside a value: 326.522 / 333.718 hồ sơ; what it is out of, for points."""
-    if lever.entry == "points":
-        return f"/ {say.decimal(lever.span.high)} {unit_text(say, lever)}"
-    if lever.of is None:
-        return ""
-    of = f"/ {say.plain(lever.of)} {unit_text(say, lever)}"
-    cases = lever.cases(value)
-    return of if cases is None else f"{say.plain(cases)} {of}"
 
 
 def slug(key: str) -> str:

@@ -6,7 +6,9 @@ import streamlit as st
 from model.law.criteria import Criterion
 from model.telling.labels import label
 from model.telling.language import Language
+from model.telling.waterfall import waterfall, waterfall_alt
 from pages.parts import session
+from pages.parts.charts import rising_bars
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal, marked
 from pages.parts.movement import movement_control
@@ -115,6 +117,13 @@ def columns(criteria: list[Criterion]) -> tuple[list[Criterion], list[Criterion]
         sides[side].append(criterion)
         heights[side] += 1 + len(criterion.inputs())
     return sides
+
+
+def waterfall_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
+    """Steps from the base to the scenario, with title and text alternative."""
+    say, steps = frame.words, waterfall(frame.ground, frame.base, frame.now)
+    title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)
+    return rising_bars(steps), title, waterfall_alt(say, steps)
 
 
 def loss_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
