@@ -195,7 +195,7 @@ def redo() -> None:
         (state.work, state.tied), *state.future = state.future
 
 
-def show_value(key: str, value: Decimal | float | int | bool | str | None) -> None:
+def show_value(key: str, value: Decimal | float | int | bool | str | list[str] | None) -> None:
     """Make a widget show the work at hand, whatever it showed before."""
     if st.session_state.get("arrived") or st.session_state.get(key) != value:
         st.session_state[key] = value
