@@ -2,6 +2,7 @@
 year (base), saved (saved-12) and ready-made scenarios (ready-digital_only)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -72,6 +73,12 @@ def as_kept(frame: Frame, content: Content, name: str = "", author: str = "") ->
         frame.ground.library, work.scenario.baseline.id, work.table, frame.words.code
     )
     return entry(ground, work, name, content.note, author)
+
+
+def beside(frame: Frame, one: Entry) -> Entry:
+    """An entry on the table and under the movement at hand, as those beside it."""
+    work = replace(one.work, movement=frame.work.movement, table=frame.work.table)
+    return entry(frame.ground, work, one.name, one.note, one.author)
 
 
 def start_of(found: Entry) -> Entry:

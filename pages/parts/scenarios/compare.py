@@ -1,7 +1,6 @@
 """Scenarios side by side: which ones, against what, and where they differ."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from model.comparison import compare as side_by_side
 from model.entry import Entry
 from pages.parts import session
 from pages.parts.charts import draw
-from pages.parts.entries import BASE, entry
+from pages.parts.entries import BASE
 from pages.parts.frame import Frame
 from pages.parts.scenarios.chart import BESIDE, gain_table, gains
 from pages.parts.scenarios.tables import inputs_table, points_table, totals_table
@@ -68,18 +67,13 @@ def suggested(found: Mapping[str, Entry]) -> list[str]:
 
 
 def compared(frame: Frame, entries: Sequence[Entry], base: Entry) -> Comparison | None:
-    """The comparison under the movement at hand, or None and a word where there are too few or too
-    many."""
+    """The comparison, or None and a word where there are too few or too many."""
     if not FEWEST <= len(entries) <= MOST:
         text = frame.words("scenarios.how_many", fewest=FEWEST, most=MOST)
         show("frame/line", style="empty", text=text)
         return None
 
-    def moved(one: Entry) -> Entry:
-        work = replace(one.work, movement=frame.work.movement, table=frame.work.table)
-        return entry(frame.ground, work, one.name, one.note, one.author)
-
-    return side_by_side(moved(base), [moved(one) for one in entries])
+    return side_by_side(base, entries)
 
 
 def show_comparison(frame: Frame, comparison: Comparison) -> None:

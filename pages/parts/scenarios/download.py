@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from urllib.parse import urlencode, urlsplit
 
@@ -10,11 +10,8 @@ import streamlit as st
 
 from model.address import to_query
 from model.entry import Entry
-from model.reports.contents import MOST, Named, Pack, pack
-from model.reports.document import document
-from model.reports.slides import slides
-from model.reports.table import table
-from model.reports.workbook import workbook
+from model.reports.contents import MOST, pack
+from model.reports.registry import EXPORTS, Export
 from pages.parts import session
 from pages.parts.entries import BASE, entry
 from pages.parts.frame import Frame
@@ -22,13 +19,6 @@ from pages.parts.scenarios.saving import AUTHOR, NAME, NOTE
 from pages.parts.store_access import now
 from pages.parts.templates import markup
 
-OFFICE = "application/vnd.openxmlformats-officedocument."
-FILES: dict[str, tuple[Callable[[Pack], bytes], str, str]] = {
-    "workbook": (workbook, "xlsx", f"{OFFICE}spreadsheetml.sheet"),
-    "slides": (slides, "pptx", f"{OFFICE}presentationml.presentation"),
-    "document": (document, "docx", f"{OFFICE}wordprocessingml.document"),
-    "table": (table, "csv", "text/csv"),
-}
 LONGEST_SLUG = 48
 
 
@@ -39,12 +29,12 @@ def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
     """
     say = frame.words
     st.html(markup("frame/inline", text=say("scenarios.download")), width="content")
-    for kind, (make, ending, mime) in FILES.items():
+    for kind, export in EXPORTS.items():
         st.download_button(
             say(f"scenarios.file_{kind}"),
-            data=partial(made, frame, entries, make),
-            file_name=f"{file_name(frame, about)}.{ending}",
-            mime=mime,
+            data=partial(made, entries, export),
+            file_name=f"{file_name(frame, about)}.{export.suffix}",
+            mime=export.mime,
             key=f"download-{kind}",
             on_click="ignore",
             help=say(f"scenarios.file_{kind}_help"),
@@ -53,10 +43,9 @@ def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
         )
 
 
-def made(frame: Frame, entries: Sequence[Entry], make: Callable[[Pack], bytes]) -> bytes:
+def made(entries: Sequence[Entry], export: Export) -> bytes:
     """The bytes of a file, dated today in Vietnam."""
-    named = [Named(one.name, one.scenario, one.note, one.author) for one in entries]
-    return make(pack(frame.ground, named, frame.work.movement, now().date()))
+    return export.make(pack(entries, now().date()))
 
 
 def for_files(keys: Sequence[str]) -> list[str]:

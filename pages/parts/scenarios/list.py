@@ -214,13 +214,10 @@ def deleted_list(frame: Frame) -> None:
     if not gone:
         show("frame/line", style="empty", text=say("scenarios.deleted_empty"))
     for one in gone:
-        at = (
-            say("scenarios.deleted_at", time=time_text(say, one.deleted_at))
-            if one.deleted_at
-            else ""
-        )
+        time = time_text(say, one.deleted_at) if one.deleted_at else "–"
+        lines = [say("scenarios.deleted_at", time=time), gone_text(frame, one)]
         with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{one.id}"):
-            row(frame, one.name, as_saved(frame, one), [at, gone_text(frame, one)])
+            row(frame, one.name, as_saved(frame, one), lines)
             st.button(
                 say("scenarios.undelete"),
                 key=f"undelete-{one.id}",

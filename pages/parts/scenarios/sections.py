@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
-from pages.parts.entries import elsewhere, offered
+from pages.parts.entries import beside, elsewhere, offered
 from pages.parts.frame import Frame
 from pages.parts.scenarios.choice import choice_panel
 from pages.parts.scenarios.compare import chosen, compared, show_comparison
@@ -68,7 +68,7 @@ def keep(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) -> 
 def compare(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) -> None:
     """Scenarios side by side; the files of the comparison in the bar."""
     everything = saved if isinstance(saved, list) else []
-    found = offered(frame, everything)
+    found = {key: beside(frame, one) for key, one in offered(frame, everything).items()}
     keys, base = chosen(frame, found)
     if others := elsewhere(frame, everything):
         show("frame/line", style="empty", text=others)
