@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import streamlit as st
-from pages.parts.present.scene import open_scene
 
 from pages.parts import session
 from pages.parts.frame import open_frame
@@ -11,6 +10,7 @@ from pages.parts.live import live
 from pages.parts.present.bar import bar, panel
 from pages.parts.present.figures import figures
 from pages.parts.present.levers import levers_panel
+from pages.parts.present.scene import open_scene
 
 STYLE = Path(__file__).parent / "parts" / "present" / "style.css"
 

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import TypeVar
-
-import streamlit as st
 
 from model.reading.files import LOCAL
 from model.store import Store, open_store
@@ -17,30 +16,39 @@ from pages.parts import session
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
 FAILED = "store-failed"
+SLOW = ("busy", "unreachable")  # kinds of trouble that may have taken seconds to find
 
 Found = TypeVar("Found")
 
 
-@st.cache_resource(show_spinner=False)
+@cache  # not Streamlit's: under that one visitors wait in a row, each for as long as all before
 def opened(url: str) -> Store:
     """The store at an address, opened once for everybody. Raises `StoreError`."""
     return open_store(url)
 
 
 def asked(do: Callable[[Store], Found]) -> Found:
-    """Ask the store for something, opening it if need be. Raises `StoreError`."""
-    return do(opened(default_url(os.environ, LOCAL)))
+    """Ask the store for something, opening it if need be. Raises `StoreError`.
+
+    A store that kept a person waiting in vain is asked again only when the person wishes so
+    (`try_again`): each attempt may take seconds, and a screen waits for one at most.
+    """
+    failed: StoreError | None = session.kept(FAILED)
+    if failed is not None:
+        raise failed.with_traceback(None)
+    try:
+        return do(opened(default_url(os.environ, LOCAL)))
+    except StoreError as error:
+        if error.kind in SLOW:
+            session.keep(FAILED, error)
+        raise
 
 
 def listed() -> list[Saved] | StoreError:
     """The saved scenarios, the last saved first, or why they cannot be shown.
 
-    A store that could not be read is asked again only when the person wishes so: each attempt may
-    take seconds, and the rest of the screen must not wait for it.
+    A store that could not be read, for whatever reason, is left alone until `try_again`.
     """
-    failed: StoreError | None = session.kept(FAILED)
-    if failed is not None:
-        return failed
     try:
         return asked(Store.scenarios)
     except StoreError as error:
@@ -49,7 +57,7 @@ def listed() -> list[Saved] | StoreError:
 
 
 def try_again() -> None:
-    """Ask the store again at the next rerun."""
+    """Let the store be asked again: a person has just asked for something."""
     session.take(FAILED)
 
 

@@ -16,6 +16,7 @@ from pages.parts.goal.answer import Answer, applied
 from pages.parts.goal.question import lock
 from pages.parts.headline import certainty, movement_text
 from pages.parts.markdown import marked
+from pages.parts.steps import step_button
 
 LEAST_TOLD = 1  # per cent; a smaller chance is told as "below"
 REASONS = ("survey", "locked", "caps", "out_of_reach")
@@ -29,13 +30,7 @@ def verdict(frame: Frame, found: Answer) -> None:
     with buttons, st.container(horizontal=True, key="goal-buttons"):
         if found.plan.steps:
             take_up(frame, found.plan, "plan", main=found.plan.reachable)
-        st.button(
-            ":material/undo:",
-            help=frame.words("goal.undo"),
-            on_click=session.undo,
-            disabled=not session.can_undo(),
-            key="undo",
-        )
+        step_button("undo", frame.words("goal.undo"))
     with st.container(horizontal=True, vertical_alignment="center", key="goal-doubt"):
         if found.plan.doubt:
             doubt(frame, found, found.plan.doubt)

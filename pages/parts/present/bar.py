@@ -91,7 +91,8 @@ def choose(scene: Scene) -> None:
             selection_mode="multi",
             key="present-chosen",
             format_func=lambda key: literal(names[key]),
-            on_change=take_choice,
+            on_change=session.heard,
+            args=("present-chosen", take_choice),
         )
         saved = listed()
         if isinstance(saved, StoreError):

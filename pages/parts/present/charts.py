@@ -108,7 +108,7 @@ def enlarged_specification(
     name: str, code: str, _chart: Chart, _table: pd.DataFrame, _say: Language
 ) -> dict[str, Any]:
     """The specification of a chart with everything as large as the rest of the screen."""
-    found: dict[str, Any] = enlarged(specifications(name, code, _chart, _table, _say))
+    found: dict[str, Any] = enlarged(specifications(name, code, "", _chart, _table, _say))
     return {**found, "height": "container", "padding": PADDING}
 
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
 
 import streamlit as st
 
 from model.address import Work
 from model.law.rules import Entry
 from model.levers import Lever
-from model.telling.language import Language
 from model.telling.values import band_text, counted_text, input_text, short_text
 from pages.parts import session
 from pages.parts.frame import Frame
@@ -95,78 +93,85 @@ def warnings(scene: Scene, shown: list[Lever]) -> list[str]:
 
 def control(scene: Scene, lever: Lever) -> None:
     """One lever: its name, its value now and in the base year, and the control itself."""
-    frame, key = scene.frame, f"lever-{slug(lever.id)}"
-    say, value = frame.words, frame.work.scenario.value(lever.id)
-    start = frame.work.scenario.start_value(lever.id)
-    better = (value - start) * lever.span.better
-    before = ""
-    if value != start and lever.entry != "yes_no":
-        before = say("present.before", year=frame.year, value=short_text(say, lever, start))
-    counted = counted_text(say, lever, value) if lever.entry != "percent" else ""
-    options = {
-        "key": key,
-        "on_change": move,
-        "args": (scene.key, scene.origin, lever),
-        "disabled": lever.locked,
-        "label_visibility": "collapsed",
-    }
-
-    def heading() -> None:
-        show(
-            "present/lever",
-            tone="better" if better > 0 else "worse" if better < 0 else "",
-            name=input_text(say, lever),
-            before=before,
-            slug=slug(lever.id),
-            value=short_text(say, lever, value),
-            count=counted,
-        )
-
+    key = f"lever-{slug(lever.id)}"
     with st.container(key=f"stage-{key}"):
-        CONTROLS[lever.entry](say, lever, value, heading, options)
+        CONTROLS[lever.entry](scene, lever, key, (key, move, scene.key, scene.origin, lever))
 
 
-Options = dict[str, Any]
-Control = Callable[[Language, Lever, Decimal, Callable[[], None], Options], None]
-
-
-def toggle(
-    say: Language, lever: Lever, value: Decimal, heading: Callable[[], None], options: Options
-) -> None:
-    """Met or not, in the line of its name."""
-    session.show_value(options["key"], bool(value))
-    row = f"row-{options['key']}"
-    with st.container(horizontal=True, vertical_alignment="center", key=row):
-        heading()
-        st.toggle(literal(say.name(lever.name)), **options, width="content")
-
-
-def choice(
-    say: Language, lever: Lever, value: Decimal, heading: Callable[[], None], options: Options
-) -> None:
-    """A band of places."""
-    heading()
-    bands = lever.bands()
-    session.show_value(options["key"], int(value))
-    st.segmented_control(
-        literal(say.name(lever.name)),
-        **options,
-        options=range(1, len(bands) + 1),
-        required=True,
-        format_func=lambda band: literal(band_text(say, bands[band - 1])),
+def heading(scene: Scene, lever: Lever) -> None:
+    """A lever's name and its value now and in the base year."""
+    say, scenario = scene.frame.words, scene.frame.work.scenario
+    value, start = scenario.value(lever.id), scenario.start_value(lever.id)
+    better, before = (value - start) * lever.span.better, ""
+    if value != start and lever.entry != "yes_no":
+        text = short_text(say, lever, start)
+        before = say("present.before", year=scene.frame.year, value=text)
+    show(
+        "present/lever",
+        tone="better" if better > 0 else "worse" if better < 0 else "",
+        name=input_text(say, lever),
+        before=before,
+        slug=slug(lever.id),
+        value=short_text(say, lever, value),
+        count=counted_text(say, lever, value) if lever.entry != "percent" else "",
     )
 
 
-def slider(
-    say: Language, lever: Lever, value: Decimal, heading: Callable[[], None], options: Options
-) -> None:
+Told = tuple[object, ...]  # what `session.heard` is given
+Control = Callable[[Scene, Lever, str, Told], None]
+
+
+def toggle(scene: Scene, lever: Lever, key: str, args: Told) -> None:
+    """Met or not, in the line of its name."""
+    session.show_value(key, bool(scene.frame.work.scenario.value(lever.id)))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"row-{key}"):
+        heading(scene, lever)
+        st.toggle(
+            literal(scene.frame.words.name(lever.name)),
+            key=key,
+            on_change=session.heard,
+            args=args,
+            disabled=lever.locked,
+            label_visibility="collapsed",
+            width="content",
+        )
+
+
+def choice(scene: Scene, lever: Lever, key: str, args: Told) -> None:
+    """A band of places."""
+    heading(scene, lever)
+    say, bands = scene.frame.words, lever.bands()
+    session.show_value(key, int(scene.frame.work.scenario.value(lever.id)))
+    st.segmented_control(
+        literal(say.name(lever.name)),
+        options=range(1, len(bands) + 1),
+        required=True,
+        format_func=lambda band: literal(band_text(say, bands[band - 1])),
+        key=key,
+        on_change=session.heard,
+        args=args,
+        disabled=lever.locked,
+        label_visibility="collapsed",
+    )
+
+
+def slider(scene: Scene, lever: Lever, key: str, args: Told) -> None:
     """A rate, a count or points."""
-    heading()
+    heading(scene, lever)
     kind: Callable[[Decimal], float] = int if lever.entry == "count" else float
-    step, (low, high, *_) = STEPS[lever.entry], lever.span
-    session.show_value(options["key"], kind(position(value, step)))
-    name = literal(say.name(lever.name))
-    st.slider(name, kind(low), kind(high), step=kind(step), **options)
+    step, value = STEPS[lever.entry], scene.frame.work.scenario.value(lever.id)
+    session.show_value(key, kind(position(value, step)))
+    st.slider(
+        literal(scene.frame.words.name(lever.name)),
+        kind(lever.span.low),
+        kind(lever.span.high),
+        step=kind(step),
+        key=key,
+        on_change=session.heard,
+        args=args,
+        disabled=lever.locked,
+        label_visibility="collapsed",
+    )
 
 
 CONTROLS: Mapping[Entry, Control] = {

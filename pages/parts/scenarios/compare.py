@@ -11,6 +11,7 @@ from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.entries import BASE
 from pages.parts.frame import Frame
+from pages.parts.markdown import marked
 from pages.parts.scenarios.chart import BESIDE, gain_table, gains
 from pages.parts.scenarios.tables import inputs_table, points_table, totals_table
 from pages.parts.simulation import documents
@@ -31,14 +32,15 @@ def chosen(frame: Frame, found: Mapping[str, Entry]) -> tuple[list[str], str]:
     left, right = st.columns([3.2, 1], gap="small")
     with left:
         keys = st.multiselect(
-            say("scenarios.compared", fewest=FEWEST, most=MOST),
+            marked(say, "scenarios.compared", fewest=FEWEST, most=MOST),
             list(found),
             key=CHOSEN,
             format_func=lambda key: found[key].name,
             select_all=False,
             filter_mode=None,  # its own words for "nothing found" are English
             placeholder=say("scenarios.choose"),
-            on_change=lambda: session.keep(CHOSEN, session.shown(CHOSEN)),
+            on_change=session.heard,
+            args=(CHOSEN, keep_shown, CHOSEN),
         )
     options = [BASE, *(key for key in keys if key != BASE)]
     against = session.kept(AGAINST)
@@ -49,9 +51,15 @@ def chosen(frame: Frame, found: Mapping[str, Entry]) -> tuple[list[str], str]:
             options,
             key=AGAINST,
             format_func=lambda key: found[key].name,
-            on_change=lambda: session.keep(AGAINST, session.shown(AGAINST)),
+            on_change=session.heard,
+            args=(AGAINST, keep_shown, AGAINST),
         )
     return keys, base
+
+
+def keep_shown(key: str) -> None:
+    """What a widget shows is kept."""
+    session.keep(key, session.shown(key))
 
 
 def suggested(found: Mapping[str, Entry]) -> list[str]:

@@ -9,8 +9,8 @@ import streamlit as st
 from model.ranking.peers import provinces_in
 from model.telling import numbers
 from model.telling.language import Language
+from model.telling.rules import part_lines
 from pages.parts.frame import facts, words
-from pages.parts.sources.formula import part_lines
 from pages.parts.sources.markup import heading, source_line
 from pages.parts.sources.provinces import known, mean_years
 from pages.parts.sources.readings import reads

@@ -14,8 +14,8 @@ from model.law.criteria import Criterion
 from model.law.rules import HUNDRED, Source
 from model.telling import numbers
 from model.telling.language import Language
+from model.telling.rules import PartLine, part_lines
 from pages.parts.frame import facts, words
-from pages.parts.sources.formula import PartLine, part_lines
 from pages.parts.sources.markup import STANDINGS, badge, source_line, table
 
 RULE_STANDINGS = STANDINGS[1:]  # no rule is official
