@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.case import Case
-from model.law.arithmetic import EXACT
 from model.ground import Ground
+from model.law.arithmetic import EXACT
 from model.law.criteria import POINTS, Criterion, Part, Witness
 from model.law.rules import (
     Band,
