@@ -45,7 +45,7 @@ with left:
                 card(frame, criterion)
 
 with right:
-    st.markdown(literal(summary(frame.ground, frame.base, frame.now)))
+    show("simulate/summary", text=summary(frame.ground, frame.base, frame.now))
     if text := doubt_text(frame.ground, frame.now):
         st.info(literal(text))
     if frame.work.scenario.changed:

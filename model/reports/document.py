@@ -5,9 +5,11 @@ from io import BytesIO
 
 from docx.document import Document as Doc
 
-from model.reports.changes import by_agency, changes, most_lost, tasks
-from model.reports.contents import Outcome, Pack
+from model.entry import Entry
+from model.reports.changes import Task, by_agency, changes, most_lost, tasks
+from model.reports.contents import Pack
 from model.reports.document_form import (
+    FORM,
     FULL_STOP,
     WIDTH,
     blank,
@@ -20,11 +22,21 @@ from model.reports.document_form import (
     signature,
     table,
 )
-from model.reports.statements import assumptions, called, facts, movement_short, summary
+from model.reports.statements import (
+    assumptions,
+    called,
+    facts,
+    movement_short,
+    sources_text,
+    summary,
+)
 from model.telling import numbers
-from model.telling.labels import label, title
+from model.telling.agencies import no_agencies
+from model.telling.changes import change_texts
+from model.telling.documents import document_text, main_document
+from model.telling.grounds import table_text
+from model.telling.labels import count_text, field_text, label, title
 from model.telling.ranks import forecast_text, moved_text, rank_text
-from model.telling.values import change_text
 
 MOST_LOST = 5
 WIDE = 4  # so many columns of points have room for four decimals
@@ -32,19 +44,26 @@ WIDE = 4  # so many columns of points have room for four decimals
 
 def document(pack: Pack) -> bytes:
     """The pack as a .docx file."""
-    say, made = pack.words, blank()
+    say, made = pack.words, blank(pack.words("report.language_tag"))
     subject = say("report.draft.subject", province=pack.province, year=pack.year)
     made.core_properties.title = subject
     made.core_properties.author = ""
     made.core_properties.created = datetime.combine(pack.made, time())
-    issuer = (say("report.draft.issuer_1"), f"TỈNH {pack.province.upper()}")
+    issuer = (
+        say("report.draft.issuer_1"),
+        say("report.draft.issuer_2", province=pack.province.upper()),
+    )
     number, mark = say("report.draft.number"), say("report.draft.mark")
     national_heading(made, issuer, number, mark, pack.province, pack.made)
     made.add_paragraph()
     centred(made, say("report.draft.kind"))
     centred(made, subject)
     line(made, 50, WIDTH)
-    body(made, say("report.draft.grounds"))
+    if say.code != FORM:
+        body(made, say("report.draft.form"), italic=True)
+    source = main_document(pack.case)
+    document, about = document_text(say, source), say.name(source.title)
+    body(made, say("report.draft.grounds", document=document, title=about))
     _situation(made, pack)
     _content(made, pack)
     _results(made, pack)
@@ -60,51 +79,53 @@ def document(pack: Pack) -> bytes:
 
 def _situation(made: Doc, pack: Pack) -> None:
     """Where the province is, and where its points are lost."""
-    say, base = pack.words, pack.base
+    say, base, rank = pack.words, pack.base, pack.case.baseline.rank
     heading(made, say("report.draft.situation"))
     lost = most_lost(pack, base)
-    body(
-        made,
-        say(
-            "report.draft.situation_text",
-            province=pack.province,
-            year=pack.year,
-            total=numbers.decimal(base.points),
-            rank=rank_text(say, base.rank),
-            reading=base.scenario.read.name.vi,
-            lost=numbers.decimal(sum(points for _, points in lost)),
-            count=len(lost),
-            most="; ".join(
-                f"{label(pack.words, criterion)} ({numbers.decimal(points)})"
-                for criterion, points in lost[:MOST_LOST]
-            ),
+    text = say(
+        "report.draft.situation_text",
+        province=pack.province,
+        year=pack.year,
+        total=say.decimal(base.points),
+        rank=rank_text(say, base.rank),
+        table=table_text(pack.ground),
+        reading=say.name(base.scenario.read.name),
+        lost=say.decimal(sum(points for _, points in lost)),
+        criteria=count_text(say, [criterion for criterion, _ in lost]),
+        most="; ".join(
+            f"{label(say, criterion)} ({say.decimal(points)})"
+            for criterion, points in lost[:MOST_LOST]
         ),
     )
+    if rank is not None and rank != base.rank.rank:
+        published = say("report.draft.published", year=pack.year, rank=rank)
+        text = say("report.both", first=text, second=published)
+    body(made, text)
 
 
 def _content(made: Doc, pack: Pack) -> None:
     """What each scenario changes."""
     say = pack.words
     heading(made, say("report.draft.content"))
-    for number, outcome in enumerate(pack.outcomes, start=1):
-        named = say("report.draft.scenario", number=number, name=outcome.name)
-        body(made, named if pack.compares else say("report.draft.sole", name=outcome.name))
-        for key, text in (("note", outcome.named.note), ("author", outcome.named.author)):
+    for number, entry in enumerate(pack.outcomes, start=1):
+        named = say("report.draft.scenario", number=number, name=entry.name)
+        body(made, named if pack.compares else say("report.draft.sole", name=entry.name))
+        for key, text in (("note", entry.note), ("author", entry.author)):
             if text:
-                body(made, f"{say(f'report.{key}')}: {text}", italic=True)
+                body(made, say("report.named", name=say(f"report.{key}"), text=text), italic=True)
         rows = [
             (
                 str(row),
-                title(pack.words, change.criterion),
-                "\n".join(change_text(say, difference) for difference in change.inputs),
-                numbers.signed(change.gain, 4),
+                title(say, change.criterion),
+                "\n".join(change_texts(say, change)),
+                say.signed(change.gain, 4),
             )
-            for row, change in enumerate(changes(pack, outcome), start=1)
+            for row, change in enumerate(changes(pack, entry), start=1)
         ]
         if not rows:
             body(made, say("report.no_change", base=pack.base.name))
             continue
-        caption(made, say("report.draft.changes", name=called(pack, outcome)))
+        caption(made, say("report.draft.changes", name=called(pack, entry)))
         heads = ("ordinal", "criterion", "old_new", "gain")
         table(made, [say(f"report.{h}") for h in heads], rows, (15, 61, 65, 24), right=(3,))
 
@@ -113,13 +134,13 @@ def _results(made: Doc, pack: Pack) -> None:
     """What the scenarios bring: sentences, ranks, fields."""
     say = pack.words
     heading(made, say("report.draft.results"))
-    for outcome in pack.outcomes:
-        body(made, summary(pack, outcome))
+    for entry in pack.outcomes:
+        body(made, summary(pack, entry))
     caption(made, say("report.draft.comparison" if pack.compares else "report.draft.ranks"))
     heads = [
         say("report.scenario"),
         say("report.total"),
-        say("report.rank_short_still", year=pack.year),
+        say("report.rank_short_still", year=pack.ground.table.year),
         say("report.rank_short_moving", movement=movement_short(pack)),
         say("report.rank_short_unknown"),
     ]
@@ -129,41 +150,44 @@ def _results(made: Doc, pack: Pack) -> None:
     table(made, *_fields(pack), last_bold=True)
 
 
-def _result_row(pack: Pack, number: int, outcome: Outcome) -> tuple[str, ...]:
+def _result_row(pack: Pack, number: int, entry: Entry) -> tuple[str, ...]:
     """A scenario's total and ranks."""
     say = pack.words
-    change = numbers.signed(outcome.points - pack.base.points)
-    moved = moved_text(say, pack.base.rank.rank - outcome.rank.rank)
-    numbered = f"{number}. {outcome.name}" if pack.compares and number else outcome.name
-    unknown = outcome.result.unknown
+    change = say.signed(entry.points - pack.base.points)
+    moved = moved_text(say, pack.base.rank.rank - entry.rank.rank)
+    unknown = entry.result.unknown
     return (
-        numbered,
-        numbers.decimal(outcome.points) + (f"\n({change})" if number else ""),
-        rank_text(say, outcome.rank) + (f"\n{moved}" if number else ""),
-        forecast_text(say, outcome.result.given),
+        pack.names[number],
+        say.decimal(entry.points) + (f"\n({change})" if number else ""),
+        rank_text(say, entry.rank) + (f"\n{moved}" if number else ""),
+        forecast_text(say, entry.result.given),
         numbers.span(unknown.low, unknown.high),
     )
+
+
+def _short_names(pack: Pack) -> list[str]:
+    """What columns call several scenarios."""
+    numbered = range(1, len(pack.outcomes) + 1)
+    return [pack.words("report.draft.short", number=number) for number in numbered]
 
 
 def _fields(pack: Pack) -> tuple[list[str], list[list[str]], list[float], list[int]]:
     """The table by field: headings, rows, widths and the columns of numbers."""
     say = pack.words
-    names = [say("report.draft.short", number=n) for n in range(1, len(pack.outcomes) + 1)]
+    names = _short_names(pack)
     if not pack.compares:
         names = [say("report.scenario"), say("report.change_short")]
     heads = [say("report.field"), say("report.maximum"), pack.base.name, *names]
     rows = []
     for field in pack.fields:
         points = [one.fields[field.id] for one in pack.everything]
-        rows.append([f"{field.id}. {field.name.vi}", *_numbers(pack, float(field.maximum), points)])
-    criteria = [float(one.result.total.criteria) for one in pack.everything]
+        rows.append([field_text(say, field), *_numbers(pack, float(field.maximum), points)])
     carried = [float(one.result.total.unexplained) for one in pack.everything]
-    totals = [one.points for one in pack.everything]
     if any(carried):
         rows.append([say("report.unexplained"), *_numbers(pack, None, carried)])
+    totals = [one.points for one in pack.everything]
     maximum = float(pack.case.rulebook.maximum)
     rows.append([say("report.total"), *_numbers(pack, maximum, totals)])
-    assert all(abs(c + u - t) < 1e-9 for c, u, t in zip(criteria, carried, totals, strict=True))
     count = len(heads) - 1
     width = 22.0 if len(pack.everything) <= WIDE else 15.5
     widths = [19.0, *[width] * (count - 1)]
@@ -172,51 +196,42 @@ def _fields(pack: Pack) -> tuple[list[str], list[list[str]], list[float], list[i
 
 def _numbers(pack: Pack, maximum: float | None, points: list[float]) -> list[str]:
     """A row of points: the maximum, each scenario, and for a sole scenario the change."""
-    found = ["" if maximum is None else numbers.decimal(maximum)]
+    say = pack.words
+    found = ["" if maximum is None else say.decimal(maximum)]
     places = 2 if len(points) > WIDE else 4
-    found += [numbers.decimal(value, places) for value in points]
+    found += [say.decimal(value, places) for value in points]
     if not pack.compares:
-        found.append(numbers.signed(points[1] - points[0], places))
+        found.append(say.signed(points[1] - points[0], places))
     return found
 
 
 def _work(made: Doc, pack: Pack) -> None:
     """Who does what by when, and the points in the hands of each agency."""
-    say, wanted = pack.words, tasks(pack)
+    say, wanted, none = pack.words, tasks(pack), no_agencies(pack.ground)
     heading(made, say("report.draft.work"))
     if wanted:
-        body(made, say("report.draft.work_text", count=len(wanted)))
+        criteria = count_text(say, [task.criterion for task in wanted])
+        source = main_document(pack.case).number
+        body(made, say("report.draft.work_text", criteria=criteria, document=source))
         caption(made, say("report.draft.tasks"))
-        rows = []
-        for task in wanted:
-            row = pack.case.baseline.rows.get(task.criterion.id)
-            inside = ", ".join(map(str, task.scenarios))
-            which = say("report.draft.in_scenarios", numbers=inside) if pack.compares else ""
-            rows.append(
-                (
-                    "\n".join(filter(None, (label(pack.words, task.criterion), which))),
-                    pack.words.name(row.remedy) if row else "",
-                    "; ".join(row.lead) if row else "",
-                    pack.words.name(row.time) if row else "",
-                    numbers.signed(task.points),
-                )
-            )
         heads = ("criterion", "remedy", "lead", "time", "gain")
+        rows = [_task_row(pack, task) for task in wanted]
         widths = (36, 47, 40, 24, 18)
         table(made, [say(f"report.{h}") for h in heads], rows, widths, right=(4,))
     else:
         body(made, say("report.draft.no_work"))
+    if none:
+        body(made, none)
+        return
     caption(made, say("report.draft.agencies"))
     body(made, say("report.split"), italic=True)
-    names = [say("report.gain")]
-    if pack.compares:
-        names = [say("report.draft.short", number=n) for n in range(1, len(pack.outcomes) + 1)]
+    names = _short_names(pack) if pack.compares else [say("report.gain")]
     agencies = [
         [
             held.agency,
-            numbers.decimal(held.lead),
-            numbers.decimal(held.survey),
-            *map(numbers.signed, held.gains),
+            say.decimal(held.lead),
+            say.decimal(held.survey),
+            *map(say.signed, held.gains),
         ]
         for held in by_agency(pack)
         if held.criteria
@@ -228,6 +243,15 @@ def _work(made: Doc, pack: Pack) -> None:
     table(made, titles, agencies, columns, right=range(1, len(titles)))
 
 
+def _task_row(pack: Pack, task: Task) -> tuple[str, ...]:
+    """Work on a criterion: what, how, who, when, for how many points."""
+    say, what = pack.words, label(pack.words, task.criterion)
+    if pack.compares:
+        inside = say("report.draft.in_scenarios", numbers=", ".join(map(str, task.scenarios)))
+        what = f"{what}\n{inside}"
+    return what, task.remedy, "; ".join(task.leads), task.time, say.signed(task.points)
+
+
 def _assumptions(made: Doc, pack: Pack) -> None:
     """What the figures stand on."""
     say = pack.words
@@ -235,10 +259,4 @@ def _assumptions(made: Doc, pack: Pack) -> None:
     body(made, "; ".join(f"{name}: {value}" for name, value in facts(pack)) + ".")
     for number, sentence in enumerate(assumptions(pack), start=1):
         body(made, f"{number}. {sentence}")
-    documents = [
-        f"{one.number} ngày {numbers.day(one.date)} của {one.issuer}"
-        if one.date
-        else f"{one.number} của {one.issuer}"
-        for one in pack.case.documents.values()
-    ]
-    body(made, say("report.draft.sources", documents="; ".join(documents)) + FULL_STOP)
+    body(made, say("report.draft.sources", documents=sources_text(pack)) + FULL_STOP)

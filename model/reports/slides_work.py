@@ -2,7 +2,7 @@
 
 from pptx.presentation import Presentation as Deck
 
-from model.reports.changes import recoverable, tasks
+from model.reports.changes import Task, recoverable, tasks
 from model.reports.contents import Pack
 from model.reports.slides_form import (
     MARGIN,
@@ -13,8 +13,9 @@ from model.reports.slides_form import (
 )
 from model.reports.slides_page import BELOW, TOP, open_page
 from model.reports.statements import assumptions
-from model.telling import numbers
-from model.telling.labels import label, title
+from model.telling.documents import cited
+from model.telling.grounds import knowledge_text
+from model.telling.labels import count_text, label, title
 from model.telling.values import brief, change_text
 
 MOST_LEADS = 1
@@ -22,28 +23,22 @@ MOST_LEADS = 1
 
 def work(deck: Deck, pack: Pack) -> None:
     """Who does what by when, most points first; of an unchanged scenario, who could."""
-    say, wanted = pack.words, tasks(pack) or recoverable(pack)
-    asked = any(task.scenarios for task in wanted)
-    notes, rows = [], []
+    say, asked, rows = pack.words, tasks(pack), []
+    wanted = asked or recoverable(pack)
+    key = "work" if asked else "lost_where" if knowledge_text(pack.ground) else "no_work"
     for task in wanted:
-        row = pack.case.baseline.rows.get(task.criterion.id)
-        lead, time = (list(row.lead), pack.words.name(row.time)) if row else ([], "")
-        leads, more = "; ".join(lead[:MOST_LEADS]), len(lead) - MOST_LEADS
+        leads, more = "; ".join(task.leads[:MOST_LEADS]), len(task.leads) - MOST_LEADS
         if more > 0:
             leads = say("report.slide.leads", leads=leads, more=more)
-        what, inside = label(pack.words, task.criterion), ", ".join(map(str, task.scenarios))
+        what, inside = label(say, task.criterion), ", ".join(map(str, task.scenarios))
         if pack.compares and inside:
             what = f"{what} ({say('report.slide.in_scenarios', numbers=inside)})"
         goal = [brief(say, task.targets, goal=True)] if asked else []
-        points = numbers.signed(task.points) if asked else numbers.decimal(task.points)
-        rows.append((what, *goal, points, leads, time))
-        targets = "; ".join(change_text(say, difference) for difference in task.targets)
-        remedy = pack.words.name(row.remedy) if row else ""
-        notes.append(
-            f"{title(pack.words, task.criterion)}. {targets}. {remedy} {'; '.join(lead)}. {time}."
-        )
-    key = "report.slide.work" if asked else "report.slide.no_work"
-    slide = open_page(deck, pack, say(key, count=len(wanted)), notes)
+        points = say.signed(task.points) if asked else say.decimal(task.points)
+        rows.append((what, *goal, points, leads, task.time))
+    criteria = count_text(say, [task.criterion for task in wanted])
+    name = say(f"report.slide.{key}", criteria=criteria)
+    slide = open_page(deck, pack, name, [_note(pack, task) for task in wanted])
     width = WIDTH - 2 * MARGIN
     names = ["criterion", "wanted", "gain", "lead", "time"]
     widths = [3.0, 1.65, 0.85, 3.75, width - 9.25]
@@ -57,10 +52,18 @@ def work(deck: Deck, pack: Pack) -> None:
         put(slide, left, [say("report.slide.more", count=len(rows) - shown)], (13, 12))
 
 
+def _note(pack: Pack, task: Task) -> str:
+    """Work on a criterion in full."""
+    say = pack.words
+    targets = "; ".join(change_text(say, difference) for difference in task.targets)
+    parts = [title(say, task.criterion), targets, task.remedy, "; ".join(task.leads), task.time]
+    return ". ".join(dict.fromkeys(part.rstrip(".") for part in parts if part)) + "."
+
+
 def assumptions_page(deck: Deck, pack: Pack) -> None:
     """What the figures stand on, and where they come from."""
     say, found = pack.words, assumptions(pack)
-    documents = "; ".join(one.number for one in pack.case.documents.values())
+    documents = "; ".join(one.number for one in cited(pack.case))
     sources = say("report.slide.sources", documents=documents)
     slide = open_page(deck, pack, say("report.slide.assumptions"), [*found, sources])
     box = Box(MARGIN, TOP, WIDTH - 2 * MARGIN, BELOW)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from model.entry import Entry
 from model.law.arithmetic import EXACT
 from model.law.criteria import Criterion, ReformField
 from model.law.rules import Checklist, Credit, Given, Place, Reduction, Share
 from model.levers import Lever
-from model.reports.contents import Outcome, Pack
+from model.reports.contents import Pack
 from model.reports.workbook_book import BAND, CHANGE, FOUR, HEADER, RATE, Sheet
 from model.reports.workbook_formulas import Cells, points_formula, rate_formula, text
 from model.reports.workbook_places import Inputs, Lists
@@ -101,7 +102,7 @@ def _sum_row(scoring: Scoring, row: int, rows: list[int], field: ReformField | N
     """A field, or (None) all criteria: the sum of the points of its rows."""
     sheet, pack = scoring.sheet, scoring.pack
 
-    def points(outcome: Outcome) -> float:
+    def points(outcome: Entry) -> float:
         return outcome.fields[field.id] if field else float(outcome.result.total.criteria)
 
     sheet.cell(row, 0, field.id if field else "", **BAND)

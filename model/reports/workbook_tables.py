@@ -136,5 +136,5 @@ def write_sources(sheet: Sheet, pack: Pack) -> None:
     for outcome in pack.outcomes:
         row += 1
         sheet.cell(row, 0, outcome.name)
-        sheet.cell(row, 1, outcome.named.note)
-        sheet.cell(row, 2, outcome.named.author)
+        sheet.cell(row, 1, outcome.note)
+        sheet.cell(row, 2, outcome.author)

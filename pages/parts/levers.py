@@ -144,19 +144,20 @@ def totals(frame: Frame, levers: list[Lever]) -> None:
 
 
 def totals_text(frame: Frame, levers: list[Lever]) -> str:
-    """What is behind a criterion's rates; a total that differs from the base year's says so."""
+    """The name of the panel; a total that differs from the base year's stands in it."""
     say, scenario = frame.words, frame.work.scenario
     told = [
         say(
-            "simulate.total_changed" if lever.total_id in scenario.totals else "simulate.total",
+            "simulate.total_changed",
             of=say.plain(lever.of or 0),
             unit=unit_text(say, lever),
             year=frame.year,
             before=say.plain(scenario.base_levers[lever.id].of or 0),
         )
         for lever in levers
+        if lever.total_id in scenario.totals
     ]
-    return literal(" · ".join(told))
+    return literal(" · ".join(told) or say("simulate.totals"))
 
 
 def set_total(total: str, key: str, code: str) -> None:

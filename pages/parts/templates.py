@@ -22,5 +22,6 @@ def markup(template: str, **values: object) -> Markup:
 
 
 def show(template: str, **values: object) -> None:
-    """Show a filled template."""
-    st.html(markup(template, **values))
+    """Show a filled template; one that comes out empty takes no room."""
+    if body := markup(template, **values).strip():
+        st.html(body)

@@ -21,7 +21,7 @@ from scipy.special import stdtrit
 from model.ground import Ground
 from model.law.arithmetic import Floats
 from model.planning.sensitivity import Delivery, Promise, promises
-from model.ranking.forecast import NODES, WEIGHTS, Model, chances
+from model.ranking.forecast import NODES, WEIGHTS, chances
 from model.scenario import Scenario
 from model.scoring import scorecard, total
 
@@ -64,7 +64,7 @@ def uncertainty(facts: Ground, scenario: Scenario, movement: float | None, own: 
     rulebook = facts.case.rulebook
     promised = float(total(rulebook, scenario, scorecard(rulebook, scenario)).points)
     surveyed = sum(float(c.maximum) for c in rulebook.criteria.values() if c.moved == "survey")
-    moves = [movement] if movement is not None else movements_of(facts.model)
+    moves = [movement] if movement is not None else movements_of(facts)
     short, chance = shortfall(promises(rulebook, scenario, scenario.cleared()), own.delivery)
     survey = surveyed / 100 * own.survey_spread * NODES
     totals = np.minimum(promised + survey[:, None] - short[None, :], float(rulebook.maximum))
@@ -88,11 +88,11 @@ def uncertainty(facts: Ground, scenario: Scenario, movement: float | None, own: 
     )
 
 
-def movements_of(model: Model) -> list[float]:
+def movements_of(facts: Ground) -> list[float]:
     """Equally likely movements of the field, by the law of `model.ranking.forecast`."""
     middle = (np.arange(MOVEMENTS) + 0.5) / MOVEMENTS
-    drawn = stdtrit(model.transitions - 2, middle) * np.sqrt(1 + 1 / model.transitions)
-    return [float(move) for move in model.movement + model.movement_spread * drawn]
+    centre, scale, degrees = facts.model.coming(float(facts.peers["score"].mean()))
+    return [float(move) for move in centre + scale * stdtrit(degrees, middle)]
 
 
 def shortfall(made: Sequence[Promise], delivery: Delivery) -> tuple[Floats, Floats]:

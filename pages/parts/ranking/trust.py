@@ -45,7 +45,7 @@ def rebuilt() -> pd.DataFrame:
 def verdict_text(frame: Frame) -> Marked:
     """One honest sentence, and why not to lean on it."""
     say, (rows, found) = frame.words, tested()
-    ways = found["ways"]
+    ways = found["whole"]
     hits = rows["rank"].between(rows["unknown_low"], rows["unknown_high"]).groupby(rows["year"])
     worst = int(hits.mean().idxmin())
     movement = next(one["movement"] for one in found["by_transition"] if one["year"] == worst)
@@ -53,14 +53,14 @@ def verdict_text(frame: Frame) -> Marked:
         say,
         "ranking.verdict",
         pairs=found["pairs"],
-        given=numbers.decimal(ways["given"]["mean_error"], 1),
+        given=numbers.decimal(ways["given"]["error"], 1),
         given_covers=covers(ways["given"]),
-        given_width=numbers.plain(ways["given"]["median_width"]),
-        unknown=numbers.decimal(ways["unknown"]["mean_error"], 1),
+        given_width=numbers.plain(ways["given"]["width"]),
+        unknown=numbers.decimal(ways["unknown"]["error"], 1),
         unknown_covers=covers(ways["unknown"]),
-        unknown_width=numbers.plain(ways["unknown"]["median_width"]),
-        shift=numbers.decimal(ways["shift"]["mean_error"], 1),
-        naive=numbers.decimal(ways["naive"]["mean_error"], 1),
+        unknown_width=numbers.plain(ways["unknown"]["width"]),
+        shift=numbers.decimal(ways["shift"]["error"], 1),
+        naive=numbers.decimal(ways["naive"]["error"], 1),
     )
     missed = marked(
         say,
@@ -76,7 +76,7 @@ def verdict_text(frame: Frame) -> Marked:
 
 def covers(way: dict[str, float]) -> str:
     """How often the interval held the true rank, in whole per cent."""
-    return numbers.percent(100 * way["coverage"], 0)
+    return numbers.percent(100 * way["covers"], 0)
 
 
 def verdict_table(frame: Frame) -> tuple[pd.DataFrame, str]:
@@ -109,13 +109,13 @@ def ways_html(frame: Frame) -> str:
     say, (_, found) = frame.words, tested()
     rows = []
     for way in WAYS:
-        figures = found["ways"][way]
-        width = figures.get("median_width")
+        figures = found["whole"][way]
+        width = figures["width"]
         rows.append(
             [
                 Cell(say(f"ranking.way_{way}")),
-                Cell(say("ranking.ranks", ranks=numbers.decimal(figures["mean_error"], 1))),
-                Cell(say("ranking.ranks", ranks=numbers.plain(figures["median_error"]))),
+                Cell(say("ranking.ranks", ranks=numbers.decimal(figures["error"], 1))),
+                Cell(say("ranking.ranks", ranks=numbers.plain(figures["median"]))),
                 Cell(covers(figures) if width is not None else "–"),
                 Cell("–" if width is None else say("ranking.ranks", ranks=numbers.plain(width))),
             ]
@@ -131,15 +131,15 @@ def transitions_html(frame: Frame) -> str:
     for one in found["by_transition"]:
         ways, pairs = one["ways"], one["pairs"]
         held = [
-            say("ranking.hits", hits=round(ways[way]["coverage"] * pairs), pairs=pairs)
+            say("ranking.hits", hits=round(ways[way]["covers"] * pairs), pairs=pairs)
             for way in ("given", "unknown")
         ]
         rows.append(
             [
                 Cell(str(one["year"])),
                 Cell(numbers.signed(one["movement"])),
-                Cell(numbers.decimal(ways["naive"]["mean_error"], 1)),
-                Cell(numbers.decimal(ways["given"]["mean_error"], 1)),
+                Cell(numbers.decimal(ways["naive"]["error"], 1)),
+                Cell(numbers.decimal(ways["given"]["error"], 1)),
                 *(Cell(text) for text in held),
             ]
         )
