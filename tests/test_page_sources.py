@@ -321,7 +321,7 @@ def test_the_limits_count_from_the_data() -> None:
     assert "0,9977" in told
     assert "32 điểm điều tra" in told
     assert "63 tỉnh, thành phố còn 34" in told
-    assert "Tỉnh Lâm Đồng mới gồm Đắk Nông, Lâm Đồng, Bình Thuận" in told
+    assert "Tỉnh Lâm Đồng mới gồm Đắk Nông, Bình Thuận, Lâm Đồng" in told
 
 
 def test_the_limits_say_what_a_source_leaves_out() -> None:

@@ -90,7 +90,7 @@ def listing(ground: Ground, shown: Sequence[Entry]) -> Markup:
     return markup(
         "sources/listing",
         blocks=blocks,
-        none=say("sources.found_none"),
+        empty=say("sources.found_none"),
         count=say("sources.found", count=len(shown), of=len(ground.case.rulebook.criteria)),
         titles=titles(say, *heads),
     )
