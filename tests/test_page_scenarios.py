@@ -1,6 +1,5 @@
 """The scenario screen without a browser, with a real database."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from pages.parts.frame import Frame
 from pages.parts.scenarios.chart import lanes
 from pages.parts.scenarios.download import file_name, slug
 from pages.parts.store_access import trouble
+from tests.foreign import foreign
 from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
@@ -395,21 +395,6 @@ def test_a_conflict_shows_totals_behind_rates_and_own_efforts(
     shown = text(press(app, "save"))
     assert "tổng số</td><td>200 " in shown
     assert "<td>190 " in shown
-
-
-VIETNAMESE = re.compile(
-    r"[ăâđêôơưàảãạáằẳẵặắầẩẫậấèẻẽẹéềểễệếìỉĩịíòỏõọóồổỗộốờởỡợớùủũụúừửữựứỳỷỹỵý]", re.I
-)
-NUMBERS = {one.number for case in library().cases.values() for one in case.documents.values()}
-MERGER = library().nation.merger
-PROPER = {*MERGER["former"], *MERGER["province"], *NUMBERS, "NĐ-CP"}
-
-
-def foreign(shown: str) -> list[str]:
-    """Words with Vietnamese letters that are no proper names and no numbers of documents."""
-    for name in sorted(map(str, PROPER), key=len, reverse=True):
-        shown = shown.replace(name, "")
-    return [word for word in re.findall(r"[\w-]+", shown) if VIETNAMESE.search(word)]
 
 
 WHERE = [(*where, "") for where in EVERYWHERE] + [(HOME, one, MERGED) for one in LANGUAGES]
