@@ -107,7 +107,7 @@ def effort_whole(scenario: Scenario, criterion: Criterion, efforts: Efforts) -> 
 
 def next_step(rulebook: Rulebook, scenario: Scenario, criterion: str) -> NextStep | None:
     """The step of this criterion that brings most: one case, one percentage point or one point
-    more (or what is left of it), an item met, a better band. None if no lever can go further."""
+    more (or what is left of it), an item met, a better band. None if no lever brings more."""
     steps = []
     for lever in scenario.levers.values():
         value = scenario.value(lever.id)
@@ -116,7 +116,8 @@ def next_step(rulebook: Rulebook, scenario: Scenario, criterion: str) -> NextSte
         to = value + min(ONE, abs(lever.best - value)) * lever.span.better
         moved = scenario.change(lever.id, to)
         gain = points_of(rulebook, moved, criterion) - points_of(rulebook, scenario, criterion)
-        steps.append(NextStep(lever, value, to, gain))
+        if gain > 0:
+            steps.append(NextStep(lever, value, to, gain))
     return max(steps, key=lambda step: step.gain, default=None)
 
 
