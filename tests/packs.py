@@ -1,6 +1,7 @@
 """Packs to test with: one scenario, several, an unchanged one, six with names that are too long;
 and one of each kind on every ground that is shipped."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from model.address import TREND, Work
 from model.entry import Entry
 from model.ground import Ground
 from model.reports.contents import Pack, pack
+from model.reports.registry import EXPORTS
 from model.scenario import Scenario, set_inputs
 from tests.grounds import EVERYWHERE, ground, library
 
@@ -130,3 +132,9 @@ EVERY_PLACE = [
     for table in ("", library().nation.newest_map)
     for holds in ("improved", "compared", "unchanged")
 ]
+
+
+@cache
+def file_of(kind: str, made: Callable[[], Pack]) -> bytes:
+    """A pack as a file, made once for all tests that read it."""
+    return EXPORTS[kind].make(made())

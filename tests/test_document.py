@@ -18,11 +18,11 @@ from model.telling import numbers
 from model.telling.agencies import no_agencies
 from model.telling.labels import count_text
 from model.telling.ranks import forecast_text
-from tests.packs import ALL, EVERY_PLACE, Place, longest, several, sole, unchanged
+from tests.packs import ALL, EVERY_PLACE, Place, file_of, longest, several, sole, unchanged
 
 
 def opened(made: Any) -> Doc:
-    return Document(BytesIO(document(made())))
+    return Document(BytesIO(file_of("document", made)))
 
 
 def body(made: Any) -> str:

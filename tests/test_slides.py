@@ -20,13 +20,13 @@ from model.telling.changes import change_texts
 from model.telling.grounds import knowledge_text
 from model.telling.ranks import forecast_text
 from model.telling.values import change_text
-from tests.packs import ALL, EVERY_PLACE, LONG, Place, longest, several, sole, unchanged
+from tests.packs import ALL, EVERY_PLACE, LONG, Place, file_of, longest, several, sole, unchanged
 
 BOTTOM = 6.93  # where the foot of a page begins, in inches
 
 
 def pages(made: Any) -> list[Slide]:
-    return list(Presentation(BytesIO(slides(made()))).slides)
+    return list(Presentation(BytesIO(file_of("slides", made))).slides)
 
 
 def texts(slide: Slide) -> list[str]:
@@ -44,7 +44,7 @@ def charts(slide: Slide) -> list[Any]:
 
 @pytest.mark.parametrize("made", ALL)
 def test_there_are_six_pages_of_sixteen_by_nine_each_with_a_title(made) -> None:
-    deck = Presentation(BytesIO(slides(made())))
+    deck = Presentation(BytesIO(file_of("slides", made)))
     assert len(deck.slides) == 6
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=1e-3)
     assert all(slide.shapes.title.text_frame.text.strip() for slide in deck.slides)
@@ -75,7 +75,7 @@ def test_charts_are_native_and_have_a_text_alternative_and_there_is_no_picture(m
 
 @pytest.mark.parametrize("made", [*ALL, *EVERY_PLACE])
 def test_nothing_leaves_the_page_or_covers_its_foot(made) -> None:
-    deck = Presentation(BytesIO(slides(made())))
+    deck = Presentation(BytesIO(file_of("slides", made)))
     for slide in deck.slides:
         for shape in slide.shapes:
             assert shape.left >= 0
@@ -222,7 +222,7 @@ def test_on_every_ground_the_slides_say_what_the_screen_says(place: Place) -> No
 
 @pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)
 def test_the_slides_say_their_language(place: Place) -> None:
-    deck = Presentation(BytesIO(slides(place())))
+    deck = Presentation(BytesIO(file_of("slides", place)))
     tag = place().words("report.language_tag")
     assert deck.core_properties.language == tag
     for slide in deck.slides:
