@@ -142,7 +142,9 @@ EVERYTHING = {file: ast.parse(file.read_text(encoding="utf-8")) for file in CODE
 # In the store "scenarios.id" is a column of a database.
 TREES = {file: tree for file, tree in EVERYTHING.items() if "store" not in file.parts}
 SAID = {text for tree in EVERYTHING.values() for text in constants(tree)}
+TEMPLATES = [file.read_text(encoding="utf-8") for file in (ROOT / "pages").rglob("*.html")]
 ASKED = {text for tree in TREES.values() for text in constants(tree) if KEY.fullmatch(text)}
+ASKED |= {text for template in TEMPLATES for text in re.findall(rf'"({KEY.pattern})"', template)}
 FAMILIES = {found for tree in TREES.values() for node in ast.walk(tree) if (found := family(node))}
 
 

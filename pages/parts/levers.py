@@ -13,7 +13,7 @@ from model.scoring import extrapolates
 from model.telling.values import band_text, counted_text, inside_text, short_text, unit_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.markdown import literal, marked
+from pages.parts.markdown import Marked, literal, marked
 from pages.parts.templates import show
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
@@ -148,7 +148,7 @@ def totals(frame: Frame, levers: list[Lever]) -> None:
                 st.caption(say("simulate.total_differs"))
 
 
-def totals_text(frame: Frame, levers: list[Lever]) -> str:
+def totals_text(frame: Frame, levers: list[Lever]) -> Marked:
     """The name of the panel; a total that differs from the base year's stands in it."""
     say, scenario = frame.words, frame.work.scenario
     told = [
@@ -199,7 +199,7 @@ def chosen(lever: Lever, start: Decimal) -> Decimal:
     return value
 
 
-def named(frame: Frame, lever: Lever, start: Decimal) -> str:
+def named(frame: Frame, lever: Lever, start: Decimal) -> Marked:
     """A lever's name with its value in the baseline's year."""
     return literal(f"{frame.words.name(lever.name)} · {then(frame, lever, start)}")
 
