@@ -12,6 +12,7 @@ from pages.parts.goal.question import ask_for
 from pages.parts.goal.steps import show_steps
 from pages.parts.goal.verdict import verdict
 from pages.parts.headline import headline
+from pages.parts.steps import count_steps
 
 frame = open_frame("goal")
 say = frame.words
@@ -34,4 +35,5 @@ section = st.segmented_control(
     persist_state="session",
 )
 SECTIONS[str(section)](frame, found)
+count_steps()
 session.write_address()

@@ -24,19 +24,19 @@ PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
 Chart = Callable[[pd.DataFrame, Language], alt.LayerChart]
 
 
-def draw(chart: Chart, table: pd.DataFrame, say: Language, alt: str) -> None:
+def draw(chart: Chart, table: pd.DataFrame, say: Language, alt: str, by: str = "") -> None:
     """Show a chart of a table, with its text alternative.
 
-    The specification is built once per chart and language; a rerun sends only the data, so that
-    the browser patches the picture instead of drawing it anew.
+    The specification is built once per chart, language and `by` (what else it depends on); a rerun
+    sends only the data, so that the browser patches the picture instead of drawing it anew.
     """
-    specification = specifications(chart.__name__, say.code, chart, table, say)
+    specification = specifications(chart.__name__, say.code, by, chart, table, say)
     st.vega_lite_chart(table, specification, theme=None, key=f"chart-{chart.__name__}", alt=alt)
 
 
 @st.cache_resource(show_spinner=False)
 def specifications(
-    name: str, code: str, _chart: Chart, _table: pd.DataFrame, _say: Language
+    name: str, code: str, by: str, _chart: Chart, _table: pd.DataFrame, _say: Language
 ) -> dict[str, Any]:
     """The Vega-Lite specification of a chart in a language, without its data."""
     found: dict[str, Any] = _chart(_table, _say).to_dict()

@@ -100,8 +100,8 @@ def aim(frame: Frame, asked: Question) -> None:
         say("goal.aim.rank"),
         range(1, table.of + 1),
         key="goal-rank",
-        on_change=ask,
-        args=("goal-rank", "rank"),
+        on_change=session.heard,
+        args=("goal-rank", ask, "goal-rank", "rank"),
         label_visibility="collapsed",
         width=84,
     )
@@ -135,7 +135,8 @@ def score_field(frame: Frame, asked: Question) -> None:
     st.text_input(
         say("goal.aim.score"),
         key="goal-score",
-        on_change=ask_score,
+        on_change=session.heard,
+        args=("goal-score", ask_score),
         label_visibility="collapsed",
         width=84,
     )
@@ -163,8 +164,8 @@ def limits(frame: Frame, asked: Question) -> None:
             say("goal.survey"),
             key="goal-survey",
             help=say("goal.survey_help"),
-            on_change=ask,
-            args=("goal-survey", "survey"),
+            on_change=session.heard,
+            args=("goal-survey", ask, "goal-survey", "survey"),
         )
     session.show_value("goal-locked", list(asked.locked))
     st.multiselect(
@@ -173,8 +174,8 @@ def limits(frame: Frame, asked: Question) -> None:
         key="goal-locked",
         format_func=names.__getitem__,
         placeholder=say("goal.lock_none"),
-        on_change=ask,
-        args=("goal-locked", "locked", tuple),
+        on_change=session.heard,
+        args=("goal-locked", ask, "goal-locked", "locked", tuple),
         label_visibility="collapsed",
         select_all=False,
         width=380,
@@ -206,8 +207,8 @@ def caps(frame: Frame, asked: Question) -> None:
             key="goal-capped",
             format_func=lambda name: literal(frame.ground.agency(name)),
             placeholder=say("goal.caps_none"),
-            on_change=ask,
-            args=("goal-capped", "caps", cap_these),
+            on_change=session.heard,
+            args=("goal-capped", ask, "goal-capped", "caps", cap_these),
             select_all=False,
         )
         for place, (agency, effort) in enumerate(asked.caps):
@@ -234,8 +235,14 @@ def cap_field(frame: Frame, place: int, agency: str, effort: float) -> None:
         [half / 2 for half in range(MOST_EFFORT + 1)],
         key=key,
         format_func=frame.words.plain,
-        on_change=ask,
-        args=(key, "caps", lambda most: tuple({**dict(question().caps), agency: most}.items())),
+        on_change=session.heard,
+        args=(
+            key,
+            ask,
+            key,
+            "caps",
+            lambda most: tuple({**dict(question().caps), agency: most}.items()),
+        ),
     )
 
 
@@ -269,8 +276,8 @@ def choice(
         key=key,
         format_func=lambda option: literal(words(option)),
         required=True,
-        on_change=ask,
-        args=(key, name),
+        on_change=session.heard,
+        args=(key, ask, key, name),
         label_visibility="collapsed",
     )
 

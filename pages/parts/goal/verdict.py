@@ -17,6 +17,7 @@ from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer
 from pages.parts.goal.question import lock
 from pages.parts.markdown import marked
+from pages.parts.steps import step_button
 from pages.parts.templates import markup, sentence, show
 
 REASONS = ("survey", "locked", "caps", "out_of_reach")
@@ -31,13 +32,7 @@ def verdict(frame: Frame, found: Answer) -> None:
     with buttons, st.container(horizontal=True, key="goal-buttons"):
         if found.plan.steps:
             take_up(frame, found.plan, "plan", main=found.plan.reachable)
-        st.button(
-            ":material/undo:",
-            help=frame.words("goal.undo"),
-            on_click=session.undo,
-            disabled=not session.can_undo(),
-            key="undo",
-        )
+        step_button("undo", frame.words("goal.undo"))
     with st.container(horizontal=True, vertical_alignment="center", key="goal-doubt"):
         if found.plan.doubt:
             doubt(found, found.plan.doubt)
