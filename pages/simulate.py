@@ -20,6 +20,7 @@ from pages.parts.simulation import (
     toolbar,
     waterfall_table,
 )
+from pages.parts.steps import count_steps
 from pages.parts.templates import show
 
 frame = open_frame("simulate")
@@ -63,4 +64,5 @@ with right:
     show("frame/source", text=say("frame.source", sources=say("simulate.source_strip")))
 
 live(frame)
+count_steps()
 session.write_address()

@@ -31,7 +31,7 @@ def app() -> AppTest:
 
 def ask(app: AppTest, **wanted: object) -> AppTest:
     """The same screen with another question."""
-    app.session_state["kept-goal-question"] = Question(**wanted)
+    app.session_state["desk"].kept["goal-question"] = Question(**wanted)
     return app.run()
 
 
@@ -149,7 +149,7 @@ def test_what_nothing_reaches_is_answered_with_the_best_possible(app: AppTest) -
 def test_a_rank_that_even_100_points_do_not_give_is_told_with_its_reason(
     app: AppTest, case: Case
 ) -> None:
-    app.session_state["work"] = Work(case.start(), movement="10")
+    app.session_state["desk"].work = Work(case.start(), movement="10")
     said = text(ask(app, rank=1, time="coming", chance=0.9, survey=True))
     assert "Không kế hoạch nào đạt được top 1 năm tới" in said
     assert "Tốt nhất có thể là <b>100,00 điểm</b> (vẫn chưa đủ)" in said
@@ -185,13 +185,12 @@ def test_nonsense_for_a_score_is_left_aside_with_a_note(app: AppTest) -> None:
 
 def test_own_efforts_change_the_plan(app: AppTest, case: Case) -> None:
     work = Work(case.start(), efforts=MappingProxyType({"6.1.2": 1, "6.3.3": 1}))
-    app.session_state["work"] = work
-    app.session_state["written"] = {}
+    app.session_state["desk"].work = work
     assert steps(app.run()) == {"6.1.2", "6.3.3"}
 
 
 def test_it_starts_from_the_baseline_or_from_the_scenario(app: AppTest, case: Case) -> None:
-    app.session_state["work"] = Work(case.start().change("6.3.3", Decimal(1)))
+    app.session_state["desk"].work = Work(case.start().change("6.3.3", Decimal(1)))
     assert verdict(app.run()) == "Cần 87,27 điểm: 3 việc, tổng công sức 4,6 (giả định)."
     said = ask(app, beginning="scenario")
     assert verdict(said).startswith("Cần 87,27 điểm: 1 việc")

@@ -1,5 +1,5 @@
-"""Every kind of file that a pack can become. A new kind is a module and a line here; what its button
-says is `scenarios.file_<name>` and `scenarios.file_<name>_help`.
+"""Every kind of file that a pack can become. A new kind is a module and a line here; its button
+says `scenarios.file_<name>`, with the help `scenarios.file_<name>_help`.
 
     content = EXPORTS["document"].make(pack(entries, made=date(…)))
 """

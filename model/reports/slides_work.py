@@ -13,6 +13,7 @@ from model.reports.slides_form import (
 )
 from model.reports.slides_page import BELOW, TOP, open_page
 from model.reports.statements import assumptions
+from model.telling.agencies import no_agencies
 from model.telling.documents import cited
 from model.telling.grounds import knowledge_text
 from model.telling.labels import count_text, label, title
@@ -23,33 +24,40 @@ MOST_LEADS = 1
 
 def work(deck: Deck, pack: Pack) -> None:
     """Who does what by when, most points first; of an unchanged scenario, who could."""
-    say, asked, rows = pack.words, tasks(pack), []
+    say, asked = pack.words, tasks(pack)
     wanted = asked or recoverable(pack)
     key = "work" if asked else "lost_where" if knowledge_text(pack.ground) else "no_work"
-    for task in wanted:
-        leads, more = "; ".join(task.leads[:MOST_LEADS]), len(task.leads) - MOST_LEADS
-        if more > 0:
-            leads = say("report.slide.leads", leads=leads, more=more)
-        what, inside = label(say, task.criterion), ", ".join(map(str, task.scenarios))
-        if pack.compares and inside:
-            what = f"{what} ({say('report.slide.in_scenarios', numbers=inside)})"
-        goal = [brief(say, task.targets, goal=True)] if asked else []
-        points = say.signed(task.points) if asked else say.decimal(task.points)
-        rows.append((what, *goal, points, leads, task.time))
     criteria = count_text(say, [task.criterion for task in wanted])
     name = say(f"report.slide.{key}", criteria=criteria)
     slide = open_page(deck, pack, name, [_note(pack, task) for task in wanted])
-    width = WIDTH - 2 * MARGIN
-    names = ["criterion", "wanted", "gain", "lead", "time"]
-    widths = [3.0, 1.65, 0.85, 3.75, width - 9.25]
-    if not asked:
-        names, widths = ["criterion", "lost", "lead", "time"], [4.2, 1.2, 4.0, width - 9.4]
+    names = ["criterion", *(["wanted", "gain"] if asked else ["lost"])]
+    widths, width = [3.0, 1.65, 0.85] if asked else [4.2, 1.2], WIDTH - 2 * MARGIN
+    if no_agencies(pack.ground):
+        widths[0] = width - sum(widths[1:])
+    else:
+        names, widths = [*names, "lead", "time"], [*widths, 3.75]
+        widths.append(width - sum(widths))
+    rows = [_row(pack, task)[: len(names)] for task in wanted]
     table = Box(MARGIN, TOP, width, BELOW - 0.1)
     heads = [say(f"report.{name}") for name in names]
     shown = grid(slide, table, heads, rows, widths, sizes=(18, 17, 16, 15, 14))
     if shown < len(rows):
         left = Box(MARGIN, TOP + BELOW - 0.18, width, 0.3)
         put(slide, left, [say("report.slide.more", count=len(rows) - shown)], (13, 12))
+
+
+def _row(pack: Pack, task: Task) -> tuple[str, ...]:
+    """What is wanted and for how many points, or what is lost; by whom and when."""
+    say, what = pack.words, label(pack.words, task.criterion)
+    if pack.compares and task.scenarios:
+        inside = say("report.slide.in_scenarios", numbers=", ".join(map(str, task.scenarios)))
+        what = f"{what} ({inside})"
+    leads, more = "; ".join(task.leads[:MOST_LEADS]), len(task.leads) - MOST_LEADS
+    if more > 0:
+        leads = say("report.slide.leads", leads=leads, more=more)
+    if not task.targets:
+        return what, say.decimal(task.points), leads, task.time
+    return what, brief(say, task.targets, goal=True), say.signed(task.points), leads, task.time
 
 
 def _note(pack: Pack, task: Task) -> str:

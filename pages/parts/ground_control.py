@@ -22,7 +22,8 @@ def ground_control(ground: Ground) -> None:
                 list(library.cases),
                 key="baseline",
                 format_func=lambda key: case_text(say, library.cases[key]),
-                on_change=lambda: session.set_baseline(str(session.shown("baseline"))),
+                on_change=session.heard,
+                args=("baseline", lambda: session.set_baseline(str(session.shown("baseline")))),
             )
             session.show_value("table", ground.table.name)
             st.selectbox(
@@ -31,7 +32,8 @@ def ground_control(ground: Ground) -> None:
                 key="table",
                 format_func=lambda name: table_text(say, ground.nation.table(name)),
                 help=say("frame.table_help"),
-                on_change=lambda: session.set_table(str(session.shown("table"))),
+                on_change=session.heard,
+                args=("table", lambda: session.set_table(str(session.shown("table")))),
             )
         session.show_value("speaks", say.code)
         st.segmented_control(
@@ -41,7 +43,8 @@ def ground_control(ground: Ground) -> None:
             format_func=str.upper,
             required=True,
             label_visibility="collapsed",
-            on_change=lambda: session.set_language(str(session.shown("speaks"))),
+            on_change=session.heard,
+            args=("speaks", lambda: session.set_language(str(session.shown("speaks")))),
         )
 
 

@@ -58,7 +58,12 @@ def widget(frame: Frame, lever: Lever) -> None:
     """One lever: a slider, a toggle or a choice, with its value and its value in the baseline."""
     key = f"lever-{slug(lever.id)}"
     start = frame.work.scenario.start_value(lever.id)
-    options = {"key": key, "on_change": move, "args": (lever, start), "disabled": lever.locked}
+    options = {
+        "key": key,
+        "on_change": session.heard,
+        "args": (key, move, lever, start),
+        "disabled": lever.locked,
+    }
     WIDGETS[lever.entry](frame, lever, start, options)
 
 
@@ -128,8 +133,8 @@ def totals(frame: Frame, levers: list[Lever]) -> None:
             st.text_input(
                 literal(f"{say.name(lever.part.name)} ({unit_text(say, lever)})"),
                 key=key,
-                on_change=set_total,
-                args=(total, key, say.code),
+                on_change=session.heard,
+                args=(key, set_total, total, key, say.code),
                 help=marked(
                     say,
                     "simulate.total_help",

@@ -32,7 +32,8 @@ def movement_control(frame: Frame) -> None:
             high=say.signed(points["strongest"]),
             count=frame.ground.model.transitions,
         ),
-        on_change=name_movement,
+        on_change=session.heard,
+        args=("movement", name_movement),
         label_visibility="collapsed",
     )
     shown = say.signed(frame.ground.points(movement))
@@ -46,7 +47,8 @@ def movement_control(frame: Frame) -> None:
         HIGH,
         step=STEP,
         key="movement-points",
-        on_change=lambda: session.set_movement(f"{session.shown('movement-points'):.1f}"),
+        on_change=session.heard,
+        args=("movement-points", move_to_points),
         width=150,
         label_visibility="collapsed",
     )
@@ -56,3 +58,8 @@ def name_movement() -> None:
     """The person chose a named movement; choosing it again keeps it."""
     if name := session.shown("movement"):
         session.set_movement(str(name))
+
+
+def move_to_points() -> None:
+    """The person chose a movement in points."""
+    session.set_movement(f"{session.shown('movement-points'):.1f}")

@@ -1,118 +1,144 @@
-"""The one owner of `st.session_state`: the work at hand, its past and future, the saved scenario
-that it belongs to, and the address."""
+"""The one owner of `st.session_state`: the desk with the work at hand, and the address.
+
+Whenever `st.session_state` is touched by key, Streamlit may break the script off for a newer event.
+What a callback asks of this module therefore never does so, or its input would be lost.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+from urllib.parse import parse_qs
+from weakref import WeakKeyDictionary
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from model.address import Problem, Work, first_values, from_query, to_query
 from model.reading.library import Library
 from model.scenario import Scenario
 from model.store.version import Saved
+from pages.parts.desk import Desk, Moment
 
-LONGEST_PAST = 200
 EMBEDDING = ("embed", "embed_options")
 LANGUAGE = "language"
-
-
-class Moment(NamedTuple):
-    """The work at some time, and the saved scenario that it belonged to, if any."""
-
-    work: Work
-    tied: int | None
+DESK = "desk"
+FETCHED: WeakKeyDictionary[Any, Desk] = WeakKeyDictionary()
 
 
 def open_work(library: Library, page: str) -> Work:
-    """The work of this session; a new session, or an address that was edited, is read from it.
+    """The work of this session. The address is read when the session begins, when the browser went
+    back or forward, and when it is one that this session never had."""
+    query, repeated = address()
+    if DESK not in st.session_state:
+        st.session_state[DESK] = Desk(library, language(library), *read(query, library))
+    found = desk()
+    found.library, telling = library, found.telling
+    telling.hears(query)
+    telling.opens(page, query)
+    if telling.address is None:
+        found.problems = [*repeated, *found.problems]
+    elif telling.commands(query, by_history()):
+        found.language = language(library)
+        work, senseless = read(query, library)
+        found.problems = [*repeated, *senseless]
+        found.remember(work)
+    telling.knows(query)
+    return found.work
 
-    A page switch empties the address, so an empty one on another page than before is no command.
-    """
-    state = st.session_state
-    query, repeated = first_values(
-        {key: st.query_params.get_all(key) for key in st.query_params if key not in EMBEDDING}
-    )
-    state.library = library
-    wanted = query.pop(LANGUAGE, None)
-    if "language" not in state or wanted:
-        state.language = wanted if wanted in library.languages else library.start.language
-    edited = query != state.get("written") and (query or page == state.get("page"))
-    if "work" not in state or edited:
-        work, senseless = from_query(query, library)
-        state.problems = [*repeated, *senseless]
-        if "work" not in state:
-            state.work, state.past, state.future = work, [], []
-            state.tied, state.seen = None, {}
-        elif work != state.work:
-            remember(work)
-    # Streamlit forgets what widgets show on a page switch, though it still answers for them.
-    state.arrived = page != state.get("page")
-    state.page = page
-    write_address()
-    found: Work = state.work
+
+def desk() -> Desk:
+    """The desk of this session, without touching `st.session_state` by key."""
+    found = opened()
+    if found is None:
+        raise LookupError("the work of this session is asked for before it was opened")
     return found
+
+
+def opened() -> Desk | None:
+    """The same, or None if it was not opened yet. Fetched once per script."""
+    context = get_script_run_ctx()
+    if context is None:  # the server reads the menu when it starts
+        return None
+    script = context.session_state
+    if script not in FETCHED and (found := st.session_state.to_dict().get(DESK)):
+        FETCHED[script] = found
+    return FETCHED.get(script)
+
+
+def address() -> tuple[dict[str, str], list[Problem]]:
+    """What the browser's address said when it sent its last event, and what it said twice."""
+    context = get_script_run_ctx()
+    query = parse_qs(context.query_string if context else "", keep_blank_values=True)
+    return first_values({key: texts for key, texts in query.items() if key not in EMBEDDING})
+
+
+def by_history() -> bool:
+    """Whether the browser went back or forward."""
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)
+
+
+def read(query: dict[str, str], library: Library) -> tuple[Work, list[Problem]]:
+    """The work of an address, and what in it made no sense; its language is no part of that."""
+    return from_query({key: text for key, text in query.items() if key != LANGUAGE}, library)
 
 
 def language(library: Library) -> str:
     """The language of this session, also before its work is opened."""
-    wanted = str(st.query_params.get(LANGUAGE) or st.session_state.get("language"))
-    return wanted if wanted in library.languages else library.start.language
+    (query, _), found = address(), opened()
+    if found and not (LANGUAGE in query and found.telling.commands(query, by_history())):
+        return found.language
+    wanted = query.get(LANGUAGE)
+    return wanted if wanted is not None and wanted in library.languages else library.start.language
 
 
 def at_hand(library: Library) -> tuple[str, str, str]:
     """The names of baseline, table and language of the work at hand."""
-    work: Work | None = st.session_state.get("work")
-    if work is None:
+    found = opened()
+    if found is None:
         return library.start.baseline, "", language(library)
-    return work.scenario.baseline.id, work.table, language(library)
+    return found.work.scenario.baseline.id, found.work.table, language(library)
 
 
 def set_language(code: str) -> None:
     """Speak another language; no change of the work at hand."""
-    st.session_state.language = code
-    st.query_params.pop(LANGUAGE, None)
+    desk().language = code
 
 
 def set_baseline(baseline: str) -> None:
     """Begin with another province's year; undo goes back to the work before."""
-    case = st.session_state.library.cases[baseline]
-    begin(Work(case.start(), st.session_state.work.movement), None)
+    case = desk().library.cases[baseline]
+    begin(Work(case.start(), desk().work.movement), None)
 
 
 def set_table(table: str) -> None:
     """Compare with the provinces of another table."""
-    work: Work = st.session_state.work
+    work = desk().work
     own = str(work.scenario.baseline.year)
     remember(replace(work, table="" if table == own else table))
 
 
 def problems() -> list[Problem]:
     """What in the address could not be used."""
-    found: list[Problem] = st.session_state.get("problems", [])
-    return found
+    return desk().problems
 
 
 def remember(work: Work) -> None:
     """Make this the work at hand; undo goes back to the one before."""
-    state = st.session_state
-    if work != state.work:
-        state.past = [*state.past, moment()][-LONGEST_PAST:]
-        state.future = []
-        state.work = work
+    desk().remember(work)
 
 
 def moment() -> Moment:
     """The work at hand with its tie."""
-    return Moment(st.session_state.work, st.session_state.tied)
+    return desk().moment
 
 
 def begin(work: Work, saved: Saved | None) -> None:
     """Take up other work, belonging to a saved scenario or to none; undo goes back."""
     remember(work)
-    st.session_state.tied = None
+    desk().tied = None
     if saved:
         tie(saved)
 
@@ -120,49 +146,49 @@ def begin(work: Work, saved: Saved | None) -> None:
 def tie(saved: Saved) -> None:
     """The work at hand belongs to this saved scenario, whose latest version was seen."""
     see(saved)
-    st.session_state.tied = saved.id
+    desk().tied = saved.id
 
 
 def see(saved: Saved) -> None:
     """This is the latest version that the person was shown, whichever work is at hand."""
-    st.session_state.seen = {**st.session_state.seen, saved.id: saved}
+    desk().seen[saved.id] = saved
 
 
 def tied() -> Saved | None:
     """The saved scenario that the work at hand belongs to, as last seen; None if it is new."""
-    found: Saved | None = st.session_state.seen.get(st.session_state.tied)
-    return found
+    found = desk()
+    return None if found.tied is None else found.seen.get(found.tied)
 
 
 def keep(name: str, value: object) -> None:
     """Keep what a screen must not forget between reruns and across screens."""
-    st.session_state[f"kept-{name}"] = value
+    desk().kept[name] = value
 
 
 def kept(name: str) -> Any:
     """What was kept under a name, or None."""
-    return st.session_state.get(f"kept-{name}")
+    return desk().kept.get(name)
 
 
 def take(name: str) -> Any:
     """What was kept under a name, once."""
-    return st.session_state.pop(f"kept-{name}", None)
+    return desk().kept.pop(name, None)
 
 
 def change(do: Callable[[Scenario], Scenario]) -> None:
     """Change the scenario of the work at hand."""
-    work: Work = st.session_state.work
+    work = desk().work
     remember(work.with_scenario(do(work.scenario)))
 
 
 def set_movement(movement: str) -> None:
     """Assume another movement of the field."""
-    remember(replace(st.session_state.work, movement=movement))
+    remember(replace(desk().work, movement=movement))
 
 
 def set_effort(criterion: str, effort: int | None) -> None:
     """The person's own effort for a criterion; None goes back to ours."""
-    work: Work = st.session_state.work
+    work = desk().work
     efforts = {key: value for key, value in work.efforts.items() if key != criterion}
     if effort is not None:
         efforts[criterion] = effort
@@ -171,34 +197,41 @@ def set_effort(criterion: str, effort: int | None) -> None:
 
 def can_undo() -> bool:
     """Whether there is anything to take back."""
-    return bool(st.session_state.past)
+    return bool(desk().past)
 
 
 def can_redo() -> bool:
     """Whether anything was taken back."""
-    return bool(st.session_state.future)
+    return bool(desk().future)
 
 
 def undo() -> None:
     """Back to the work before."""
-    state = st.session_state
-    if state.past:
-        state.future = [moment(), *state.future]
-        *state.past, (state.work, state.tied) = state.past
+    desk().undo()
 
 
 def redo() -> None:
     """Forward to the work that was taken back."""
-    state = st.session_state
-    if state.future:
-        state.past = [*state.past, moment()]
-        (state.work, state.tied), *state.future = state.future
+    desk().redo()
 
 
-def show_value(key: str, value: Decimal | float | int | bool | str | None) -> None:
-    """Make a widget show the work at hand, whatever it showed before."""
-    if st.session_state.get("arrived") or st.session_state.get(key) != value:
+def heard(key: str, do: Callable[..., None], *args: object) -> None:
+    """A widget says that it was changed: do what follows, unless it merely lags behind."""
+    telling = desk().telling
+    telling.hears(address()[0])
+    if not telling.echoes(key, shown(key)):
+        do(*args)
+
+
+def show_value(key: str, value: Decimal | float | int | bool | str | list[str] | None) -> None:
+    """Make a widget show the work at hand, whatever it showed before.
+
+    Where it shows that already nothing is sent: the person may have moved it on in the meantime.
+    """
+    telling, before = desk().telling, st.session_state.get(key)
+    if before != value or telling.arrived or telling.unsure(key):
         st.session_state[key] = value
+        telling.tells(key, before, value)
 
 
 def start_value(key: str, value: str | int) -> None:
@@ -208,17 +241,22 @@ def start_value(key: str, value: str | int) -> None:
 
 def shown(key: str) -> object:
     """What a widget shows now."""
-    return st.session_state[key]
+    return st.session_state.to_dict()[key]
+
+
+def shown_or_none(key: str) -> Any:
+    """The same, or None where there is no such widget."""
+    return st.session_state.to_dict().get(key)
 
 
 def write_address() -> None:
-    """Make the address say what the work is."""
-    state = st.session_state
-    start = state.library.start
-    query = to_query(state.work, start.baseline)
-    kept = {k: v for k, v in st.query_params.to_dict().items() if k in EMBEDDING}
-    if state.language != start.language:
-        kept[LANGUAGE] = state.language
-    if st.query_params.to_dict() != kept | query:
-        st.query_params.from_dict(kept | query)
-    st.session_state.written = query
+    """Make the address say what the work is; the last thing that a page does."""
+    found, start = desk(), desk().library.start
+    query = to_query(found.work, start.baseline)
+    if found.language != start.language:
+        query[LANGUAGE] = found.language
+    now = st.query_params.to_dict()
+    wanted = {key: text for key, text in now.items() if key in EMBEDDING} | query
+    if now != wanted:
+        st.query_params.from_dict(wanted)
+    found.telling.ends(query)

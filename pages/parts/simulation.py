@@ -12,6 +12,7 @@ from pages.parts.charts import rising_bars
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal, marked
 from pages.parts.movement import movement_control
+from pages.parts.steps import step_button
 
 MOST_RECOVERABLE = 6
 MOST_LOST = 10
@@ -32,23 +33,12 @@ def toolbar(frame: Frame) -> None:
                 format_func=lambda reading: say.name(readings[reading].name),
                 help=literal(say.name(work.scenario.read.explanation)),
                 label_visibility="collapsed",
-                on_change=lambda: session.change(lambda s: s.under(str(session.shown("reading")))),
+                on_change=session.heard,
+                args=("reading", choose_reading),
                 width=300,
             )
-        st.button(
-            ":material/undo:",
-            help=say("simulate.undo"),
-            on_click=session.undo,
-            disabled=not session.can_undo(),
-            key="undo",
-        )
-        st.button(
-            ":material/redo:",
-            help=say("simulate.redo"),
-            on_click=session.redo,
-            disabled=not session.can_redo(),
-            key="redo",
-        )
+        step_button("undo", say("simulate.undo"))
+        step_button("redo", say("simulate.redo"))
         st.button(
             ":material/restart_alt:",
             help=marked(say, "simulate.reset_all", year=year),
@@ -58,6 +48,11 @@ def toolbar(frame: Frame) -> None:
             key="clear",
         )
         movement_control(frame)
+
+
+def choose_reading() -> None:
+    """The person chose another reading of the total."""
+    session.change(lambda scenario: scenario.under(str(session.shown("reading"))))
 
 
 def documents(frame: Frame) -> str:

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 import streamlit as st
 
-from model.law.criteria import Criterion
-from model.telling import numbers
+from model.telling.grounds import table_text
+from model.telling.labels import label
+from model.telling.values import input_text
 from model.typed_text import cut, number
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
 from pages.parts.movement import movement_control
-from pages.parts.simulation import label
+from pages.parts.templates import markup, show
 
 AIMS = ("rank", "score")
 TIMES = ("year", "coming")
@@ -23,18 +23,19 @@ BEGINNINGS = ("base", "scenario")
 CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
 MOST_EFFORT = 20  # halves of effort: the highest cap that can be chosen is 10
 FIRST_CAP = 2.0
+HIGHEST, TWENTY = 100, 20
 KEPT, WRONG = "goal-question", "goal-wrong"
 
 
 @dataclass(frozen=True)
 class Question:
-    """A rank (in the baseline's year, or with a chance in the coming one) or a score, and what may
-    not be used. `caps`: the most effort of each agency. `beginning`: the baseline or the scenario
-    at hand."""
+    """A rank (in the table's year, or with a chance in the coming one) or a score, and what may
+    not be used; a rank or score of 0 was not asked for yet. `caps`: the most effort of each agency.
+    `beginning`: the baseline or the scenario at hand."""
 
     aim: str = "rank"
-    rank: int = 30
-    score: Decimal = Decimal(87)
+    rank: int = 0
+    score: Decimal = Decimal(0)
     time: str = "year"
     chance: float = 0.8
     survey: bool = False
@@ -53,6 +54,20 @@ def question() -> Question:
     return session.kept(KEPT) or Question()
 
 
+def fitting(frame: Frame) -> Question:
+    """What is asked, as far as it fits the ground; what was not asked for yet is a rank in tens in
+    the upper half of the table, or the next whole point."""
+    asked, of = question(), frame.ground.table.of
+    names, agencies = lockable(frame), leads(frame)
+    return replace(
+        asked,
+        rank=min(asked.rank or max(of // TWENTY * 10, 1), of),
+        score=asked.score or Decimal(min(int(frame.base.points) + 1, HIGHEST)),
+        locked=tuple(key for key in asked.locked if key in names),
+        caps=tuple((name, most) for name, most in asked.caps if name in agencies),
+    )
+
+
 def ask(key: str, name: str, meant: Callable[[Any], Any] = lambda shown: shown) -> None:
     """A widget was changed: the question follows."""
     session.keep(KEPT, replace(question(), **{name: meant(session.shown(key))}))
@@ -60,7 +75,7 @@ def ask(key: str, name: str, meant: Callable[[Any], Any] = lambda shown: shown) 
 
 def ask_for(frame: Frame) -> Question:
     """The question as a card of widgets."""
-    asked = question()
+    asked = fitting(frame)
     with st.container(key="goal-question", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key="goal-wanted"):
             aim(frame, asked)
@@ -74,7 +89,7 @@ def ask_for(frame: Frame) -> Question:
 
 def aim(frame: Frame, asked: Question) -> None:
     """The rank or the score, when, and how sure."""
-    say, year = frame.words, frame.year
+    say, table = frame.words, frame.ground.table
     inline(say("goal.want"))
     choice("aim", AIMS, asked.aim, say("goal.want"), lambda name: say(f"goal.aim.{name}"))
     if asked.aim == "score":
@@ -83,10 +98,10 @@ def aim(frame: Frame, asked: Question) -> None:
     session.show_value("goal-rank", asked.rank)
     st.selectbox(
         say("goal.aim.rank"),
-        range(1, frame.now.rank.of + 1),
+        range(1, table.of + 1),
         key="goal-rank",
-        on_change=ask,
-        args=("goal-rank", "rank"),
+        on_change=session.heard,
+        args=("goal-rank", ask, "goal-rank", "rank"),
         label_visibility="collapsed",
         width=84,
     )
@@ -96,7 +111,11 @@ def aim(frame: Frame, asked: Question) -> None:
         TIMES,
         asked.time,
         say("goal.by"),
-        lambda name: say(f"goal.time_{name}", year=year),
+        lambda name: say(
+            "goal.time_table" if name == "year" and table.estimated else f"goal.time_{name}",
+            year=table.year,
+            table=table_text(frame.ground),
+        ),
     )
     if asked.coming:
         inline(say("goal.with_chance"))
@@ -105,31 +124,32 @@ def aim(frame: Frame, asked: Question) -> None:
             CHANCES,
             asked.chance,
             say("goal.with_chance"),
-            lambda share: numbers.percent(100 * share, 0),
+            lambda share: say.percent(100 * share, 0),
         )
 
 
 def score_field(frame: Frame, asked: Question) -> None:
-    """The wanted total, with a decimal comma."""
+    """The wanted total, with the decimal mark of the language."""
     say = frame.words
-    session.show_value("goal-score", numbers.plain(asked.score))
+    session.show_value("goal-score", say.plain(asked.score))
     st.text_input(
         say("goal.aim.score"),
         key="goal-score",
-        on_change=ask_score,
+        on_change=session.heard,
+        args=("goal-score", ask_score),
         label_visibility="collapsed",
         width=84,
     )
     inline(say("goal.points"))
     if wrong := session.take(WRONG):
-        st.html(f'<span class="wrong">{say("goal.wrong_score", text=escape(wrong))}</span>')
+        show("goal/wrong", text=say("goal.wrong_score", text=wrong))
 
 
 def ask_score() -> None:
     """The person wrote a total; what is not from 0 to 100 is left aside with a note."""
     text = str(session.shown("goal-score"))
     score = number(text)
-    if score is not None and 0 <= score <= 100:
+    if score is not None and 0 <= score <= HIGHEST:
         session.keep(KEPT, replace(question(), score=round(score, 4)))
     else:
         session.keep(WRONG, cut(text))
@@ -137,16 +157,16 @@ def ask_score() -> None:
 
 def limits(frame: Frame, asked: Question) -> None:
     """What the plan may not use, and where it begins."""
-    say, case = frame.words, frame.case
-    session.show_value("goal-survey", asked.survey)
-    st.toggle(
-        say("goal.survey"),
-        key="goal-survey",
-        help=say("goal.survey_help"),
-        on_change=ask,
-        args=("goal-survey", "survey"),
-    )
-    names = lockable(frame)
+    say, names = frame.words, lockable(frame)
+    if any(one.moved == "survey" for one in frame.case.rulebook.criteria.values()):
+        session.show_value("goal-survey", asked.survey)
+        st.toggle(
+            say("goal.survey"),
+            key="goal-survey",
+            help=say("goal.survey_help"),
+            on_change=session.heard,
+            args=("goal-survey", ask, "goal-survey", "survey"),
+        )
     session.show_value("goal-locked", list(asked.locked))
     st.multiselect(
         say("goal.lock"),
@@ -154,36 +174,50 @@ def limits(frame: Frame, asked: Question) -> None:
         key="goal-locked",
         format_func=names.__getitem__,
         placeholder=say("goal.lock_none"),
-        on_change=ask,
-        args=("goal-locked", "locked", tuple),
+        on_change=session.heard,
+        args=("goal-locked", ask, "goal-locked", "locked", tuple),
         label_visibility="collapsed",
         select_all=False,
         width=380,
     )
-    count = literal(f" ({len(asked.caps)})" if asked.caps else "")
-    with st.popover(f"{say('goal.caps')} {count}", key="goal-caps-popover"):
-        st.html(f'<p class="source">{say("goal.caps_help")}</p>')
-        agencies = sorted({name for row in case.baseline.rows.values() for name in row.lead})
-        session.show_value("goal-capped", [agency for agency, _ in asked.caps])
-        st.multiselect(
-            say("goal.caps_agencies"),
-            agencies,
-            key="goal-capped",
-            placeholder=say("goal.caps_none"),
-            on_change=ask,
-            args=("goal-capped", "caps", cap_these),
-            select_all=False,
-        )
-        for place, (agency, effort) in enumerate(asked.caps):
-            cap_field(place, agency, effort)
-    if frame.work.scenario.changes:
+    if leads(frame):
+        caps(frame, asked)
+    scenario = frame.work.scenario
+    if scenario.changes:
+        base = "totals" if scenario.totals else "base"
         choice(
             "beginning",
             BEGINNINGS,
             asked.beginning,
             say("goal.from"),
-            lambda name: say(f"goal.beginning_{name}", year=frame.year),
+            lambda name: say(f"goal.beginning_{base if name == 'base' else name}", year=frame.year),
         )
+
+
+def caps(frame: Frame, asked: Question) -> None:
+    """The most effort that may be asked of each agency."""
+    say = frame.words
+    count = literal(f" ({len(asked.caps)})" if asked.caps else "")
+    with st.popover(f"{say('goal.caps')} {count}", key="goal-caps-popover"):
+        show("frame/source", text=say("goal.caps_help"))
+        session.show_value("goal-capped", [agency for agency, _ in asked.caps])
+        st.multiselect(
+            say("goal.caps_agencies"),
+            leads(frame),
+            key="goal-capped",
+            format_func=lambda name: literal(frame.ground.agency(name)),
+            placeholder=say("goal.caps_none"),
+            on_change=session.heard,
+            args=("goal-capped", ask, "goal-capped", "caps", cap_these),
+            select_all=False,
+        )
+        for place, (agency, effort) in enumerate(asked.caps):
+            cap_field(frame, place, agency, effort)
+
+
+def leads(frame: Frame) -> list[str]:
+    """The agencies that lead a criterion."""
+    return sorted({name for row in frame.case.baseline.rows.values() for name in row.lead})
 
 
 def cap_these(agencies: list[str]) -> tuple[tuple[str, float], ...]:
@@ -192,36 +226,36 @@ def cap_these(agencies: list[str]) -> tuple[tuple[str, float], ...]:
     return tuple((agency, known.get(agency, FIRST_CAP)) for agency in agencies)
 
 
-def cap_field(place: int, agency: str, effort: float) -> None:
+def cap_field(frame: Frame, place: int, agency: str, effort: float) -> None:
     """The cap of one agency."""
     key = f"goal-cap-{place}"
     session.show_value(key, effort)
     st.selectbox(
-        literal(agency),
+        literal(frame.ground.agency(agency)),
         [half / 2 for half in range(MOST_EFFORT + 1)],
         key=key,
-        format_func=numbers.plain,
-        on_change=ask,
-        args=(key, "caps", lambda most: tuple({**dict(question().caps), agency: most}.items())),
+        format_func=frame.words.plain,
+        on_change=session.heard,
+        args=(
+            key,
+            ask,
+            key,
+            "caps",
+            lambda most: tuple({**dict(question().caps), agency: most}.items()),
+        ),
     )
 
 
 def lockable(frame: Frame) -> dict[str, str]:
     """What may be locked, by name: criteria with something to win, and the levers of those that
     have several."""
+    say, levers = frame.words, frame.case.levers
     found = {}
     for criterion in frame.case.rulebook.criteria.values():
         if criterion.listed and criterion.moved != "out_of_reach":
-            found[criterion.id] = label(criterion)
-            found |= parts(frame, criterion)
+            found[criterion.id] = label(say, criterion)
+            found |= {key: input_text(say, levers[key]) for key in criterion.inputs()}
     return found
-
-
-def parts(frame: Frame, criterion: Criterion) -> dict[str, str]:
-    """The levers of a criterion that has several, by name."""
-    levers = frame.case.levers
-    inside = list(criterion.inputs())
-    return {key: f"{criterion.id} · {levers[key].name.vi}" for key in inside if len(inside) > 1}
 
 
 def lock(criteria: tuple[str, ...]) -> None:
@@ -242,12 +276,12 @@ def choice(
         key=key,
         format_func=lambda option: literal(words(option)),
         required=True,
-        on_change=ask,
-        args=(key, name),
+        on_change=session.heard,
+        args=(key, ask, key, name),
         label_visibility="collapsed",
     )
 
 
 def inline(text: str) -> None:
-    """Language between widgets."""
-    st.html(f'<span class="inline">{text}</span>', width="content")
+    """Words between widgets."""
+    st.html(markup("frame/inline", text=text), width="content")

@@ -1,32 +1,40 @@
 """A workbook file and its sheets: looks, page set-up, and writing that never turns text into a
 formula."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from model.reports.contents import Pack
 from model.reports.statements import facts
 
+HEAD = 4  # the row of the column headings
 A4, LANDSCAPE_MARGIN = 9, 0.4
 FONT, SIZE = "Arial", 10
-NAVY, PALE, INPUT, BORDER, GREY, GAIN, LOSS = (
-    "#1F3864",
-    "#E8EDF5",
-    "#FFF7DB",
-    "#BFC7D5",
-    "#6B7480",
-    "#1767A8",
-    "#B4481A",
-)
-TWO, FOUR, WHOLE, RATE = "#,##0.00", "#,##0.0000", "#,##0", "0.00##"
+NAVY, PALE, INPUT, BORDER = "#1F3864", "#E8EDF5", "#FFF7DB", "#BFC7D5"
+GREY, GAIN, LOSS = "#6B7480", "#1767A8", "#B4481A"
+# Formats in the form of the file; every program shows them as its own locale writes numbers.
+TWO, FOUR, WHOLE, AMOUNT, RATE = "#,##0.00", "#,##0.0000", "#,##0", "#,##0.000", "0.00##"
 CHANGE = "+#,##0.0000;-#,##0.0000;0.0000"
 CHANGE_TWO = "+#,##0.00;-#,##0.00;0.00"
+CELL: dict[str, Any] = {"border": 1, "border_color": BORDER, "text_wrap": True, "indent": 1}
+NUMBER: dict[str, Any] = {"border": 1, "border_color": BORDER}
+HEADER: dict[str, Any] = {
+    "bold": True,
+    "font_color": "white",
+    "bg_color": NAVY,
+    "border": 1,
+    "border_color": BORDER,
+    "text_wrap": True,
+    "align": "center",
+}
+BAND: dict[str, Any] = {"bold": True, "bg_color": PALE}
 
 Value = float | int | str
 
@@ -54,11 +62,7 @@ class Book:
         """A format: the common font and alignment with these properties over them."""
         key = tuple(sorted(properties.items()))
         if key not in self._looks:
-            common: dict[str, Any] = {
-                "font_name": FONT,
-                "font_size": SIZE,
-                "valign": "vcenter",
-            }
+            common = {"font_name": FONT, "font_size": SIZE, "valign": "vcenter"}
             self._looks[key] = self.file.add_format(common | properties)
         return self._looks[key]
 
@@ -105,14 +109,25 @@ class Sheet:
         for column, width in enumerate(widths):
             self.worksheet.set_column(column, column, width, self.book.look())
 
-    def headers(self, row: int, *names: str) -> None:
-        """A row of column headings."""
-        for column, name in enumerate(names):
-            self.header(row, column, name)
+    def headers(self, row: int, names: Iterable[str], first: int = 0) -> None:
+        """Column headings in a row, from a column on."""
+        for column, name in enumerate(names, start=first):
+            self.text(row, column, name, **HEADER)
 
-    def header(self, row: int, column: int, name: str) -> None:
-        """A column heading."""
-        self.text(row, column, name, **HEADER)
+    def table(
+        self, row: int, names: Iterable[str], rows: Iterable[Sequence[Value]], empty: str = ""
+    ) -> int:
+        """Headings and rows of texts; `empty` is said where there are none. The row after them."""
+        self.headers(row, names)
+        first = row = row + 1
+        for values in rows:
+            for column, value in enumerate(values):
+                self.cell(row, column, value)
+            row += 1
+        if row == first and empty:
+            self.text(row, 0, empty, italic=True)
+            row += 1
+        return row
 
     def keep(self, row: int, column: int, headings: int = 1) -> None:
         """Keep the rows above and the columns before in sight, and repeat the headings in print."""
@@ -144,9 +159,8 @@ class Sheet:
         if isinstance(value, str):
             self.text(row, column, value, **(CELL | look))
         else:
-            self.worksheet.write_number(
-                row, column, value, self.book.look(**(NUMBER | {"num_format": form} | look))
-            )
+            number = self.book.look(**(NUMBER | {"num_format": form} | look))
+            self.worksheet.write_number(row, column, value, number)
 
     def formula(
         self, row: int, column: int, formula: str, value: Value, form: str = "", **look: Any
@@ -155,39 +169,26 @@ class Sheet:
         base = CELL if isinstance(value, str) else NUMBER | {"num_format": form}
         if isinstance(value, str) and column < len(self._widths):
             self.need(row, value, self._widths[column] - 1, **look)
-        self.worksheet.write_formula(
-            row, column, f"={formula}", self.book.look(**(base | look)), value
-        )
+        shown = self.book.look(**(base | look))
+        self.worksheet.write_formula(row, column, f"={formula}", shown, value)
 
     def at(self, row: int, column: int) -> str:
-        """A cell as other sheets refer to it."""
-        return f"'{self.worksheet.get_name()}'!{xl_rowcol_to_cell(row, column, True, True)}"
+        """A cell as any sheet refers to it."""
+        return self._named(str(xl_rowcol_to_cell(row, column, True, True)))
+
+    def here(self, row: int, column: int) -> str:
+        """A cell as its own sheet refers to it, to be shifted with what refers to it."""
+        return str(xl_rowcol_to_cell(row, column))
 
     def down(self, first: int, last: int, column: int) -> str:
-        """A column's cells from row to row as other sheets refer to it."""
-        name = xl_col_to_name(column)
-        return f"'{self.worksheet.get_name()}'!${name}${first + 1}:${name}${last + 1}"
+        """A column's cells from row to row as any sheet refers to them."""
+        return self._named(str(xl_range_abs(first, column, last, column)))
 
-
-def column_name(column: int) -> str:
-    """A column's letters."""
-    return str(xl_col_to_name(column))
+    def _named(self, cells: str) -> str:
+        name = self.worksheet.get_name().replace("'", "''")
+        return f"'{name}'!{cells}"
 
 
 def footer(pack: Pack) -> str:
     """The foot of every printed page."""
     return pack.words("report.footer", province=pack.province, year=pack.year).replace("&", "&&")
-
-
-CELL: dict[str, Any] = {"border": 1, "border_color": BORDER, "text_wrap": True, "indent": 1}
-NUMBER: dict[str, Any] = {"border": 1, "border_color": BORDER}
-HEADER: dict[str, Any] = {
-    "bold": True,
-    "font_color": "white",
-    "bg_color": NAVY,
-    "border": 1,
-    "border_color": BORDER,
-    "text_wrap": True,
-    "align": "center",
-}
-BAND: dict[str, Any] = {"bold": True, "bg_color": PALE}

@@ -1,13 +1,13 @@
 """The workbook: scores, totals and ranks by live formulas over editable inputs."""
 
 from model.reports.contents import Pack
-from model.reports.workbook_agencies import write_agencies
-from model.reports.workbook_book import Book
-from model.reports.workbook_inputs import write_inputs
-from model.reports.workbook_lists import write_lists
-from model.reports.workbook_scoring import write_scoring
-from model.reports.workbook_summary import Sources, write_summary
-from model.reports.workbook_tables import write_changes, write_peers, write_sources
+from model.reports.workbook.book import Book
+from model.reports.workbook.input_sheet import write_inputs
+from model.reports.workbook.lists import write_lists
+from model.reports.workbook.peers import write_peers
+from model.reports.workbook.scoring import write_scoring
+from model.reports.workbook.summary import Sources, write_summary
+from model.reports.workbook.tables import write_agencies, write_changes, write_sources
 
 SHEETS = ("summary", "inputs", "scoring", "changes", "peers", "agencies", "sources", "lists")
 
@@ -20,10 +20,10 @@ def workbook(pack: Pack) -> bytes:
     sheets = {name: book.sheet(say(f"report.sheet.{name}")) for name in SHEETS}
     lists = write_lists(sheets["lists"], pack)
     inputs = write_inputs(sheets["inputs"], pack, lists)
-    scoring = write_scoring(sheets["scoring"], pack, inputs, lists)
+    scoring = write_scoring(sheets["scoring"], inputs)
     peers = write_peers(sheets["peers"], pack)
     write_summary(sheets["summary"], pack, Sources(lists, inputs, scoring, peers))
-    write_changes(sheets["changes"], pack, inputs, scoring)
+    write_changes(sheets["changes"], inputs, scoring)
     write_agencies(sheets["agencies"], pack)
     write_sources(sheets["sources"], pack)
     return book.close()

@@ -1,0 +1,66 @@
+"""The desk of one session: the work at hand, its past and future, and what screens keep.
+
+Plain Python that is changed in place: what happens here happens wholly or not at all.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from model.address import Problem, Work
+from model.reading.library import Library
+from model.store.version import Saved
+from pages.parts.telling import Telling
+
+LONGEST_PAST = 200
+
+
+class Moment(NamedTuple):
+    """The work at some time, and the saved scenario that it belonged to, if any."""
+
+    work: Work
+    tied: int | None
+
+
+@dataclass
+class Desk:
+    """The work at hand with what belongs to it.
+
+    `problems`: what in the address could not be used; `tied`: the saved scenario that the work
+    belongs to; `seen`: each saved scenario in the version last shown; `kept`: what screens must not
+    forget.
+    """
+
+    library: Library
+    language: str
+    work: Work
+    problems: list[Problem] = field(default_factory=list)
+    past: list[Moment] = field(default_factory=list)
+    future: list[Moment] = field(default_factory=list)
+    tied: int | None = None
+    seen: dict[int, Saved] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict)
+    telling: Telling = field(default_factory=Telling)
+
+    @property
+    def moment(self) -> Moment:
+        """The work at hand with its tie."""
+        return Moment(self.work, self.tied)
+
+    def remember(self, work: Work) -> None:
+        """Make this the work at hand; undo goes back to the one before."""
+        if work != self.work:
+            self.past = [*self.past, self.moment][-LONGEST_PAST:]
+            self.future = []
+            self.work = work
+
+    def undo(self) -> None:
+        """Back to the work before."""
+        if self.past:
+            self.future = [self.moment, *self.future]
+            *self.past, (self.work, self.tied) = self.past
+
+    def redo(self) -> None:
+        """Forward to the work that was taken back."""
+        if self.future:
+            self.past = [*self.past, self.moment]
+            (self.work, self.tied), *self.future = self.future

@@ -1,0 +1,91 @@
+"""What the browser was told, and what it may still say because it has not drawn that yet.
+
+Every event comes with the address and with what all widgets show. Both lag behind what the session
+told: the event of one widget may carry an old address, and old values of other widgets.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LONGEST_MEMORY = 500  # addresses
+Address = Mapping[str, str]
+
+
+def memory() -> deque[Address]:
+    """Room for the addresses that a session knows."""
+    return deque(maxlen=LONGEST_MEMORY)
+
+
+@dataclass
+class Telling:
+    """What one browser was told. Told last in a rerun is the address: a browser that names it has
+    drawn all that came before.
+
+    `page`: the one that is drawn now; `drawn`: the one last drawn to its end.
+    `address`: the one told last; `known`: all that this session told or read.
+    `bare`: the pages that the person came to by an address without any work, meaning the work at
+    hand.
+    `old`: by widget, what it may still show though it was told something else; `undrawn`: the same,
+    told since the last address.
+    """
+
+    page: str | None = None
+    drawn: str | None = None
+    address: Address | None = None
+    known: deque[Address] = field(default_factory=memory)
+    bare: set[str] = field(default_factory=set)
+    old: dict[str, list[object]] = field(default_factory=dict)
+    undrawn: dict[str, list[object]] = field(default_factory=dict)
+
+    def hears(self, address: Address) -> None:
+        """An event came with this address."""
+        if address == self.address:
+            self.old = {}
+
+    def opens(self, page: str, address: Address) -> None:
+        """A page is about to be drawn."""
+        if self.page not in (None, page) and not address:
+            self.bare.add(page)
+        self.page = page
+
+    def commands(self, address: Address, by_history: bool) -> bool:
+        """Whether an address asks for other work: one that the browser went back or forward to, or
+        one that this session never had. Any other that differs from what was told lags behind."""
+        if address == self.address or (not address and self.page in self.bare):
+            return False
+        return by_history or (self.address is not None and address not in self.known)
+
+    def knows(self, address: Address) -> None:
+        """This address was told or read."""
+        if address not in self.known:
+            self.known.append(address)
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the page has not been drawn to its end since the person came to it. Streamlit
+        forgets what widgets show on a change of page, though it still answers for them."""
+        return self.page != self.drawn
+
+    def tells(self, widget: str, before: object, value: object) -> None:
+        """A widget that showed one thing is told to show another."""
+        if before != value:
+            self.undrawn.setdefault(widget, []).extend((before, value))
+
+    def unsure(self, widget: str) -> bool:
+        """Whether the browser may not have drawn yet what this widget was told."""
+        return widget in self.old or widget in self.undrawn
+
+    def echoes(self, widget: str, value: object) -> bool:
+        """Whether a widget may say this only because the browser lags behind."""
+        return value in self.old.get(widget, ()) or value in self.undrawn.get(widget, ())
+
+    def ends(self, address: Address) -> None:
+        """The page is drawn to its end, and the address is told."""
+        self.drawn, self.address = self.page, address
+        self.knows(address)
+        for widget, values in self.undrawn.items():
+            self.old.setdefault(widget, []).extend(values)
+        self.undrawn = {}
+        if self.page and not address:
+            self.bare.discard(self.page)
