@@ -1,5 +1,5 @@
-"""Packs to test with: one scenario, several, an unchanged one, six with names that are too long; and
-one of each kind on every ground that is shipped."""
+"""Packs to test with: one scenario, several, an unchanged one, six with names that are too long;
+and one of each kind on every ground that is shipped."""
 
 from datetime import date
 from functools import cache
