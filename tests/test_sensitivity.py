@@ -9,7 +9,16 @@ from hypothesis import given
 from scipy.stats import norm
 
 from model.ground import Ground
-from model.planning.goal.risk import (
+from model.planning.sensitivity import (
+    Promise,
+    costs_the_target,
+    leave_one_out,
+    plausible,
+    promises,
+    ranges_of,
+    tornado,
+)
+from model.planning.uncertainty import (
     DELIVERY,
     FIELD,
     PROVINCES,
@@ -21,21 +30,12 @@ from model.planning.goal.risk import (
     survey_spread,
     uncertainty,
 )
-from model.planning.sensitivity import (
-    Promise,
-    costs_the_target,
-    leave_one_out,
-    plausible,
-    promises,
-    ranges_of,
-    tornado,
-)
 from model.ranking.forecast import chances
 from model.reading.files import DATA
 from model.reading.tables import read_sipas
 from model.scenario import Scenario
 from model.scoring import scorecard, total
-from tests.grounds import ground
+from tests.grounds import BASELINES, ground
 from tests.strategies import CASE, START, scenarios
 
 ASSUMED = ground().case.assumptions
@@ -261,3 +261,52 @@ def test_the_movements_follow_the_law_of_the_forecast(facts: Ground) -> None:
     )
     whole = chances([88.0], facts.peers, facts.model, None)[0]
     assert np.abs(mixture - whole).max() < 0.02
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_ranges_hold_for_every_year(baseline: str) -> None:
+    """Of rows known by points alone a rate's range in per cent of their maximum, a survey's ±2."""
+    case = ground(baseline).case
+    start = case.start()
+    for key, (low, high) in ranges_of(start, case.assumptions.ranges).items():
+        lever = start.levers[key]
+        assert (lever.check(low), lever.check(high)) == (low, high)
+        if lever.entry == "points":
+            share = D("0.02") if lever.criterion.moved == "survey" else D("0.1")
+            maximum, now = lever.criterion.maximum, start.value(key)
+            assert low == max(now - share * maximum, D(0))
+            assert high == min(now + share * maximum, maximum)
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_the_shares_are_all_of_the_variance_in_every_year(baseline: str) -> None:
+    facts = ground(baseline)
+    assumed = facts.case.assumptions
+    own = Own(survey_spread(facts.nation.sipas, assumed.survey.since), assumed.delivery)
+    found = uncertainty(facts, facts.case.start(), None, own)
+    assert sum(found.shares.values()) == pytest.approx(1)
+    assert 1 <= found.mean <= facts.table.of
+
+
+MORE, FEWER = (START.out_of("1.7.of", D(of)) for of in (190, 100))
+
+
+@pytest.mark.parametrize(("scenario", "of"), [(MORE, 190), (FEWER, 100)])
+def test_another_total_bounds_every_range(scenario: Scenario, of: int) -> None:
+    ranges = ranges_of(scenario, ASSUMED.ranges)
+    assert ranges["1.7.on_time"][1] <= of
+    assert ranges["1.7.on_time"][0] >= scenario.value("1.7.on_time") - (of + 9) // 10
+    table = tornado(CASE.rulebook, scenario, ranges, {})
+    assert (table["total_high"] <= 100).all()
+
+
+@pytest.mark.parametrize(("scenario", "done"), [(MORE, 185), (FEWER, 60)])
+def test_another_total_is_no_promise_and_a_promise_is_measured_against_it(
+    scenario: Scenario, done: int
+) -> None:
+    assert promises(CASE.rulebook, scenario, scenario.begun()) == []
+    changed = scenario.change("1.7.on_time", D(done))
+    (made,) = promises(CASE.rulebook, changed, changed.begun())
+    assert made.criterion == "1.7"
+    table = leave_one_out(CASE.rulebook, changed, changed.begun(), {})
+    assert table.loc[0, "total"] == pytest.approx(score(scenario))

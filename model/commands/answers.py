@@ -16,6 +16,7 @@ from model.ranking.forecast import forecast
 from model.ranking.peers import known_years, leave_one_out
 from model.ranking.rank import rank_in_year
 from model.scoring import doubt, field_sums, scorecard, total
+from model.telling.agencies import no_agencies
 from model.telling.language import Language
 
 
@@ -47,7 +48,7 @@ def run_score(ground: Ground, options: argparse.Namespace) -> int:
         print(
             say(
                 "command.doubt",
-                criteria=say("command.or").join(doubtful.criteria),
+                criteria=say.either(doubtful.criteria),
                 points=say.decimal(doubtful.points, 4),
             )
         )
@@ -109,15 +110,25 @@ def run_priorities(ground: Ground, options: argparse.Namespace) -> int:
         questions(ground, ground.points(checked_movement(options.movement))),
     )
     if options.json:
-        print(json.dumps(priorities_json(table), ensure_ascii=False))
+        print(json.dumps(priorities_json(table, say), ensure_ascii=False))
         return 0
-    print(say("command.priorities_head"))
-    for row in table.to_dict("records"):
-        effort = "–" if pd.isna(row["effort"]) else f"{row['effort']:.0f}"
-        print(
-            f"{row['criterion']:9} {say.decimal(row['lost'], 4):>7} {row['ranks_year']:>+6} "
-            f"{effort:>6}   {', '.join(map(ground.agency, row['lead']))}"
-        )
+    heads = [say(f"command.head_{name}") for name in ("criterion", "lost", "ranks", "effort")]
+    rows = [
+        [
+            row["criterion"],
+            say.decimal(row["lost"], 4),
+            f"{row['ranks_year']:+}",
+            "–" if pd.isna(row["effort"]) else f"{row['effort']:.0f}",
+        ]
+        for row in table.to_dict("records")
+    ]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    leads = [", ".join(map(ground.agency, lead)) or "–" for lead in table["lead"]]
+    for cells, lead in zip([heads, *rows], [say("command.head_agencies"), *leads], strict=True):
+        first, *others = map(str.rjust, cells, widths)
+        print(f"{first.strip():{widths[0]}}  {'  '.join(others)}   {lead}".rstrip())
+    if unnamed := no_agencies(ground):
+        print(unnamed)
     return 0
 
 

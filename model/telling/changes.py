@@ -5,7 +5,7 @@ from typing import NamedTuple
 from model.ground import Ground
 from model.law.criteria import Criterion
 from model.result import Result
-from model.scenario import Difference
+from model.scenario import Difference, Scenario
 from model.telling.language import Language
 from model.telling.values import change_text, phrase, total_phrase, total_text
 
@@ -29,7 +29,7 @@ def changes(ground: Ground, base: Result, now: Result) -> list[Change]:
     totals: dict[str, list[Difference]] = {}
     for one in now.scenario.differences(base.scenario):
         inputs.setdefault(one.lever.criterion.id, []).append(one)
-    for one in now.scenario.total_differences():
+    for one in now.scenario.total_differences(base.scenario):
         totals.setdefault(one.lever.criterion.id, []).append(one)
     return [
         Change(criterion, tuple(inputs.get(key, ())), tuple(totals.get(key, ())), gain)
@@ -48,12 +48,14 @@ def change_texts(say: Language, change: Change) -> list[str]:
     ]
 
 
-def changed_text(ground: Ground, now: Result, most: int = MOST_TOLD) -> str:
-    """What a scenario changes against the start of its reading, inside a sentence; a long list is
-    cut and says so. Empty if it changes nothing."""
+def changed_text(
+    ground: Ground, now: Result, most: int = MOST_TOLD, before: Scenario | None = None
+) -> str:
+    """What a scenario changes against the one before (the start of its reading, unless given),
+    inside a sentence; a long list is cut and says so. Empty if it changes nothing."""
     say, scenario = ground.words, now.scenario
-    told = [total_phrase(say, one) for one in scenario.total_differences()]
-    told += [phrase(say, one) for one in scenario.differences()]
+    told = [total_phrase(say, one) for one in scenario.total_differences(before)]
+    told += [phrase(say, one) for one in scenario.differences(before)]
     if len(told) > most + 1:
         told = [*told[:most], say("telling.more_changes", count=len(told) - most)]
     return say.both(told)

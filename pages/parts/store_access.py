@@ -6,13 +6,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from typing import TypeVar
 
-from model.case import Case
 from model.reading.files import LOCAL
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
-from model.store.version import Content, NameTaken, Saved, to_content
-from model.telling import numbers
+from model.store.version import Content, NameTaken, Saved, Version, to_content
 from model.telling.language import Language
 from pages.parts import session
 
@@ -71,12 +69,22 @@ def now() -> datetime:
 def time_text(say: Language, at: datetime) -> str:
     """A time as people say it in Vietnam: 14:05 ngày 24/11/2026."""
     local = at.astimezone(VIETNAM)
-    return say("scenarios.time", clock=f"{local:%H:%M}", day=numbers.day(local))
+    return say("scenarios.time", clock=f"{local:%H:%M}", day=say.day(local))
 
 
 def author_text(say: Language, author: str) -> str:
     """An author as typed, or that there is none."""
     return author or say("scenarios.nobody")
+
+
+def about_text(say: Language, version: Version) -> str:
+    """Who saved a version, when, and which it is."""
+    return say(
+        "scenarios.about",
+        author=author_text(say, version.stamp.author),
+        time=time_text(say, version.stamp.at),
+        number=version.number,
+    )
 
 
 def differs(content: Content, other: Content) -> bool:
@@ -96,7 +104,7 @@ def content_key(content: Content) -> tuple[object, ...]:
     )
 
 
-def recognise(case: Case, saved: list[Saved]) -> Saved | None:
+def recognise(saved: list[Saved]) -> Saved | None:
     """The saved scenario that a newly opened page shows, if it is one: a reload keeps its tie.
 
     Asked once per session; work without any change is nobody's.
@@ -105,7 +113,7 @@ def recognise(case: Case, saved: list[Saved]) -> Saved | None:
         return None
     session.keep("recognised", True)
     work = session.moment().work
-    if session.tied() or not work.scenario.changes:
+    if session.tied() or not work.scenario.changed:
         return None
     for one in saved:
         if not differs(to_content(work, one.version.content.note), one.version.content):
@@ -115,7 +123,7 @@ def recognise(case: Case, saved: list[Saved]) -> Saved | None:
 
 
 def trouble(say: Language, error: StoreError) -> str:
-    """What went wrong and what to do, in a few Vietnamese sentences; HTML is not escaped."""
+    """What went wrong and what to do, in a few sentences."""
     place = say("scenarios.place", place=error.place) if error.place else ""
     if isinstance(error, UnfitText):
         field = say(f"scenarios.field_{error.field}") if error.field in FIELDS else error.field

@@ -178,7 +178,7 @@ def test_saving_and_the_list_stand_without_scrolling(
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
     open_screen(page, app_url, "?6.1.1=93")
-    for place in (".st-key-save button", ".scenario >> nth=1", ".st-key-download-table button"):
+    for place in (".st-key-save button", ".scenario >> nth=1", ".st-key-download-csv button"):
         box = page.locator(place).first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= height, place

@@ -22,7 +22,7 @@ def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
     over."""
     say, cases = pack.words, len(pack.everything)
     sheet.title(say("report.workbook.inputs"), say("report.workbook.inputs_note"))
-    sheet.widths(16, 36, 34, 14, *[15] * cases, 18, 14, 40)
+    sheet.widths(16, 36, 35, 14, *[15] * cases, 18, 14, 40)
     before, after = ([say(f"report.{name}") for name in names] for names in (BEFORE, AFTER))
     sheet.headers(HEAD, [*before, *pack.names, *after])
     sheet.keep(HEAD + 1, FIRST)

@@ -65,7 +65,7 @@ def uncertainty(facts: Ground, scenario: Scenario, movement: float | None, own: 
     promised = float(total(rulebook, scenario, scorecard(rulebook, scenario)).points)
     surveyed = sum(float(c.maximum) for c in rulebook.criteria.values() if c.moved == "survey")
     moves = [movement] if movement is not None else movements_of(facts)
-    short, chance = shortfall(promises(rulebook, scenario, scenario.cleared()), own.delivery)
+    short, chance = shortfall(promises(rulebook, scenario, scenario.begun()), own.delivery)
     survey = surveyed / 100 * own.survey_spread * NODES
     totals = np.minimum(promised + survey[:, None] - short[None, :], float(rulebook.maximum))
     grid = np.linspace(totals.min(), totals.max(), TOTALS)

@@ -1,0 +1,124 @@
+"""The session through the screens: an event never loses to what its browser says late."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.desk import Desk
+
+APP = str(Path(__file__).parent.parent / "app.py")
+LEVER, TOGGLE = "lever-6-1-1", "lever-6-1-2"
+
+
+@pytest.fixture
+def app() -> AppTest:
+    started = AppTest.from_file(APP, default_timeout=60).run()
+    assert not started.exception
+    return started
+
+
+def desk(app: AppTest) -> Desk:
+    found: Desk = app.session_state["desk"]
+    return found
+
+
+def changes(app: AppTest) -> dict[str, str]:
+    return {key: str(value) for key, value in desk(app).work.scenario.changes.items()}
+
+
+def test_an_event_that_carries_an_older_address_of_our_own_wins(app: AppTest) -> None:
+    app.slider(key=LEVER).set_value(80.0).run()
+    app.slider(key=LEVER).set_value(81.0).run()
+    for late in ({}, {"6.1.1": "80"}):
+        app.query_params.clear()
+        app.query_params.update(late)
+        app.toggle(key=TOGGLE).set_value(not app.toggle(key=TOGGLE).value).run()
+        assert changes(app)["6.1.1"] == "81.0"
+        assert app.query_params["6.1.1"] == "81"
+    assert app.slider(key=LEVER).value == 81.0
+    assert len(desk(app).past) == 4
+
+
+def test_an_address_by_back_is_read_and_undo_takes_it_back(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.slider(key=LEVER).set_value(80.0).run()
+    app.slider(key=LEVER).set_value(81.0).run()
+    app.query_params["6.1.1"] = "80"
+    with monkeypatch.context() as patched:
+        reset = ScriptRunContext.reset
+
+        def went_back(context: ScriptRunContext, *args: object, **named: object) -> None:
+            reset(context, *args, **{**named, "is_history_navigation": True})  # type: ignore[arg-type]
+
+        patched.setattr(ScriptRunContext, "reset", went_back)
+        app.run()
+    assert app.slider(key=LEVER).value == 80.0
+    app.button(key="undo").click().run()
+    assert app.slider(key=LEVER).value == 81.0
+
+
+def test_an_address_that_was_never_ours_is_read(app: AppTest) -> None:
+    app.query_params["6.1.1"] = "95"
+    app.run()
+    assert app.slider(key=LEVER).value == 95.0
+
+
+def test_a_slider_that_says_late_what_was_undone_does_not_bring_it_back(app: AppTest) -> None:
+    app.slider(key=LEVER).set_value(80.0).run()
+    app.toggle(key=TOGGLE).set_value(True).run()
+    app.button(key="undo").click().run()
+    before = dict(app.query_params)
+    app.button(key="undo").click().run()
+    assert changes(app) == {}
+    app.query_params.clear()
+    app.query_params.update(before)
+    app.slider(key=LEVER).set_value(80.0)
+    app.toggle(key="lever-6-3-3").set_value(True).run()
+    assert changes(app) == {"6.3.3": "1"}
+    assert app.slider(key=LEVER).value == 76.3
+    assert dict(app.query_params) == {"6.3.3": "yes"}
+    app.slider(key=LEVER).set_value(80.0).run()  # by a person who sees that it was undone
+    assert changes(app) == {"6.3.3": "1", "6.1.1": "80.0"}
+
+
+def test_a_slider_at_its_place_is_told_nothing(app: AppTest) -> None:
+    for value in (80.1, 80.2, 99.9, 100.0, 76.3):
+        app.slider(key=LEVER).set_value(value).run()
+        assert not app.slider(key=LEVER).proto.set_value, value
+
+
+def test_what_a_callback_asks_of_the_session_is_never_broken_off(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streamlit breaks a script off where `st.session_state` is touched by key."""
+    from streamlit.runtime.state.safe_session_state import SafeSessionState
+    from streamlit.runtime.state.session_state import SessionState
+
+    calling, touched = [], []
+    call = SessionState._call_callbacks
+
+    def called(state: SessionState, **named: object) -> None:
+        calling.append(True)
+        call(state, **named)  # type: ignore[arg-type]
+        calling.clear()
+
+    def touch(state: SafeSessionState) -> None:
+        if calling:
+            touched.append(True)
+
+    monkeypatch.setattr(SessionState, "_call_callbacks", called)
+    start = SafeSessionState.__init__
+
+    def init(state: SafeSessionState, inner: SessionState, yield_callback: object) -> None:
+        start(state, inner, lambda: (touch(state), yield_callback())[1])  # type: ignore[operator]
+
+    monkeypatch.setattr(SafeSessionState, "__init__", init)
+    app.slider(key=LEVER).set_value(80.0).run()
+    app.toggle(key=TOGGLE).set_value(True).run()
+    app.button(key="undo").click().run()
+    app.slider(key="movement-points").set_value(1.5).run()
+    assert changes(app) == {"6.1.1": "80.0"}
+    assert not touched

@@ -1,0 +1,83 @@
+"""What a browser says late is told apart from what a person does."""
+
+import pytest
+
+from pages.parts.telling import Telling
+
+START: dict[str, str] = {}
+FIRST, SECOND, FOREIGN = {"6.1.1": "80"}, {"6.1.1": "90"}, {"6.1.2": "yes"}
+
+
+@pytest.fixture
+def telling() -> Telling:
+    """A browser that was told two addresses after the one it came with."""
+    found = Telling()
+    for address in (START, FIRST, SECOND):
+        found.opens("simulate", address)
+        found.knows(address)
+        found.ends(address)
+    return found
+
+
+@pytest.mark.parametrize("late", [START, FIRST])
+def test_an_older_address_of_our_own_asks_for_nothing(telling: Telling, late: dict) -> None:
+    assert not telling.commands(late, by_history=False)
+
+
+@pytest.mark.parametrize("gone_to", [START, FIRST])
+def test_an_older_address_by_back_or_forward_is_asked_for(telling: Telling, gone_to: dict) -> None:
+    assert telling.commands(gone_to, by_history=True)
+
+
+def test_an_address_that_was_never_ours_is_asked_for_once(telling: Telling) -> None:
+    assert telling.commands(FOREIGN, by_history=False)
+    telling.knows(FOREIGN)
+    assert not telling.commands(FOREIGN, by_history=False)
+
+
+def test_the_address_that_was_told_last_asks_for_nothing(telling: Telling) -> None:
+    assert not telling.commands(SECOND, by_history=True)
+
+
+def test_coming_to_a_page_by_its_bare_address_asks_for_nothing_then_and_later(
+    telling: Telling,
+) -> None:
+    telling.opens("goal", START)
+    assert not telling.commands(START, by_history=False)
+    telling.ends(SECOND)
+    telling.opens("goal", START)
+    assert not telling.commands(START, by_history=True)
+    telling.ends(START)  # from now on it means that nothing is changed
+    telling.opens("goal", SECOND)
+    telling.ends(SECOND)
+    assert telling.commands(START, by_history=True)
+
+
+def test_a_widget_that_was_told_something_else_echoes_until_the_browser_has_drawn_it(
+    telling: Telling,
+) -> None:
+    telling.tells("slider", 90.0, 80.0)
+    assert telling.unsure("slider")
+    assert telling.echoes("slider", 90.0)
+    assert not telling.echoes("slider", 85.0)
+    telling.ends(FIRST)
+    telling.hears(SECOND)
+    assert telling.echoes("slider", 90.0)
+    telling.hears(FIRST)
+    assert not telling.echoes("slider", 90.0)
+    assert not telling.unsure("slider")
+
+
+def test_what_was_told_after_the_last_address_is_not_drawn_by_it(telling: Telling) -> None:
+    telling.tells("toggle", True, False)
+    telling.hears(SECOND)
+    assert telling.echoes("toggle", True)
+
+
+def test_a_page_is_arrived_at_until_it_was_drawn_to_its_end(telling: Telling) -> None:
+    telling.opens("goal", START)
+    assert telling.arrived
+    telling.opens("goal", START)  # the first drawing was broken off
+    assert telling.arrived
+    telling.ends(SECOND)
+    assert not telling.arrived
