@@ -12,6 +12,11 @@ APP = str(Path(__file__).resolve().parents[1] / "app.py")
 QUERY = re.compile(r"[\d.]+\.?\w*|table|movement")  # keys that belong into the address
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9àáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝ]")
 
+KINDS = (
+    *("selectbox", "multiselect", "toggle", "button", "number_input", "text_input"),
+    "button_group",
+)
+
 
 def opened(page: str, baseline: str = "", language: str = "", **values: str) -> AppTest:
     """A screen on a ground; values by their key in the address, else in the session."""
@@ -33,7 +38,7 @@ def said(app: AppTest) -> str:
     bodies = [str(part.proto.body) for part in app.get("html")]
     for kind in ("markdown", "info", "warning", "caption"):
         bodies += [str(part.value) for part in app.get(kind)]
-    for kind in ("selectbox", "multiselect", "toggle", "button", "number_input", "text_input"):
+    for kind in KINDS:
         bodies += [str(part.label) for part in app.get(kind)]
         bodies += [str(one) for part in app.get(kind) for one in getattr(part, "options", ())]
     text = re.sub(r"<style.*?</style>|<[^>]+>", " ", " ".join(bodies), flags=re.S)
@@ -48,4 +53,5 @@ def foreign(app: AppTest, ground: Ground) -> list[str]:
     text = said(app)
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
-    return [word for word in text.split() if VIETNAMESE.search(word)]
+    words = (word for word in text.split() if not re.search(r"\d/", word))  # 228/NQ-HĐND
+    return [word for word in words if VIETNAMESE.search(word)]

@@ -52,6 +52,7 @@ ORDER = [
     "model.ranking.rank",
     "model.ranking.transitions",
     "model.ranking.forecast",
+    "model.ranking.learning",
     "model.ranking.replay",
     "model.ranking.backtest",
     "model.ranking.nation",
