@@ -148,12 +148,7 @@ def scores(ground: Ground, kind: str, year: int) -> Markup:
     return block(
         say,
         dataset_title(say, kind, year, len(found)),
-        table(
-            "scores",
-            titles(say, *heads),
-            rows,
-            ours=names.index(ours) if ours in names else None,
-        ),
+        table("scores", titles(say, *heads), rows, names.index(ours) if ours in names else None),
         f"{say(f'sources.source_{kind}')}. {say('sources.internet')}",
     )
 

@@ -11,6 +11,7 @@ from model.ground import Ground
 from model.telling.grounds import knowledge_text
 from model.telling.rules import standing_text
 from pages.parts.frame import Frame
+from pages.parts.markdown import literal
 from pages.parts.sources.entry import Entry, entries, folded
 from pages.parts.sources.markup import STANDINGS, badge, documents_of, titles
 from pages.parts.templates import markup, show
@@ -53,7 +54,7 @@ def rules(frame: Frame) -> None:
             [one for one in STANDINGS if any(one in entry.standings for entry in every)],
             selection_mode="multi",
             key=f"sources-standing-{ground.choice.baseline}",
-            format_func=lambda key: standing_text(say, key),
+            format_func=lambda key: literal(standing_text(say, key)),
             persist_state="session",
         )
     st.html(listing(ground, found(every, wanted or "", field or "", standing)))
