@@ -10,7 +10,7 @@ from model.telling.values import input_text
 from pages.parts import session
 from pages.parts.frame import Frame
 
-HIGHEST, TWENTY = 100, 20
+HIGHEST, TENS = 100, 10
 KEPT, WRONG = "goal-question", "goal-wrong"
 
 
@@ -48,7 +48,7 @@ def fitting(frame: Frame) -> Question:
     names, agencies = lockable(frame), leads(frame)
     return replace(
         asked,
-        rank=min(asked.rank or max(of // TWENTY * 10, 1), of),
+        rank=min(asked.rank or max(of // 2 // TENS * TENS, 1), of),
         score=asked.score or Decimal(min(int(frame.base.points) + 1, HIGHEST)),
         locked=tuple(key for key in asked.locked if key in names),
         caps=tuple((name, most) for name, most in asked.caps if name in agencies),
