@@ -126,10 +126,12 @@ class Scenario:
         if of != inside[0].of:
             totals[total] = of
         moved = replace(self, totals=MappingProxyType(totals))
-        wished = dict(self.changes)
-        for lever in (moved.levers[lever.id] for lever in inside if lever.id in wished):
-            wished[lever.id] = min(max(wished[lever.id], lever.span.low), lever.span.high)
-        return moved._with(wished)
+        chosen = {
+            lever.id: min(max(self.changes[lever.id], lever.span.low), lever.span.high)
+            for lever in (moved.levers[lever.id] for lever in inside)
+            if lever.id in self.changes
+        }
+        return moved._with({**self.changes, **shared(of, chosen)})
 
     def total_differences(self, base: "Scenario | None" = None) -> list[Difference]:
         """Every total behind a part that differs from the base's (the baseline's, unless given), in

@@ -41,7 +41,7 @@ with left:
     if others:
         show("frame/heading", style="section", text=say("simulate.others"))
     for key, title, criteria in others:
-        with st.expander(title, key=key, on_change="rerun") as field:
+        with st.expander(literal(title), key=key, on_change="rerun") as field:
             for criterion in criteria if field.open else ():
                 card(frame, criterion)
 

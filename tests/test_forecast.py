@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.ranking.forecast import (
-    chances,
-    fit,
-    forecast,
-    forecast_ranks,
-    learn,
-    movements,
-    score_for_chance,
-)
+from model.ranking.forecast import chances, forecast, forecast_ranks, score_for_chance
+from model.ranking.learning import fit, learn, movements
 from model.ranking.peers import others, rebuild
 from model.ranking.transitions import changes, climbs, fields, pairs, shapes
 from model.reading.tables import read_national, read_provinces

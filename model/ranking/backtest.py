@@ -20,7 +20,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.ranking.forecast import CONFIDENCE, fit, forecast
+from model.ranking.forecast import CONFIDENCE, forecast
+from model.ranking.learning import fit
 from model.ranking.rank import rank_in_year
 from model.ranking.transitions import changes, climbs, fields, pairs, shapes
 

@@ -31,25 +31,20 @@ tables of the years before are rebuilt, provinces that publish their figures are
 sample, and the criteria changed with the 2024 results.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import minimize
 from scipy.special import stdtr, stdtrit
-from scipy.stats import t as student
 
 from model.law.arithmetic import Floats
-from model.ranking.transitions import Pair, changes, climbs, fields, pairs, shapes
 
 TAILS = 4  # degrees of freedom of a single province's movement
 CONFIDENCE = 0.8
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 MOVEMENTS = 41  # equally likely movements that stand for an unknown one
-START = (-0.3, 0.0, -1.5)  # catching_up, log spread, log local: where the search begins
 CENTS = 10_000  # the steps of 0.01 points up to the highest total
 
 
@@ -95,7 +90,7 @@ class Forecast:
     confidence: float = CONFIDENCE
 
 
-def _counts(chances: Floats) -> Floats:
+def counts(chances: Floats) -> Floats:
     """The distribution of how many events happen, from their chances along the last axis."""
     events = np.ascontiguousarray(np.moveaxis(chances, -1, 0))
     found = np.zeros((len(events) + 1, *events.shape[1:]))
@@ -107,7 +102,7 @@ def _counts(chances: Floats) -> Floats:
     return np.moveaxis(found, 0, -1)
 
 
-def _ahead(
+def ahead(
     totals: Floats, scores: Floats, shifts: Floats, catching_up: float, spread: float
 ) -> Floats:
     """The chance that each other province ends above each total, for each shift of the field:
@@ -116,86 +111,6 @@ def _ahead(
     stands = mean + (1 + catching_up) * (scores - mean)
     distance = stands[..., None, :] + shifts[..., None] - totals[:, None, None]
     return np.asarray(stdtr(TAILS, distance / spread))
-
-
-def fit(
-    past: Sequence[Pair], climbed: Sequence[tuple[float, float]], forms: Sequence[Floats]
-) -> Model:
-    """The model that makes these past pairs likeliest; `climbed`: past national means with the
-    change that followed each; `forms`: the shapes that a table may take."""
-    sizes: dict[int, list[Pair]] = {}
-    for one in past:
-        sizes.setdefault(len(one.others), []).append(one)
-    alike = [
-        (
-            np.array([one.score for one in some]),
-            np.array([one.others["score"].to_numpy(dtype=float) for one in some]),
-            np.array([one.movement for one in some])[:, None],
-            np.array([one.rank for one in some])[:, None, None] - 1,
-        )
-        for some in sizes.values()
-    ]
-    own = [
-        (one.score - one.movement, one.before, float(one.others["score"].mean()))
-        for one in past
-        if one.before is not None
-    ]
-    after, before, mean = np.array(own).T
-
-    def unlikelihood(parameters: Floats) -> float:
-        catching_up, spread, local = parameters[0], *np.exp(parameters[1:])
-        likelihood = 0.0
-        for totals, scores, moved, place in alike:
-            shifts = moved + local * NODES
-            ranks = _counts(_ahead(totals, scores, shifts, catching_up, spread))
-            chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
-            likelihood += float(np.log(np.maximum(chance, 1e-12)).sum())
-        surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
-        single = student.logpdf(surprise, TAILS) - np.log(spread)
-        return -(likelihood + float(single.sum()))
-
-    found = minimize(
-        unlikelihood, START, method="Nelder-Mead", options={"xatol": 5e-3, "fatol": 1e-2}
-    )
-    spread, local = np.exp(found.x[1:])
-    level, change = np.array(climbed).T
-    away = level - level.mean()
-    slope = float(away @ change / (away @ away))
-    left = change - change.mean() - slope * away
-    error = float(np.sqrt(left @ left / (len(left) - 2) / (away @ away)))
-    slope *= max(0.0, 1 - (error / slope) ** 2)
-    left = change - change.mean() - slope * away
-    return Model(
-        catching_up=float(found.x[0]),
-        spread=float(spread),
-        local=float(local),
-        movement=float(change.mean()),
-        movement_spread=float(np.sqrt(left @ left / (len(left) - 2))),
-        transitions=len(climbed),
-        level=float(level.mean()),
-        slope=slope,
-        slope_error=error,
-        shapes=tuple(tuple(form.tolist()) for form in forms),
-    )
-
-
-def learn(provinces: pd.DataFrame, national: pd.DataFrame) -> Model:
-    """The model fitted on every past transition."""
-    climbed = list(climbs(national).values())
-    forms = shapes(fields(provinces, national).values())
-    return fit(pairs(provinces, national), climbed, forms)
-
-
-def movements(provinces: pd.DataFrame, national: pd.DataFrame) -> dict[str, float]:
-    """The movements that have a name, in points: none, trend (the average of the past), strongest,
-    fall (the largest fall)."""
-    past = list(changes(provinces, national).values())
-    return {
-        "none": 0.0,
-        "trend": round(float(np.mean(past)), 2),
-        "strongest": max(past),
-        "fall": min(past),
-    }
 
 
 def _shifts(model: Model, level: float, movement: float | None) -> tuple[Floats, Floats]:
@@ -232,8 +147,8 @@ def chances(
     total = np.atleast_1d(np.asarray(totals, dtype=float))
     scores = others["score"].to_numpy(dtype=float)
     shifts, weights = _shifts(model, float(scores.mean()), movement)
-    ahead = _ahead(total, scores[None], shifts[None], model.catching_up, model.spread)
-    chance = np.cumsum(np.einsum("tsk,s->tk", _counts(ahead), weights), axis=1)
+    beyond = ahead(total, scores[None], shifts[None], model.catching_up, model.spread)
+    chance = np.cumsum(np.einsum("tsk,s->tk", counts(beyond), weights), axis=1)
     chance[:, :-1] = (chance[:, :-1] + _by_shape(total, scores, model, movement)) / 2
     return np.asarray(np.minimum(chance, 1.0))
 

@@ -78,12 +78,6 @@ def known() -> Library:
         st.stop()
 
 
-def facts() -> Ground:
-    """The ground of the work at hand."""
-    found = known()
-    return open_ground(found, *session.at_hand(found))
-
-
 def words() -> Language:
     """The language of this session, for the menu."""
     found = known()

@@ -8,7 +8,7 @@ from model.ground import Ground
 from model.ranking.nation import Table
 from model.telling.language import Language
 from pages.parts import session
-from pages.parts.markdown import Marked, marked
+from pages.parts.markdown import Marked, literal, marked
 
 
 def ground_control(ground: Ground) -> None:
@@ -40,12 +40,17 @@ def ground_control(ground: Ground) -> None:
             say("frame.language"),
             list(library.languages),
             key="speaks",
-            format_func=str.upper,
+            format_func=code_text,
             required=True,
             label_visibility="collapsed",
             on_change=session.heard,
             args=("speaks", lambda: session.set_language(str(session.shown("speaks")))),
         )
+
+
+def code_text(code: str) -> Marked:
+    """A language by its code: EN."""
+    return literal(code.upper())
 
 
 def ground_text(ground: Ground) -> Marked:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from model.scoring import extrapolates
 from model.telling.values import band_text, counted_text, inside_text, short_text, unit_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.markdown import literal, marked
+from pages.parts.markdown import Marked, literal, marked
 from pages.parts.templates import show
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
@@ -58,39 +57,42 @@ def widget(frame: Frame, lever: Lever) -> None:
     """One lever: a slider, a toggle or a choice, with its value and its value in the baseline."""
     key = f"lever-{slug(lever.id)}"
     start = frame.work.scenario.start_value(lever.id)
-    options = {
-        "key": key,
-        "on_change": session.heard,
-        "args": (key, move, lever, start),
-        "disabled": lever.locked,
-    }
-    WIDGETS[lever.entry](frame, lever, start, options)
+    WIDGETS[lever.entry](frame, lever, start, key)
 
 
-def toggle(frame: Frame, lever: Lever, start: Decimal, options: dict[str, Any]) -> None:
+def toggle(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
     """Met or not."""
-    session.show_value(options["key"], bool(frame.work.scenario.value(lever.id)))
-    st.toggle(named(frame, lever, start), **options)
+    session.show_value(key, bool(frame.work.scenario.value(lever.id)))
+    st.toggle(
+        named(frame, lever, start),
+        key=key,
+        on_change=session.heard,
+        args=(key, move, lever, start),
+        disabled=lever.locked,
+    )
 
 
-def choice(frame: Frame, lever: Lever, start: Decimal, options: dict[str, Any]) -> None:
+def choice(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
     """A band of places."""
     say, bands = frame.words, lever.bands()
-    session.show_value(options["key"], int(frame.work.scenario.value(lever.id)))
+    session.show_value(key, int(frame.work.scenario.value(lever.id)))
     st.segmented_control(
         named(frame, lever, start),
         options=range(1, len(bands) + 1),
         required=True,
         format_func=lambda band: literal(band_text(say, bands[band - 1])),
-        **options,
+        key=key,
+        on_change=session.heard,
+        args=(key, move, lever, start),
+        disabled=lever.locked,
     )
 
 
-def slider(frame: Frame, lever: Lever, start: Decimal, options: dict[str, Any]) -> None:
+def slider(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
     """A rate, a count or points."""
     say, value, step = frame.words, frame.work.scenario.value(lever.id), STEPS[lever.entry]
     kind: Callable[[Decimal], float] = int if lever.entry == "count" else float
-    session.show_value(options["key"], kind(position(value, step)))
+    session.show_value(key, kind(position(value, step)))
     show(
         "simulate/lever",
         slug=slug(lever.id),
@@ -105,11 +107,14 @@ def slider(frame: Frame, lever: Lever, start: Decimal, options: dict[str, Any]) 
         kind(lever.span.high),
         step=kind(step),
         label_visibility="collapsed",
-        **options,
+        key=key,
+        on_change=session.heard,
+        args=(key, move, lever, start),
+        disabled=lever.locked,
     )
 
 
-Widget = Callable[[Frame, Lever, Decimal, dict[str, Any]], None]
+Widget = Callable[[Frame, Lever, Decimal, str], None]
 WIDGETS: dict[str, Widget] = {
     "percent": slider,
     "count": slider,
@@ -148,7 +153,7 @@ def totals(frame: Frame, levers: list[Lever]) -> None:
                 st.caption(say("simulate.total_differs"))
 
 
-def totals_text(frame: Frame, levers: list[Lever]) -> str:
+def totals_text(frame: Frame, levers: list[Lever]) -> Marked:
     """The name of the panel; a total that differs from the base year's stands in it."""
     say, scenario = frame.words, frame.work.scenario
     told = [
@@ -199,7 +204,7 @@ def chosen(lever: Lever, start: Decimal) -> Decimal:
     return value
 
 
-def named(frame: Frame, lever: Lever, start: Decimal) -> str:
+def named(frame: Frame, lever: Lever, start: Decimal) -> Marked:
     """A lever's name with its value in the baseline's year."""
     return literal(f"{frame.words.name(lever.name)} · {then(frame, lever, start)}")
 

@@ -94,14 +94,6 @@ def language(library: Library) -> str:
     return wanted if wanted is not None and wanted in library.languages else library.start.language
 
 
-def at_hand(library: Library) -> tuple[str, str, str]:
-    """The names of baseline, table and language of the work at hand."""
-    found = opened()
-    if found is None:
-        return library.start.baseline, "", language(library)
-    return found.work.scenario.baseline.id, found.work.table, language(library)
-
-
 def set_language(code: str) -> None:
     """Speak another language; no change of the work at hand."""
     desk().language = code

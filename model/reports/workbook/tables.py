@@ -8,7 +8,6 @@ from model.reports.workbook.input_sheet import name_text
 from model.reports.workbook.inputs import Inputs
 from model.reports.workbook.scoring import Scoring
 from model.telling.agencies import no_agencies
-from model.telling.documents import cited
 from model.telling.labels import label
 from model.telling.language import Language
 from model.telling.rules import standing_text, standings, witness_text
@@ -83,7 +82,7 @@ def write_sources(sheet: Sheet, pack: Pack) -> None:
     def heads(*names: str) -> list[str]:
         return [say(f"report.{name}") for name in names]
 
-    documents = [document_row(say, one) for one in cited(case)]
+    documents = [document_row(say, one) for one in case.documents.values()]
     row = sheet.table(HEAD, heads("document", "title_of", "issuer", "seen", "note"), documents)
     rules = [
         (

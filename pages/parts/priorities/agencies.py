@@ -24,7 +24,7 @@ def agency_section(frame: Frame) -> None:
     said."""
     say, ground = frame.words, frame.ground
     if unnamed := no_agencies(ground):
-        st.info(unnamed)
+        st.info(literal(unnamed))
         return
     table = in_hand(frame.case.rulebook, frame.work.scenario)
     left, right = st.columns([1.15, 1], gap="medium")

@@ -132,7 +132,7 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
         }
         for row in first.to_dict("records")
     ]
-    title = say(f"priorities.top.title{'_points' if plain else ''}", count=len(rows))
+    title = say("priorities.top.title_points" if plain else "priorities.top.title", count=len(rows))
     show("frame/heading", style="chart-title", text=title)
     show("priorities/top", say=say, rows=rows, agencies=any(row["agencies"] for row in rows))
     hint = say("priorities.top.hint_points" if plain else "priorities.top.hint")
