@@ -12,12 +12,12 @@ run: $(VENV)/run.installed
 
 test: setup
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ARGS)
 
 check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy model
+	$(BIN)/mypy app.py model pages
 
 setup: $(VENV)/run.installed $(VENV)/dev.installed
 

@@ -1,6 +1,7 @@
-"""Two to six scenarios side by side against a named base: what each earns, and where they differ.
+"""Two to six entries side by side against a named base: what each earns, and where they differ.
 
-All of them are ranked under one movement of the other provinces, or their ranks would not compare.
+All of them stand on one ground, under one movement of the other provinces, or their ranks would
+not compare.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,27 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.ground import Ground
+from model.entry import Entry
 from model.law.criteria import Criterion
 from model.levers import Lever
-from model.result import Result, result
-from model.scenario import Scenario
 from model.scoring import field_sums
 
 FEWEST, MOST = 2, 6
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A scenario under the name that people gave it, with its result."""
-
-    name: str
-    result: Result
-
-    @property
-    def scenario(self) -> Scenario:
-        """The scenario itself."""
-        return self.result.scenario
 
 
 @dataclass(frozen=True)
@@ -36,7 +22,6 @@ class Comparison:
     """The entries in the order of choice, and the base that every difference is taken from. The
     base may be one of them."""
 
-    facts: Ground
     base: Entry
     entries: tuple[Entry, ...]
 
@@ -61,7 +46,8 @@ class Line(NamedTuple):
 
 
 class Input(NamedTuple):
-    """An input: its value in the base and in each entry."""
+    """An input, or the total behind a part (by its first lever): its value in the base and in each
+    entry."""
 
     lever: Lever
     base: Decimal
@@ -74,27 +60,28 @@ class Input(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A criterion with its inputs, and the points that each entry gains there over the base."""
+    """A criterion with its inputs and the totals behind them, and the points that each entry gains
+    there over the base."""
 
     criterion: Criterion
+    totals: tuple[Input, ...]
     inputs: tuple[Input, ...]
     gains: tuple[float, ...]
 
 
-def compare(
-    facts: Ground,
-    base: tuple[str, Scenario],
-    named: Sequence[tuple[str, Scenario]],
-    movement: str,
-) -> Comparison:
-    """Put named scenarios side by side; `movement` by name or in points.
+def compare(base: Entry, entries: Sequence[Entry]) -> Comparison:
+    """Put entries side by side.
 
-    Raises `ValueError` for fewer than two or more than six.
+    Raises `ValueError` for fewer than two or more than six, and for entries of several grounds or
+    movements.
     """
-    if not FEWEST <= len(named) <= MOST:
-        raise ValueError(f"{FEWEST} to {MOST} scenarios are compared, found {len(named)}")
-    found = [Entry(name, result(facts, scenario, movement)) for name, scenario in (base, *named)]
-    return Comparison(facts, found[0], tuple(found[1:]))
+    if not FEWEST <= len(entries) <= MOST:
+        raise ValueError(f"{FEWEST} to {MOST} scenarios are compared, found {len(entries)}")
+    found = {(*one.ground.choice, one.work.movement) for one in (base, *entries)}
+    if len(found) > 1:
+        told = "; ".join(", ".join(one) for one in sorted(found))
+        raise ValueError(f"one ground and one movement are compared, found {told}")
+    return Comparison(base, tuple(entries))
 
 
 def by_field(comparison: Comparison) -> list[Line]:
@@ -119,19 +106,21 @@ def unexplained(comparison: Comparison) -> Line:
 
 
 def changes(comparison: Comparison, unchanged: bool = False) -> list[Change]:
-    """Every criterion with an input that differs from the base, and those inputs; with
+    """Every criterion with an input or a total that differs from the base, and those; with
     `unchanged`, all criteria and all inputs."""
-    criteria = comparison.facts.case.rulebook.criteria
+    criteria = comparison.base.ground.case.rulebook.criteria
     gains = {line.key: line.gains for line in by_criterion(comparison)}
-    found: dict[str, list[Input]] = {}
-    for one in inputs(comparison):
-        if unchanged or one.differs:
-            found.setdefault(one.lever.criterion.id, []).append(one)
-    return [
-        Change(criterion, tuple(found[key]), gains[key])
+    wanted = [one for one in inputs(comparison) if unchanged or one.differs]
+    different = [one for one in totals(comparison) if one.differs]
+
+    def within(key: str, found: Iterable[Input]) -> tuple[Input, ...]:
+        return tuple(one for one in found if one.lever.criterion.id == key)
+
+    found = [
+        Change(criterion, within(key, different), within(key, wanted), gains[key])
         for key, criterion in criteria.items()
-        if key in found
     ]
+    return [one for one in found if one.totals or one.inputs]
 
 
 def inputs(comparison: Comparison) -> list[Input]:
@@ -141,6 +130,19 @@ def inputs(comparison: Comparison) -> list[Input]:
         Input(lever, base[key], tuple(found[key] for found in values))
         for key, lever in comparison.base.scenario.levers.items()
     ]
+
+
+def totals(comparison: Comparison) -> list[Input]:
+    """All totals behind rates, in the rulebook's order."""
+    first: dict[str, Lever] = {}
+    for lever in comparison.base.scenario.base_levers.values():
+        first.setdefault(lever.total_id, lever)
+    found = []
+    for key, lever in first.items():
+        if lever.of is not None:
+            base, *values = (e.scenario.totals.get(key, lever.of) for e in together(comparison))
+            found.append(Input(lever, base, tuple(values)))
+    return found
 
 
 def together(comparison: Comparison) -> tuple[Entry, ...]:

@@ -7,18 +7,15 @@ from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 from typing import Any
 
-from model.baseline import Baseline, Figure
+from model.baseline import Figure
 from model.law.arithmetic import EXACT, Arithmetic
-from model.law.criteria import Criterion, Name, Part, Rulebook
+from model.law.criteria import Criterion, Name, Part
 from model.law.rules import HUNDRED, ONE, PLACES, ZERO, Entry, Place, Span
 from model.typed_text import echo, number, word
 
 YES = {"yes", "co", "có", "true", "1", "100"}
 NO = {"no", "khong", "không", "false", "0"}
 MOST_PLACES = 30  # before and after the point: no figure here has as many
-
-
-PartId = tuple[str, str]  # criterion, part
 
 
 class LeverError(ValueError):
@@ -87,6 +84,17 @@ class Lever:
     def name(self) -> Name:
         """What the lever is called: the input's label, else the part's name."""
         return self.part.labels.get(self.input, self.part.name)
+
+    @property
+    def continuous(self) -> bool:
+        """Whether it goes by such small steps that every ten-thousandth of a point can be won."""
+        return self.span.step < ONE
+
+    def portion(self, per_cent: Decimal) -> Decimal:
+        """So many per cent of the most that it can be, up to a whole step: percentage points of a
+        rate, cases of a count, points of points."""
+        _, high, step, _ = self.span
+        return (per_cent * high / HUNDRED / step).to_integral_value(ROUND_CEILING) * step
 
     def cases(self, value: Decimal) -> Decimal | None:
         """The least count (or amount, to three decimals) that reaches a rate in percent.
@@ -199,68 +207,3 @@ def shared(of: Decimal | None, wished: Mapping[str, Any], a: Arithmetic = EXACT)
         got[key] = a.least(wish, room)
         room = room - got[key]
     return got
-
-
-def levers(
-    rulebook: Rulebook, baseline: Baseline, seen: Mapping[PartId, Decimal]
-) -> dict[str, Lever]:
-    """Every lever of the rulebook, with what the baseline says of it and the lowest rate at which
-    its rule has been seen.
-
-    Raises `LeverError` where the baseline lacks a figure that a rule needs.
-    """
-    found = {}
-    for criterion in rulebook.criteria.values():
-        row = baseline.rows.get(criterion.id)
-        if row is None and criterion.numbered:
-            raise LeverError(f"criterion {criterion.id}: the baseline has no row for it")
-        figures = row.figures if row else {}
-        unknown = set(figures) - set(criterion.parts)
-        if unknown:
-            raise LeverError(
-                f"criterion {criterion.id}: figures for {', '.join(sorted(unknown))}, "
-                f"but its parts are {', '.join(criterion.parts)}"
-            )
-        for lever_id, (key, name) in criterion.inputs().items():
-            if row is None:
-                figure = Figure(value=criterion.maximum)
-            elif key in figures:
-                figure = figures[key]
-            else:
-                raise LeverError(f"criterion {criterion.id}: no figures for its part {key!r}")
-            lever = Lever(
-                lever_id,
-                criterion,
-                key,
-                name,
-                figure.of,
-                start(criterion, key, name, figure),
-                figure,
-                seen.get((criterion.id, key)),
-            )
-            lever.check(lever.start)
-            found[lever_id] = lever
-        for key, figure in figures.items():
-            if figure.of is not None and sum(figure.values.values()) > figure.of:
-                raise LeverError(f"criterion {criterion.id}: {key!r} exceeds {figure.of} in all")
-    return found
-
-
-def start(criterion: Criterion, key: str, name: str, figure: Figure) -> Decimal:
-    """The value of an input in the baseline: rates are computed from counts where there are any."""
-    value = figure.values.get(name) if name else figure.value
-    if value is None:
-        raise LeverError(
-            f"criterion {criterion.id}: the figures of {key!r} lack {name or 'value'!r}"
-        )
-    rule = criterion.parts[key].rule
-    if rule.entry == "count" and figure.of is None:
-        raise LeverError(f"criterion {criterion.id}: the figures of {key!r} lack 'of', the total")
-    if figure.of is not None and value > figure.of:
-        raise LeverError(f"criterion {criterion.id}: {key!r} exceeds its total {figure.of}")
-    if isinstance(value, bool) != (rule.entry == "yes_no"):
-        wanted = "true or false" if rule.entry == "yes_no" else "a number"
-        raise LeverError(f"criterion {criterion.id}: part {key!r} wants {wanted}, found {value}")
-    if rule.entry == "percent" and figure.of is not None:
-        return EXACT.half_up(value * HUNDRED / figure.of, PLACES)
-    return Decimal(value)

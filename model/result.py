@@ -16,8 +16,9 @@ from model.scoring import Total, scorecard, total
 class Result:
     """What a scenario brings.
 
-    `rank`: had the others scored as they did in the baseline's year. `given`: in the coming year,
-    with the movement of the others as assumed. `unknown`: the same with that movement unknown.
+    `rank`: had the others scored as they did in the table's year. `given`: in the coming year,
+    with the `movement` of the others as assumed (by name or in points). `unknown`: the same with
+    that movement unknown.
     """
 
     scenario: Scenario
@@ -26,6 +27,7 @@ class Result:
     rank: Rank
     given: Forecast
     unknown: Forecast
+    movement: str
 
     @property
     def points(self) -> float:
@@ -53,4 +55,5 @@ def result(facts: Ground, scenario: Scenario, movement: str) -> Result:
         rank=rank_in_year(reached, facts.peers),
         given=forecast(reached, facts.peers, facts.model, facts.points(movement)),
         unknown=forecast(reached, facts.peers, facts.model, None),
+        movement=movement,
     )

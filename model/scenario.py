@@ -126,19 +126,23 @@ class Scenario:
         if of != inside[0].of:
             totals[total] = of
         moved = replace(self, totals=MappingProxyType(totals))
-        wished = dict(self.changes)
-        for lever in (moved.levers[lever.id] for lever in inside if lever.id in wished):
-            wished[lever.id] = min(max(wished[lever.id], lever.span.low), lever.span.high)
-        return moved._with(wished)
+        chosen = {
+            lever.id: min(max(self.changes[lever.id], lever.span.low), lever.span.high)
+            for lever in (moved.levers[lever.id] for lever in inside)
+            if lever.id in self.changes
+        }
+        return moved._with({**self.changes, **shared(of, chosen)})
 
-    def total_differences(self) -> list[Difference]:
-        """Every total behind a part that differs from the baseline's, in rulebook order: the
-        part's first lever, the old total and the new one."""
+    def total_differences(self, base: "Scenario | None" = None) -> list[Difference]:
+        """Every total behind a part that differs from the base's (the baseline's, unless given), in
+        rulebook order: the part's first lever, the old total and the new one."""
         found: dict[str, Difference] = {}
         for key, lever in self.base_levers.items():
-            if lever.total_id in self.totals and lever.of is not None:
-                new = self.totals[lever.total_id]
-                found.setdefault(lever.total_id, Difference(self.levers[key], lever.of, new))
+            if lever.of is not None:
+                old = base.levers[key].of if base else lever.of
+                new = self.levers[key].of
+                if old is not None and new is not None and old != new:
+                    found.setdefault(lever.total_id, Difference(self.levers[key], old, new))
         return list(found.values())
 
     def reset(self, criterion: str) -> "Scenario":
@@ -152,6 +156,10 @@ class Scenario:
     def cleared(self) -> "Scenario":
         """The start of the reading."""
         return replace(self, changes=MappingProxyType({}), totals=MappingProxyType({}))
+
+    def begun(self) -> "Scenario":
+        """The start of the reading with the totals of this scenario."""
+        return replace(self, changes=MappingProxyType({}))
 
     @property
     def changed(self) -> bool:

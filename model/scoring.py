@@ -1,4 +1,4 @@
-"""Scores: one row per criterion for a scenario, or arrays for many scenarios at once."""
+"""Scores: one row per criterion for a scenario, or the points along a lever."""
 
 import bisect
 from collections.abc import Mapping
@@ -69,29 +69,6 @@ def field_sums(card: pd.DataFrame) -> pd.DataFrame:
     return sums.round(4).reset_index()
 
 
-def score_many(
-    rulebook: Rulebook, scenario: Scenario, values: Mapping[str, Floats]
-) -> dict[str, Floats]:
-    """Points of every criterion for many scenarios at once.
-
-    `values` gives an array for each lever that varies, all of one length; the other levers stay as
-    in `scenario`, but other classes of the same cases yield as they do in `Scenario.change`. Equal
-    to the exact path to 1e-4. Raises `LeverError` for an unknown lever.
-    """
-    varied = {scenario.lever(key).criterion.id for key in values}
-    length = len(next(iter(values.values()))) if values else 1
-    fixed = scenario.values()
-    points = {}
-    for criterion in rulebook.criteria.values():
-        if criterion.id in varied:
-            mixed = {key: beside(scenario, key, values, length) for key in criterion.inputs()}
-            points[criterion.id] = criterion_points(criterion, scenario.levers, mixed, ARRAYS)
-        else:
-            once = criterion_points(criterion, scenario.levers, fixed, EXACT)
-            points[criterion.id] = np.full(length, float(once))
-    return points
-
-
 def beside(scenario: Scenario, key: str, values: Mapping[str, Floats], length: int) -> Floats:
     """One lever's value beside arrays of others: as given, else as in the scenario; of classes of
     the same cases those that are given come first and the others yield."""
@@ -100,15 +77,6 @@ def beside(scenario: Scenario, key: str, values: Mapping[str, Floats], length: i
     wished |= {one: np.full(length, float(classes[one])) for one in classes if one not in values}
     found: Floats = shared(scenario.levers[key].of, wished, ARRAYS)[key]
     return found
-
-
-def total_many(rulebook: Rulebook, scenario: Scenario, points: Mapping[str, Floats]) -> Floats:
-    """The totals of many scenarios under the scenario's reading."""
-    criteria = np.sum(list(points.values()), axis=0)
-    capped: Floats = np.minimum(
-        criteria + float(scenario.read.unexplained), float(rulebook.maximum)
-    )
-    return capped
 
 
 def criterion_points(

@@ -7,17 +7,24 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
-from pages.parts.sources.assumptions import assumed_rules, efforts, movements, ready_made
+from pages.parts.sources.assumptions import (
+    assumed_rules,
+    efforts,
+    movements,
+    ready_made,
+    sureness,
+)
 from pages.parts.sources.documents import agencies, documents
 from pages.parts.sources.limits import limits
 from pages.parts.sources.provinces import provinces
-from pages.parts.sources.readings import contradictions, readings
+from pages.parts.sources.published import contradictions, published
+from pages.parts.sources.readings import readings
 from pages.parts.sources.rules import rules
 
 SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limits")
 
 frame = open_frame("sources")
-say = frame.words
+say, ground = frame.words, frame.ground
 st.html(Path(__file__).parent / "parts" / "sources" / "style.css")
 headline(frame)
 section = st.segmented_control(
@@ -33,20 +40,20 @@ section = st.segmented_control(
 
 if section == "readings":
     readings(frame)
-    st.html(contradictions())
+    st.html(published(ground) + contradictions(ground))
 elif section == "rules":
-    rules()
+    rules(frame)
 elif section == "provinces":
-    provinces()
+    provinces(frame)
 elif section == "documents":
     left, right = st.columns([2.5, 1], gap="medium")
-    left.html(documents())
-    right.html(agencies())
+    left.html(documents(ground))
+    right.html(agencies(ground))
 elif section == "assumptions":
     left, right = st.columns([1.5, 1], gap="medium")
-    left.html(efforts(frame))
-    right.html(movements() + assumed_rules() + ready_made())
+    left.html(efforts(frame) + sureness(ground))
+    right.html(movements(ground) + assumed_rules(ground) + ready_made(ground))
 else:
-    st.html(limits())
+    st.html(limits(ground))
 
 session.write_address()

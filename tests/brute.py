@@ -13,30 +13,33 @@ import numpy as np
 from model.law.arithmetic import Floats
 from model.planning.effort import Efforts, part_points
 from model.scenario import Scenario
-from tests.strategies import CASE
 
 Options = dict[int, float]  # units won → the least effort that wins exactly these
 
 
-def options(scenario: Scenario, efforts: Efforts, criterion: str, part: str) -> Options:
-    """Every number of units that a part can win without lowering any lever of it by choice."""
-    wanted = CASE.rulebook.criteria[criterion]
-    climb = efforts.climb(scenario, wanted, part)
-    now = part_points(scenario, wanted, part, start=False)
+def options(
+    scenario: Scenario, efforts: Efforts, criterion: str, part: str, most: int = 10**9
+) -> Options:
+    """Every number of units that a part can win without lowering any lever of it by choice; of a
+    lever that goes by ten-thousandths of a point only the first `most` of them."""
     levers = [
         lever
         for lever in scenario.levers.values()
         if (lever.criterion.id, lever.part_key) == (criterion, part)
     ]
+    wanted = levers[0].criterion
+    climb = efforts.climb(scenario, wanted, part)
+    now = part_points(scenario, wanted, part)
     ranges = []
     for lever in levers:
-        span = int(abs(lever.best - scenario.value(lever.id)))
-        ranges.append([scenario.value(lever.id) + lever.span.better * n for n in range(span + 1)])
+        step, here = lever.span.step * lever.span.better, scenario.value(lever.id)
+        count = min(int((lever.best - here) / step), most)
+        ranges.append([here + step * n for n in range(count + 1)])
     found: Options = {0: 0.0}
     for values in product(*ranges):
         after = set_all(scenario, dict(zip([lever.id for lever in levers], values, strict=True)))
         if after is not None:
-            won = round((part_points(after, wanted, part, start=False) - now) * 10_000)
+            won = round((part_points(after, wanted, part) - now) * 10_000)
             if won > 0:
                 found[won] = min(found.get(won, np.inf), float(climb.effort(won / 10_000)))
     return found

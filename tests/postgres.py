@@ -5,6 +5,7 @@ place on either database; `store`, a new store there.
 """
 
 import signal
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import event
 
 from model.store import Store, open_store
 
@@ -80,8 +82,15 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_url"))
 
 
+def without_waiting_for_the_disk(connection: sqlite3.Connection, _: object) -> None:
+    """As for the server: the tests end programs, they do not cut the power."""
+    connection.execute("PRAGMA synchronous = OFF")
+
+
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     opened = open_store(url)
+    if url.startswith("sqlite"):
+        event.listen(opened.database.engine, "connect", without_waiting_for_the_disk)
     yield opened
     opened.close()

@@ -142,8 +142,17 @@ EVERYTHING = {file: ast.parse(file.read_text(encoding="utf-8")) for file in CODE
 # In the store "scenarios.id" is a column of a database.
 TREES = {file: tree for file, tree in EVERYTHING.items() if "store" not in file.parts}
 SAID = {text for tree in EVERYTHING.values() for text in constants(tree)}
+TEMPLATES = [file.read_text(encoding="utf-8") for file in (ROOT / "pages").rglob("*.html")]
 ASKED = {text for tree in TREES.values() for text in constants(tree) if KEY.fullmatch(text)}
+QUOTED = [text for template in TEMPLATES for text in re.findall(r'"([^"{}]*"(?: ~)?)', template)]
+SAID |= {text.rstrip('" ~') for text in QUOTED}
+ASKED |= {text[:-1] for text in QUOTED if KEY.fullmatch(text[:-1])}
 FAMILIES = {found for tree in TREES.values() for node in ast.walk(tree) if (found := family(node))}
+FAMILIES |= {  # "ranking.kind_" ~ kind
+    re.compile(re.escape(text[:-3]) + r"([\w.]+)")
+    for text in QUOTED
+    if text.endswith('" ~') and text.partition(".")[0] in SCREENS
+}
 
 
 def told() -> Iterator[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from model.ranking.backtest import judged, summary
+from model.ranking.backtest import figures, judged, summary
 from model.ranking.peers import known_pairs
 from model.ranking.transitions import pairs
 from model.reading.tables import read_national, read_provinces
@@ -13,10 +13,10 @@ DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)
 ROWS = judged(PROVINCES, NATIONAL)
 FOUND = summary(ROWS)
-WAYS = FOUND["ways"]
+WAYS, MIDDLE = FOUND["whole"], FOUND["middle"]
 
 
-def test_the_66_pairs_are_those_on_which_the_plain_curve_misses_by_10_9_and_2_8() -> None:
+def test_the_66_pairs_are_those_on_which_the_plain_curve_misses_by_10_9_and_2_7() -> None:
     """The plain way: PCHIP through the known pairs, the province's own place taken out."""
     still, moved = [], []
     for one in pairs(PROVINCES, NATIONAL):
@@ -28,30 +28,50 @@ def test_the_66_pairs_are_those_on_which_the_plain_curve_misses_by_10_9_and_2_8(
         moved.append(abs(1 + (curve + one.movement > one.score).sum() - one.rank))
     assert len(still) == FOUND["pairs"] == 66
     assert (round(np.mean(still), 1), np.median(still)) == (10.9, 9.0)
-    assert (round(np.mean(moved), 1), np.median(moved)) == (2.8, 1.5)
+    assert (round(np.mean(moved), 1), np.median(moved)) == (2.7, 1.5)
 
 
 def test_the_forecast_is_better_than_a_plain_shift_and_than_standing_still() -> None:
-    assert WAYS["given"]["mean_error"] < WAYS["shift"]["mean_error"] <= 2.8
-    assert WAYS["naive"]["mean_error"] > 10
+    assert WAYS["given"]["error"] <= 1.85
+    assert MIDDLE["given"]["error"] <= 2.55
+    for ways in (WAYS, MIDDLE):
+        assert ways["given"]["error"] < ways["shift"]["error"] < ways["naive"]["error"]
 
 
-def test_the_interval_given_the_movement_holds_what_it_promises() -> None:
-    assert 0.72 <= WAYS["given"]["coverage"] <= 0.88
-    assert WAYS["given"]["median_width"] <= 14
+def test_the_interval_given_the_movement_holds_what_it_promises_and_not_far_more() -> None:
+    for ways in (WAYS, MIDDLE):
+        assert 0.76 <= ways["given"]["covers"] <= 0.92
+        assert ways["given"]["width"] <= 14
 
 
 def test_the_interval_with_the_movement_unknown_holds_what_it_promises() -> None:
-    assert WAYS["unknown"]["coverage"] >= 0.8
-    assert WAYS["unknown"]["median_width"] > WAYS["given"]["median_width"]
+    for ways in (WAYS, MIDDLE):
+        assert 0.76 <= ways["unknown"]["covers"] <= 0.92
+        assert ways["unknown"]["width"] > ways["given"]["width"]
+
+
+def test_the_middle_is_ranks_15_to_58_of_63() -> None:
+    middle = ROWS[ROWS["rank"].between(15, 58)]
+    assert set(ROWS["of"]) == {63}
+    assert MIDDLE["given"]["pairs"] == len(middle) < len(ROWS)
+    error = (middle["given"] - middle["rank"]).abs().mean()
+    assert MIDDLE["given"]["error"] == round(float(error), 2)
 
 
 def test_coverage_is_counted_over_pairs_and_each_transition_is_told_apart() -> None:
     held = ROWS["rank"].between(ROWS["unknown_low"], ROWS["unknown_high"])
-    assert WAYS["unknown"]["coverage"] == round(float(held.mean()), 4)
+    assert WAYS["unknown"]["covers"] == round(float(held.mean()), 4)
+    kept = held.groupby(ROWS["year"]).mean() >= 0.8
+    assert (WAYS["unknown"]["kept"], WAYS["unknown"]["transitions"]) == (kept.sum(), 6)
     assert [one["year"] for one in FOUND["by_transition"]] == list(range(2019, 2025))
     assert sum(one["pairs"] for one in FOUND["by_transition"]) == 66
     assert FOUND["transitions"] == 6
+
+
+def test_bootstrap_intervals_hold_their_figure_and_are_the_same_each_time() -> None:
+    for way, row in WAYS.items():
+        assert row["error_between"][0] < row["error"] < row["error_between"][1]
+        assert figures(ROWS, way) == row
 
 
 def test_the_report_is_json() -> None:

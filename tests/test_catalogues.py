@@ -19,7 +19,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # Proper names keep their own letters in every language.
-VIETNAMESE = ("Lâm Đồng", "Đắk Nông", "Bình Thuận", "Hồ Chí Minh", "NĐ-CP")
+VIETNAMESE = ("Hồ Chí Minh", "NĐ-CP")
 COLUMNS = {"command.priorities_head"}  # headings over columns, kept apart by spaces
 # What a number must not look like.
 STYLES = {

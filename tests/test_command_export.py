@@ -10,8 +10,10 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from model.__main__ import main
+from model.reports.registry import EXPORTS
 from model.store import open_store
 from model.store.version import Content, Stamp
+from tests.grounds import BASELINES, LANGUAGES, ground
 
 TODAY = date(2024, 6, 20)
 
@@ -43,7 +45,7 @@ def words_of(form: str, made: bytes) -> str:
     return " ".join([*(p.text for p in document.paragraphs), *cells])
 
 
-@pytest.mark.parametrize("form", ["workbook", "slides", "document", "csv"])
+@pytest.mark.parametrize("form", EXPORTS)
 def test_every_format_bears_the_scenario_and_the_date(form: str, tmp_path: Path) -> None:
     text = words_of(form, export(tmp_path, form, "--set", "6.1.2=yes"))
     assert "87,02" in text or "87.02" in text
@@ -97,3 +99,27 @@ def test_two_values_for_one_lever_are_refused_for_a_named_scenario(
     twice = ["--scenario", "unchanged", "--set", "6.1.1=95", "--set", "6.1.1=96"]
     assert main(["export", "csv", "--out", str(tmp_path / "x.csv"), *twice], TODAY) == 2
     assert "already set to 95" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_the_ground_of_a_file_is_chosen_as_on_every_command(baseline: str, tmp_path: Path) -> None:
+    """All three of its names at once, in another language than that of a first opening."""
+    table = ground().nation.newest_map
+    language = next(one for one in LANGUAGES if one != ground().choice.language)
+    found = ground(baseline, table, language)
+    more = ("--baseline", baseline, "--table", table, "--language", language)
+    text = words_of("document", export(tmp_path, "document", *more))
+    assert found.words("telling.table_estimated", of=int(table), year=found.table.year) in text
+    assert found.case.baseline.province in text
+    assert f"/{table}" in text
+
+
+def test_a_saved_scenario_of_another_year_is_refused(
+    tmp_path: Path, own_store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = Content("lam_dong_2024", "published", "trend", {}, {}, "")
+    open_store(own_store).create("B", content, Stamp("An", datetime(2024, 6, 20, tzinfo=UTC)))
+    file = tmp_path / "x.csv"
+    assert main(["export", "csv", "--out", str(file), "--scenario", "B"], TODAY) == 2
+    assert "--baseline lam_dong_2024" in capsys.readouterr().err
+    assert not file.exists()

@@ -1,25 +1,43 @@
 """What the reports show is what the screen shows, gathered once."""
 
 import csv
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
+from babel.numbers import get_decimal_symbol
 from hypothesis import given, settings
 
 from model.planning.agencies import in_hand
-from model.reports.changes import by_agency, changes, recoverable, steps, tasks
-from model.reports.contents import Named, pack
-from model.reports.document import document
-from model.reports.slides import slides
-from model.reports.statements import assumptions, doubt_text, facts, movement_text, summary
+from model.reports.changes import by_agency, changes, recoverable, tasks
+from model.reports.contents import Pack, pack
+from model.reports.registry import EXPORTS
+from model.reports.statements import assumptions, doubtful, facts, foot_text, summary
 from model.reports.table import table
-from model.reports.workbook import workbook
 from model.result import result
 from model.scenario import Scenario
 from model.telling import numbers
-from model.telling.values import brief, change_text
-from tests.grounds import ground
-from tests.packs import ALL, FORMULAS, MADE, hostile, longest, several, sole, start, wish
+from model.telling.agencies import no_agencies
+from model.telling.grounds import knowledge_text, language_text, table_text
+from model.telling.movement import movement_text
+from model.telling.values import brief, change_text, total_text
+from model.telling.waterfall import waterfall
+from tests.grounds import LANGUAGES, ground
+from tests.packs import (
+    ALL,
+    EVERY_PLACE,
+    FORMULAS,
+    MADE,
+    Place,
+    entry,
+    file_of,
+    hostile,
+    longest,
+    several,
+    sole,
+    start,
+    wish,
+)
 from tests.strategies import scenarios
 
 
@@ -36,29 +54,56 @@ def test_a_pack_shows_the_figures_of_the_screen() -> None:
 def test_the_base_is_the_published_year_under_the_reading_of_the_first_scenario() -> None:
     assert sole().base.points == 86.02
     assert sole().base.rank.rank == 46
-    appendix = pack(ground(), [Named("x", wish(2).under("appendix"))], "none", MADE)
+    appendix = pack([entry("x", wish(2).under("appendix"), "none")], MADE)
     assert appendix.base.points == 85.0223
 
 
 @pytest.mark.parametrize("count", [0, 7])
 def test_a_pack_of_no_scenario_or_more_than_six_is_refused(count: int) -> None:
     with pytest.raises(ValueError, match="one to 6"):
-        pack(ground(), [Named("x", start())] * count, "trend", MADE)
+        pack([entry("x", start())] * count, MADE)
 
 
 def test_a_movement_that_is_neither_name_nor_points_is_refused() -> None:
     with pytest.raises(ValueError, match="movement 'fast'"):
-        pack(ground(), [Named("x", start())], "fast", MADE)
+        pack([entry("x", start(), "fast")], MADE)
+
+
+def test_entries_whose_ranks_would_not_compare_are_refused() -> None:
+    """Under two movements, or in two languages or tables."""
+    other = ground(language=LANGUAGES[-1]), ground(language=LANGUAGES[0])
+    for two in (
+        [entry("x", start(), "none"), entry("y", start(), "trend")],
+        [entry("x", start(), on=one) for one in other],
+    ):
+        with pytest.raises(ValueError, match="share one ground and one movement"):
+            pack(two, MADE)
 
 
 @given(scenarios())
 @settings(max_examples=25)
 def test_the_steps_lead_from_the_base_to_the_scenario(scenario: Scenario) -> None:
-    made = pack(ground(), [Named("x", scenario)], "none", MADE)
-    way = sum(step.gain for step in steps(made, made.first))
-    assert made.base.points + way == pytest.approx(made.first.points, abs=1e-9)
+    made = pack([entry("x", scenario, "none")], MADE)
+    for most in (None, 3):
+        first, *steps, last = waterfall(made.ground, made.base.result, made.first.result, most)
+        assert (first.end, last.end) == (made.base.points, made.first.points)
+        reached = first.end
+        for step in steps:
+            assert step.start == pytest.approx(reached, abs=1e-9)
+            reached = step.end
+        assert reached == pytest.approx(last.end, abs=1e-9)
+        assert most is None or len(steps) <= most + 1
     differing = {d.lever.id for change in changes(made, made.first) for d in change.inputs}
     assert differing == {d.lever.id for d in scenario.differences()}
+
+
+def test_a_changed_total_is_a_change_and_says_so() -> None:
+    counted = next(one for one in start().levers.values() if one.entry == "count" and one.of)
+    made = pack([entry("x", start().out_of(counted.total_id, 2 * (counted.of or 1)))], MADE)
+    (change,) = changes(made, made.first)
+    (total,) = change.totals
+    assert numbers.plain(2 * (counted.of or 1)) in total_text(made.words, total)
+    assert any(change.criterion.id in text for text in assumptions(made))
 
 
 def test_the_gains_of_the_agencies_add_up_to_the_gain_of_each_scenario() -> None:
@@ -73,7 +118,7 @@ def test_what_an_agency_holds_is_what_the_screen_of_agencies_says() -> None:
     case = ground().case
     shown = in_hand(case.rulebook, case.start()).set_index("agency")
     for held in by_agency(sole()):
-        row = shown.loc[held.agency]
+        row = shown.loc[held.key]
         assert held.lead == pytest.approx(row["lead"], abs=1e-4)
         assert held.partner == pytest.approx(row["partner"], abs=1e-4)
         assert tuple(criterion.id for criterion in held.criteria) == row["criteria"]
@@ -109,12 +154,37 @@ def test_a_change_is_told_in_full_and_in_brief() -> None:
 
 
 @pytest.mark.parametrize("made", ALL)
-def test_every_pack_states_year_reading_movement_and_day(made) -> None:
-    said = dict(facts(made()))
+def test_every_pack_states_year_reading_movement_and_day(made: Callable[[], Pack]) -> None:
+    said, one = dict(facts(made())), made()
     assert said["Năm dữ liệu"] == "2023 (Lâm Đồng)"
-    assert made().first.scenario.read.name.vi in said["Cách đọc tổng điểm"]
-    assert said["Xu thế chung"] == movement_text(made())
+    assert one.first.scenario.read.name.vi in said["Cách đọc tổng điểm"]
+    assert said["Xu thế chung"] == movement_text(one.ground, one.movement)
     assert said["Ngày lập"] == "5/2/2026"
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)
+def test_every_pack_states_what_it_stands_on(place: Place) -> None:
+    """Whose year, among which provinces and whether they are estimated, in which language."""
+    made, table_of = place(), place.ground.table
+    for text in ("\n".join(value for _, value in facts(made)), foot_text(made)):
+        assert str(made.year) in text
+        assert made.province in text
+        assert table_text(made.ground) in text
+        assert language_text(made.ground) in text
+        assert made.words.day(MADE) in text
+    assert str(table_of.of) in table_text(made.ground)
+    own = ground(place.baseline, "", place.language)
+    assert (table_text(made.ground) == table_text(own)) == (not place.table)
+    said = assumptions(made)
+    for what in (knowledge_text(made.ground), no_agencies(made.ground)):
+        assert what is None or what in said
+    assert (no_agencies(made.ground) is None) == bool(by_agency(made))
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)
+def test_every_kind_of_file_is_made_on_every_ground(place: Place) -> None:
+    for kind in EXPORTS:
+        assert len(file_of(kind, place)) > 500
 
 
 def test_a_summary_holds_total_and_ranks() -> None:
@@ -127,9 +197,9 @@ def test_a_summary_holds_total_and_ranks() -> None:
 
 def test_a_doubtful_point_is_told_with_the_total_it_would_leave() -> None:
     made = sole()
-    assert "6.1.2" in str(doubt_text(made, made.first))
-    assert numbers.decimal(made.first.result.total.criteria) in str(doubt_text(made, made.first))
-    assert doubt_text(made, made.base) is None
+    assert "6.1.2" in str(doubtful(made, made.first))
+    assert numbers.decimal(made.first.result.total.criteria) in str(doubtful(made, made.first))
+    assert doubtful(made, made.base) is None
 
 
 def test_assumptions_name_what_is_beyond_what_was_seen() -> None:
@@ -139,21 +209,22 @@ def test_assumptions_name_what_is_beyond_what_was_seen() -> None:
     assert "không phải cam kết" in text
 
 
-def rows_of(content: bytes) -> list[list[str]]:
-    return list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
+def rows_of(made: Pack) -> list[list[str]]:
+    sign = get_decimal_symbol(made.words.code)
+    text = StringIO(table(made).decode("utf-8-sig"))
+    return list(csv.reader(text, delimiter=";" if sign == "," else ","))
 
 
-@pytest.mark.parametrize("make", [workbook, slides, document, table])
-def test_any_text_that_a_person_can_paste_gives_a_file(make) -> None:
-    named = Named("a\x00b\x0bc\ud800", wish(2), "\x1b[0m\n<&>", "")
-    assert len(make(pack(ground(), [named, Named(" ", start())], "trend", MADE))) > 1000
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_any_text_that_a_person_can_paste_gives_a_file(kind: str) -> None:
+    named = entry("a\x00b\x0bc\ud800", wish(2), note="\x1b[0m\n<&>")
+    assert len(EXPORTS[kind].make(pack([named, entry(" ", start())], MADE))) > 1000
 
 
 def test_the_table_opens_in_vietnamese_excel() -> None:
     """Marked as UTF-8, semicolons, decimal commas, every row as long as its heading."""
-    content = table(sole())
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = rows_of(content)
+    assert table(sole()).startswith(b"\xef\xbb\xbf")
+    rows = rows_of(sole())
     assert {len(row) for row in rows} == {len(rows[0])}
     points = {row[1].split(" ")[0]: row for row in rows[1:]}
     assert points["6.1.1"][3:] == ["0,7632", "0,9500", "0,1868"]
@@ -162,16 +233,21 @@ def test_the_table_opens_in_vietnamese_excel() -> None:
     assert totals["Tổng điểm"][4] == f"{sole().first.points:.4f}".replace(".", ",")
 
 
-def test_the_rows_of_the_table_add_up_to_its_total() -> None:
-    rows = rows_of(table(several()))
-    criteria = [row for row in rows if row[0][:2] in {f"{field}." for field in range(1, 10)}]
-    for column, outcome in enumerate(several().everything, start=3):
-        added = sum(float(row[column].replace(",", ".")) for row in criteria)
-        assert added == pytest.approx(float(outcome.result.total.criteria), abs=1e-6)
+@pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)
+def test_the_rows_of_the_table_add_up_to_its_total(place: Place) -> None:
+    """Read back with the decimal sign of the language."""
+    made = place()
+    sign, criteria = get_decimal_symbol(made.words.code), made.case.rulebook.criteria
+    rows = rows_of(made)
+    assert {len(row) for row in rows} == {len(rows[0])}
+    for column, shown in enumerate(made.everything, start=3):
+        read = [float(row[column].replace(sign, ".")) for row in rows[1 : 1 + len(criteria)]]
+        assert read == pytest.approx(list(shown.scores.values()), abs=1e-4)
+        assert sum(read) == pytest.approx(float(shown.result.total.criteria), abs=1e-6)
 
 
 def test_no_text_of_the_table_can_be_taken_for_a_formula() -> None:
-    numbers_too = [cell for row in rows_of(table(hostile())) for cell in row]
+    numbers_too = [cell for row in rows_of(hostile()) for cell in row]
     texts = [cell for cell in numbers_too if not cell.replace(",", "").lstrip("-").isdigit()]
     assert sum(cell.startswith("'") for cell in texts) >= 3 * len(FORMULAS)
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "\N{MINUS SIGN}", "@"))]

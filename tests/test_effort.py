@@ -1,5 +1,7 @@
 """Effort: our judgement, labelled as such, and how it grows along the way."""
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from model.case import Case
 from model.planning.effort import EffortError, part_points
 from model.planning.priorities import effort_whole, recovered
 from model.scenario import Scenario
+from tests.grounds import BASELINES, ground
 from tests.strategies import CASE, START
 
 EFFORTS = CASE.efforts
@@ -61,7 +64,7 @@ def test_the_shape_is_the_one_that_is_told() -> None:
     """2/8 to take it up, then 1/8, 2/8 and 3/8 for three equal thirds of the way."""
     criterion = CASE.rulebook.criteria["6.1.1"]
     climb = EFFORTS.climb(START, criterion, "disbursed")
-    way = 1 - part_points(START, criterion, "disbursed", start=True)
+    way = 1 - part_points(START, criterion, "disbursed")
     thirds = climb.effort(np.array([0, 1e-6, way / 3, 2 * way / 3, way]))
     assert thirds / EFFORTS.level("6.1.1") == pytest.approx([0, 2 / 8, 3 / 8, 5 / 8, 1], abs=1e-4)
 
@@ -69,7 +72,7 @@ def test_the_shape_is_the_one_that_is_told() -> None:
 @pytest.mark.parametrize("criterion", MOVABLE, **IDS)
 def test_effort_rises_and_ever_more_steeply(criterion) -> None:
     for part, found in criterion.parts.items():
-        left = float(found.rule.maximum) - part_points(START, criterion, part, start=True)
+        left = float(found.rule.maximum) - part_points(START, criterion, part)
         points = np.linspace(left / 50, left, 50)
         rise = np.diff(EFFORTS.climb(START, criterion, part).effort(points))
         assert (rise > 0).all() or left == 0
@@ -133,3 +136,33 @@ def test_points_per_effort_double_when_effort_halves(case: Case, share: int) -> 
     criterion = case.rulebook.criteria["6.1.2"]
     assert effort_whole(START, criterion, EFFORTS.change({"6.1.2": share})) == pytest.approx(share)
     assert effort_whole(recovered(START, criterion), criterion, EFFORTS) == 0
+
+
+OTHER_TOTAL = START.out_of("1.7.of", Decimal(190))
+
+
+def test_another_total_changes_what_there_is_to_win() -> None:
+    """Of 190 tasks 159 on time earn less than of 168; the effort is still that of the whole."""
+    criterion = OTHER_TOTAL.levers["1.7.on_time"].criterion
+    (part,) = criterion.parts
+    assert part_points(OTHER_TOTAL, criterion, part) < part_points(START, criterion, part)
+    assert effort_whole(OTHER_TOTAL, criterion, EFFORTS) == pytest.approx(EFFORTS.level("1.7"))
+
+
+def test_a_total_below_what_was_done_leaves_nothing_to_win() -> None:
+    fewer = START.out_of("1.7.of", Decimal(100))
+    criterion = fewer.levers["1.7.on_time"].criterion
+    assert effort_whole(fewer, criterion, EFFORTS) == 0
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_every_row_of_every_year_has_an_effort(baseline: str) -> None:
+    """Rows of plain points the middle one, which nobody can judge otherwise by name."""
+    case = ground(baseline).case
+    for criterion in case.rulebook.criteria.values():
+        if criterion.moved == "points":
+            assert case.efforts.judgement(criterion.id) == case.efforts.judgements.other
+            assert not case.efforts.judges(criterion.id)
+        if criterion.moved != "out_of_reach":
+            assert 1 <= case.efforts.level(criterion.id) <= 5
+            assert effort_whole(case.start(), criterion, case.efforts) >= 0

@@ -7,17 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.ranking.forecast import (
-    chances,
-    fit,
-    forecast,
-    forecast_ranks,
-    learn,
-    movements,
-    score_for_chance,
-)
+from model.ranking.forecast import chances, forecast, forecast_ranks, score_for_chance
+from model.ranking.learning import fit, learn, movements
 from model.ranking.peers import others, rebuild
-from model.ranking.transitions import changes, pairs
+from model.ranking.transitions import changes, climbs, fields, pairs, shapes
 from model.reading.tables import read_national, read_provinces
 
 DATA = Path(__file__).parent.parent / "data"
@@ -36,7 +29,7 @@ def test_the_named_movements_come_from_the_published_means() -> None:
 def test_low_scores_catch_up_and_single_provinces_spread() -> None:
     assert -1 < MODEL.catching_up < 0
     assert 0.5 < MODEL.spread < 2
-    assert MODEL.transitions == 6
+    assert MODEL.transitions == 8
 
 
 def test_years_of_different_numbers_of_provinces_are_learnt_from_side_by_side() -> None:
@@ -47,7 +40,9 @@ def test_years_of_different_numbers_of_provinces_are_learnt_from_side_by_side() 
         if one.year == 2023
     ]
     mixed = [one for one in past if one.year != 2023] + half
-    model = fit(mixed, list(changes(PROVINCES, NATIONAL).values()))
+    tables = fields(PROVINCES, NATIONAL)
+    forms = shapes([tables[2022], tables[2021], tables[2023][::2]])
+    model = fit(mixed, list(climbs(NATIONAL).values()), forms)
     assert 0.3 < model.spread < 3
     assert forecast(86.02, half[0].others, model, 2.19).of == 32
 
@@ -108,17 +103,40 @@ def test_not_knowing_the_movement_widens_the_interval() -> None:
 
 
 def test_the_chance_of_each_rank_is_that_of_drawing_the_field_many_times() -> None:
-    """The exact distribution against a plain simulation of the model as its docstring states it."""
+    """The exact distribution against a plain simulation of both views, as the docstring states
+    them: half of the draws from each."""
     random = np.random.default_rng(7)
     scores = FIELDS[2022]["score"].to_numpy()
     draws = 20_000
     shared = 2.19 + MODEL.local * random.normal(size=(draws, 1))
     own = MODEL.spread * random.standard_t(4, size=(draws, len(scores)))
     after = scores.mean() + (1 + MODEL.catching_up) * (scores - scores.mean()) + shared + own
-    drawn = 1 + (after > 86.02).sum(axis=1)
+    places = (np.arange(62) + 0.5) / 62
+    forms = np.array([np.interp(places, (np.arange(63) + 0.5) / 63, s) for s in MODEL.shapes])
+    forms *= min(1, scores.std() / np.median(forms.std(axis=1)))
+    shift = np.median(forms, axis=1).std(ddof=1) * random.standard_t(len(forms) - 1, (draws, 1))
+    whole = scores.mean() + 2.19 + forms[random.integers(len(forms), size=draws)] + shift
+    drawn = 1 + (np.vstack([after, whole]) > 86.02).sum(axis=1)
     found = forecast(86.02, FIELDS[2022], MODEL, 2.19).chance
     for rank in (35, 40, 44, 48, 52):
         assert found[rank - 1] == pytest.approx((drawn <= rank).mean(), abs=0.015)
+
+
+def test_an_unknown_movement_is_predicted_from_all_published_means() -> None:
+    known = climbs(NATIONAL)
+    assert list(known) == list(range(2017, 2025))
+    assert (known[2017], known[2018]) == ((74.64, 3.08), (77.72, -0.8))
+    low, high = MODEL.coming(75.0), MODEL.coming(95.0)
+    assert low[0] >= MODEL.movement >= high[0]
+    assert MODEL.coming(MODEL.level)[1] < high[1]
+
+
+def test_merged_provinces_are_forecast_within_their_own_spread() -> None:
+    """The chance of the first places among few: shapes of 63 are mapped by relative place."""
+    few = FIELDS[2023].iloc[1::2].assign(score=lambda t: 87 + (t["score"] - 87) / 2)
+    found = forecast(87.0 + 1.91, few, MODEL, 1.91)
+    assert found.of == 32
+    assert 12 <= found.rank <= 21
 
 
 @pytest.mark.parametrize(("rank", "chance"), [(40, 0.5), (20, 0.8), (10, 0.5)])

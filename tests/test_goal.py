@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.case import Case
 from model.ground import Ground
 from model.planning.goal import (
     Goal,
@@ -31,7 +32,7 @@ from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_to
 from model.scenario import Scenario
 from model.scoring import scorecard, total
 from tests import brute
-from tests.grounds import ground
+from tests.grounds import BASELINES, ground, library
 from tests.strategies import CASE, START, scenarios
 
 EFFORTS = CASE.efforts
@@ -430,3 +431,94 @@ def test_units_count_from_the_criteria_and_the_unexplained_points() -> None:
     assert units_to(GOAL, D("86.0201")) == 1
     assert units_to(GOAL, D("80")) == 0
     assert units_to(replace(GOAL, scenario=START.under("appendix")), D("86.0201")) == 9978
+
+
+FIELDS, TOTAL = ground("kon_tum_2023").case, ground("lam_dong_2024").case
+FEW = 500  # ten-thousandths of a point: as many as trial of all combinations can bear
+
+
+def only_of(case: Case, *criteria: str) -> Goal:
+    """The goal of a year in which nothing but these rows may be used."""
+    limits = Limits(frozenset(case.rulebook.criteria) - set(criteria))
+    return Goal(case.rulebook, case.start(), case.efforts, limits)
+
+
+@cache
+def points_tried(criterion: str) -> brute.Options:
+    """All that a row of plain points can win, up to a few hundredths of a point, by trial."""
+    case = FIELDS if criterion in FIELDS.rulebook.criteria else TOTAL
+    return brute.options(case.start(), case.efforts, criterion, "points", most=FEW)
+
+
+@pytest.mark.parametrize("chosen", [*combinations(FIELDS.rulebook.criteria, 2)])
+def test_of_rows_of_points_no_other_set_of_steps_is_cheaper(chosen: tuple[str, ...]) -> None:
+    """Known by field: every pair of rows, every ten-thousandth of a point tried in both, by both
+    methods."""
+    goal = only_of(FIELDS, *chosen)
+    found = ladders(goal.rulebook, goal.scenario, goal.efforts, goal.limits)
+    for need in (1, 2, 100, 333, FEW):
+        least = brute.least([points_tried(one) for one in chosen], need)
+        made = plan(goal, FIELDS.baseline.total + D(need) / UNIT)
+        assert made.reachable
+        assert made.effort == pytest.approx(least, abs=1e-9)
+        assert made.total == FIELDS.baseline.total + D(need) / UNIT
+        rungs = Programme(found, []).least(need)
+        assert rungs is not None
+        effort = sum(float(la.effort[r]) for la, r in zip(found, rungs, strict=True))
+        assert effort == pytest.approx(least, abs=1e-6)
+
+
+@pytest.mark.parametrize("need", [1, 77, FEW])
+def test_of_a_total_alone_the_plan_raises_the_one_row_by_just_what_is_missing(need: int) -> None:
+    made = plan(only_of(TOTAL, "1-9.other"), TOTAL.baseline.total + D(need) / UNIT)
+    assert [(step.start, step.to - step.start) for step in made.steps] == [
+        (TOTAL.baseline.total, D(need) / UNIT)
+    ]
+    assert made.effort == pytest.approx(brute.least([points_tried("1-9.other")], need))
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+@pytest.mark.parametrize("table", ["", library().nation.newest_map])
+def test_every_rank_of_every_table_has_a_plan_that_reaches_it_or_says_why_not(
+    baseline: str, table: str
+) -> None:
+    """The best rank, the last, and one in the middle; caps and locks do no harm where the source
+    names no agencies."""
+    facts = ground(baseline, table)
+    case = facts.case
+    goal = Goal(case.rulebook, case.start(), case.efforts, Limits(survey=False))
+    for rank in (1, facts.table.of // 2, facts.table.of):
+        wanted = least_total(in_year(facts, rank), case.baseline.total)
+        assert wanted
+        found = plan(goal, wanted)
+        assert found.reachable == (found.total >= wanted)
+        assert (found.held_back is None) == found.reachable
+        if found.reachable:
+            assert in_year(facts, rank)(float(found.total))
+    capped = plan(replace(goal, limits=Limits(caps={"x": 0.0})), case.baseline.total + 1)
+    assert capped.reachable
+
+
+@pytest.mark.parametrize(("of", "done"), [(190, 190), (100, 100)])
+def test_another_total_bounds_the_ladder(of: int, done: int) -> None:
+    """Of 190 tasks a plan handles 190 at most; of 100 nothing is left to do."""
+    scenario = START.out_of("1.7.of", D(of))
+    goal = replace(GOAL, scenario=scenario, limits=only("1.7"))
+    found = plan(goal, D(101))
+    assert found.scenario.value("1.7.on_time") == done
+    assert found.scenario.totals == scenario.totals
+    assert found.total == score(found.scenario)
+    assert bool(found.steps) == (of > 168)
+    tried = [brute.options(scenario, EFFORTS, "1.7", part) for part in scenario_parts("1.7")]
+    for need in (50, 500, 1500):
+        least = brute.least(tried, need)
+        raw = score(scenario)
+        made = plan(goal, raw + D(need) / UNIT)
+        assert made.reachable == (least is not None)
+        if least is not None:
+            assert made.effort == pytest.approx(least, abs=1e-9)
+
+
+def scenario_parts(criterion: str) -> list[str]:
+    """The parts of a criterion."""
+    return list(CASE.rulebook.criteria[criterion].parts)

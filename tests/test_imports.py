@@ -16,6 +16,11 @@ ROOT = Path(__file__).parent.parent
 MODEL, PAGES = ROOT / "model", ROOT / "pages"
 ORDER = [
     "model",
+    "model.law",
+    "model.reading",
+    "model.ranking",
+    "model.planning",
+    "model.telling",
     "model.typed_text",
     "model.law.arithmetic",
     "model.law.rules",
@@ -38,6 +43,7 @@ ORDER = [
     "model.case",
     "model.reading.witnesses",
     "model.reading.cycles",
+    "model.reading.levers",
     "model.reading.cases",
     "model.reading.languages",
     "model.ranking.curve",
@@ -46,6 +52,7 @@ ORDER = [
     "model.ranking.rank",
     "model.ranking.transitions",
     "model.ranking.forecast",
+    "model.ranking.learning",
     "model.ranking.replay",
     "model.ranking.backtest",
     "model.ranking.nation",
@@ -54,9 +61,14 @@ ORDER = [
     "model.ground",
     "model.telling.values",
     "model.telling.ranks",
+    "model.telling.grounds",
+    "model.telling.movement",
     "model.result",
+    "model.telling.changes",
+    "model.telling.*",
     "model.entry",
     "model.planning.questions",
+    "model.planning.uncertainty",
     "model.comparison",
     "model.planning.goal.*",
     "model.planning.goal",
@@ -234,7 +246,7 @@ def test_the_search_finds_clock_folder_and_chance(code: str, found: list[str]) -
 
 
 def test_the_search_finds_imports_wherever_they_stand() -> None:
-    code = "def f():\n    from model import numbers\n    import altair.vegalite\n"
+    code = "def f():\n    from model.telling import numbers\n    import altair.vegalite\n"
     assert set(imported(ast.parse(code))) == {"model.telling.numbers", "altair.vegalite"}
     assert place("model.telling.numbers") < place("model.scoring") < place("model.reports.workbook")
     with pytest.raises(AssertionError, match=r"model\.utils is not in the order"):

@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.priorities.charts import GROUPS, pareto
+from pages.parts.priorities.charts import GROUP_OF, GROUPS, pareto_bars
 from pages.parts.priorities.details import csv
+from tests.grounds import EVERYWHERE, ground, library
+from tests.screens import foreign, opened, said
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 
@@ -28,7 +30,7 @@ def test_the_statement_is_computed_from_the_loss(app: AppTest) -> None:
     assert "Đang mất 14,98 điểm" in text
     assert "**42,5\N{NO-BREAK SPACE}%**" in text
     assert "**4 tiêu chí mất trắng** chiếm **30,0\N{NO-BREAK SPACE}%**" in text
-    assert "đúng hạn cấp xã cộng lại **4,9\N{NO-BREAK SPACE}%**" in text
+    assert "3.4.3 Đúng hạn cấp xã cộng lại **4,9\N{NO-BREAK SPACE}%**" in text
 
 
 def test_the_five_to_push_first_name_their_agencies(app: AppTest) -> None:
@@ -42,7 +44,7 @@ def test_the_five_to_push_first_name_their_agencies(app: AppTest) -> None:
 
 def test_an_agency_has_a_page_with_targets_in_natural_units(app: AppTest) -> None:
     app.session_state["priority-section"] = "agencies"
-    app.session_state["agency"] = "Sở Tư pháp"
+    app.session_state["agency-lam_dong_2023"] = "Sở Tư pháp"
     app.run()
     sheet = html(app)
     assert "Sở Tư pháp" in sheet
@@ -50,9 +52,12 @@ def test_an_agency_has_a_page_with_targets_in_natural_units(app: AppTest) -> Non
 
 
 def test_the_table_is_a_file_that_excel_in_vietnam_opens() -> None:
-    made = csv(pd.DataFrame({"Tiêu chí": ["6.1.1 Giải ngân"], "Điểm mất": [0.2368]}))
+    table = pd.DataFrame({"Tiêu chí": ["6.1.1 Giải ngân"], "Điểm mất": [0.2368]})
+    made = csv(ground(language="vi").words, table)
     assert made.startswith(b"\xef\xbb\xbf")
     assert made.decode("utf-8-sig") == "Tiêu chí;Điểm mất\r\n6.1.1 Giải ngân;0,2368\r\n"
+    english = csv(ground(language="en").words, table).decode("utf-8-sig")
+    assert english == "Tiêu chí,Điểm mất\r\n6.1.1 Giải ngân,0.2368\r\n"
 
 
 def test_the_chart_tells_kinds_apart_by_word_and_colour() -> None:
@@ -66,7 +71,8 @@ def test_the_chart_tells_kinds_apart_by_word_and_colour() -> None:
             "cumulative": [1.0],
         }
     )
-    chart = pareto(table, lambda key, **_: key).to_dict()
+    chart = pareto_bars(table, lambda key, **_: key).to_dict()
+    assert set(GROUP_OF.values()) == set(GROUPS)
     colour = chart["layer"][0]["layer"][0]["encoding"]["color"]
     assert len(set(colour["scale"]["range"])) == len(colour["scale"]["domain"]) == len(GROUPS)
     assert colour["legend"]["orient"] == "top"
@@ -84,3 +90,63 @@ def test_sensitivity_tells_what_one_broken_promise_costs(app: AppTest) -> None:
     assert "✕ mất" in table
     text = " ".join(part.value for part in app.markdown)
     assert "mức tiến chung của các tỉnh" in text
+
+
+SECTIONS = ("criteria", "agencies", "sensitivity")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize(("baseline", "language"), EVERYWHERE)
+def test_every_section_opens_for_every_year_and_language(
+    baseline: str, language: str, section: str
+) -> None:
+    """In English nothing is Vietnamese but names and the numbers of documents."""
+    app = opened("priorities", baseline, language, **{"priority-section": section})
+    assert said(app)
+    if language == "en":
+        assert not foreign(app, ground(baseline, language=language))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_opens_among_the_merged_provinces(section: str) -> None:
+    merged = library().nation.newest_map
+    state = {"priority-section": section}
+    text = said(opened("priorities", "", "vi", table=merged, **state))
+    if section == "sensitivity":
+        assert f"hạng trong {merged} tỉnh, thành phố, ước tính" in text
+
+
+def test_rows_of_points_say_what_is_not_known_and_go_up_point_by_point() -> None:
+    text = said(opened("priorities", "kon_tum_2023", "vi"))
+    assert "Đang mất 13,86 điểm." in text
+    assert (
+        "Phần chỉ biết điểm, chưa biết tiêu chí nào mất, chiếm **62,7\N{NO-BREAK SPACE}%**" in text
+    )
+    assert "Phần điểm nên đẩy trước" in text
+    assert "thêm 1 điểm" in text
+    assert "thêm 0,62 điểm" in text
+    assert "phụ lục" not in text
+    assert "Cơ quan chủ trì" not in text
+    english = said(opened("priorities", "kon_tum_2023", "en"))
+    assert "points: +0.62" in english
+
+
+def test_where_the_source_names_no_agency_the_section_says_so() -> None:
+    app = opened("priorities", "kon_tum_2023", "vi", **{"priority-section": "agencies"})
+    assert [one.value for one in app.info] == ["Nguồn không nêu cơ quan thực hiện."]
+
+
+def test_an_agency_has_its_english_name_on_the_english_screen() -> None:
+    app = opened("priorities", "lam_dong_2023", "en", **{"priority-section": "agencies"})
+    assert "Department of Justice" in said(app)
+
+
+def test_a_changed_total_alone_is_no_promise_to_test() -> None:
+    state = {"priority-section": "sensitivity"}
+    text = said(opened("priorities", "lam_dong_2023", "vi", **{"1.7.of": "190"}, **state))
+    assert "chưa có lời hứa nào để thử" in text
+
+
+def test_where_the_surveys_are_not_told_apart_they_are_no_source_of_doubt() -> None:
+    app = opened("priorities", "lam_dong_2024", "vi", **{"priority-section": "sensitivity"})
+    assert "Nguồn không tách kết quả điều tra" in said(app)

@@ -1,6 +1,7 @@
 """The ranking screen without a browser."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -8,11 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from model.result import result
-from tests.grounds import ground
+from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 DATA = Path(APP).parent / "data"
 PAGE = "pages/ranking.py"
+SECTIONS = ("field", "coming", "replay", "trust")
+REPLAY = f"ranking-replay-{HOME}"
+MERGED = library().nation.newest_map
 
 
 def opened(**query: str) -> AppTest:
@@ -32,7 +36,19 @@ def section(app: AppTest, name: str) -> AppTest:
 
 
 def html(app: AppTest) -> str:
-    return "\n".join(str(block.proto.body) for block in app.get("html"))
+    return unescape("\n".join(str(block.proto.body) for block in app.get("html")))
+
+
+@pytest.mark.parametrize(
+    ("baseline", "language", "table"),
+    [*((*one, "") for one in EVERYWHERE), *((HOME, one, MERGED) for one in LANGUAGES)],
+)
+def test_every_section_opens_everywhere(baseline: str, language: str, table: str) -> None:
+    app = opened(baseline=baseline, language=language, table=table)
+    source = ground(baseline, table, language).words("frame.source", sources="")
+    for name in SECTIONS:
+        assert source in html(section(app, name)), name
+        assert not re.search(r"data/|\.csv|python -m", html(app) + words_of(app)), name
 
 
 def cells(app: AppTest, name: str) -> list[list[str]]:
@@ -102,33 +118,73 @@ def test_a_surer_rank_needs_a_higher_score_and_an_unknown_movement_more_still() 
 
 def test_a_rank_that_even_100_points_do_not_reach_says_so() -> None:
     app = opened(movement="10")
-    app.selectbox(key="ranking-chosen").set_value(1).run()
+    app.selectbox(key="ranking-chosen-63").set_value(1).run()
     app.segmented_control(key="ranking-chance").set_value(0.9).run()
     first = next(row for row in cells(app, "needed") if row[0] == "1")
     assert first[2] == "không đạt được"
 
 
-def test_another_year_puts_the_total_into_that_year() -> None:
+def test_another_table_puts_the_total_into_its_year() -> None:
     """86.02 in the table of 2022 is about rank 27."""
-    app = opened()
-    app.segmented_control(key="ranking-year").set_value(2022).run()
+    app = opened(table="2022")
     ours = next(row for row in cells(app, "neighbours") if row[1].startswith("◆"))
     assert ours[0].startswith("27")
+    assert "63 tỉnh, thành phố năm 2022" in html(app)
 
 
-@pytest.mark.parametrize(("year", "thin"), [(2018, True), (2023, False), (2024, True)])
-def test_a_year_too_thin_to_trust_says_so(year: int, thin: bool) -> None:
+def test_the_frame_chooses_the_table_and_the_screen_has_no_year_of_its_own() -> None:
     app = opened()
-    app.segmented_control(key="ranking-year").set_value(year).run()
-    assert ("quá ít để tin" in html(app)) == thin
+    keys = [str(one.key) for one in (*app.get("button_group"), *app.selectbox)]
+    assert "table" in keys
+    assert not [key for key in keys if "year" in key]
+    app.selectbox(key="table").set_value("2022").run()
+    assert not app.exception
+    assert "63 tỉnh, thành phố năm 2022" in html(app)
 
 
-def test_the_year_and_the_section_survive_a_visit_to_another_screen() -> None:
-    app = opened()
-    app.segmented_control(key="ranking-year").set_value(2021).run()
+@pytest.mark.parametrize(("table", "thin"), [("2018", True), ("2023", False), ("2024", True)])
+def test_a_year_too_thin_to_trust_says_so(table: str, thin: bool) -> None:
+    assert ("quá ít để tin" in html(opened(table=table))) == thin
+
+
+def test_an_estimated_table_says_so_and_shows_both_means_and_the_former_provinces() -> None:
+    app = opened(table=MERGED)
+    told = html(app)
+    assert f"Bảng {MERGED} tỉnh là ước tính" in told
+    assert "Trong bảng ước tính, Lâm Đồng (Lâm Đồng + Đắk Nông + Bình Thuận)" in told
+    whole = cells(app, "whole")
+    assert len(whole) == int(MERGED)
+    rows = ground(table=MERGED).table.rows
+    for shown, row in zip(whole, rows.to_dict("records"), strict=True):
+        score, simple, spread = (
+            float(shown[column].removeprefix("≈ ").replace(",", ".")) for column in (2, 3, 4)
+        )
+        assert (score, simple) == (
+            pytest.approx(row["score"], abs=0.006),
+            pytest.approx(row["simple"], abs=0.006),
+        )
+        assert spread == pytest.approx(row["spread"], abs=0.006)
+        assert row["province"] in shown[1]
+        assert row["note"] in shown[1]
+        assert shown[6].startswith("ước tính")
+    ours = next(row for row in cells(app, "neighbours") if row[1].startswith("◆"))
+    assert int(ours[0].split()[0]) <= int(MERGED)
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_our_own_province_is_not_among_the_others(baseline: str) -> None:
+    province = ground(baseline).case.baseline.province
+    names = [row[1] for row in cells(opened(baseline=baseline), "neighbours")]
+    assert [name for name in names if province in name] == [
+        name for name in names if name.startswith("◆")
+    ]
+
+
+def test_the_section_survives_a_visit_to_another_screen() -> None:
+    app = section(opened(), "replay")
     app.switch_page("pages/simulate.py").run()
     app.switch_page(PAGE).run()
-    assert app.segmented_control(key="ranking-year").value == 2021
+    assert app.segmented_control(key="ranking-section").value == "replay"
 
 
 def test_the_coming_year_gives_both_answers_of_the_model() -> None:
@@ -138,7 +194,7 @@ def test_the_coming_year_gives_both_answers_of_the_model() -> None:
     assert "**+2,19**" in text
     for found in (told.given, told.unknown):
         assert f"**{found.low}–{found.high}**" in text
-    assert "6 lần đã qua nằm từ −1,58 đến +4,23" in text
+    assert "8 lần đã qua nằm từ −1,58 đến +4,23" in text
 
 
 def test_a_better_scenario_has_a_better_chance_and_names_the_old_one() -> None:
@@ -149,6 +205,7 @@ def test_a_better_scenario_has_a_better_chance_and_names_the_old_one() -> None:
 
 def test_the_fall_of_2023_is_replayed_with_its_overtakers_by_name() -> None:
     app = section(opened(), "replay")
+    app.selectbox(key=REPLAY).set_value(("Lâm Đồng", 2023)).run()
     text = words_of(app)
     assert "hạng **15**" in text
     assert "≈ 27 (24–28)" in text
@@ -157,18 +214,20 @@ def test_the_fall_of_2023_is_replayed_with_its_overtakers_by_name() -> None:
     assert "Kon Tum" in html(app)
 
 
-def test_every_replay_on_the_list_opens() -> None:
+def test_every_replay_on_the_list_opens_ours_first() -> None:
     app = section(opened(), "replay")
-    box = app.selectbox(key="ranking-replay")
+    box = app.selectbox(key=REPLAY)
     assert len(box.options) > 40
+    assert box.options[0].startswith("Lâm Đồng")
     for index in (1, len(box.options) - 1):
-        app.selectbox(key="ranking-replay").select_index(index).run()
+        app.selectbox(key=REPLAY).select_index(index).run()
         assert not app.exception
         assert box.options[index].split(" · ")[0] in words_of(app)
 
 
 def test_the_trust_section_says_how_often_the_intervals_held() -> None:
-    """The backtest of the repository's data, with the naive way beside it and its own limits."""
+    """The backtest of the repository's data, with the naive way beside it, the middle of the field
+    apart, and its own limits."""
     app = section(opened(), "trust")
     ways = {row[0]: row[1:] for row in cells(app, "ways")}
     naive, given = (
@@ -176,7 +235,10 @@ def test_the_trust_section_says_how_often_the_intervals_held() -> None:
         for way in ("Coi các tỉnh khác đứng yên", "Mô hình, biết mức chung")
     )
     assert given <= 2.8 < naive
-    assert 72 <= int(ways["Mô hình, biết mức chung"][2].split()[0]) <= 88
-    assert int(ways["Mô hình, chưa biết mức chung"][2].split()[0]) >= 80
+    assert re.fullmatch(r"\d+,\d \(\d+,\d–\d+,\d\)", ways["Mô hình, biết mức chung"][0])
+    assert float(ways["Mô hình, biết mức chung"][2].replace(",", ".")) >= given
+    assert int(ways["Mô hình, biết mức chung"][3].split()[0]) >= 72
+    assert int(ways["Mô hình, chưa biết mức chung"][3].split()[0]) >= 80
     assert "Chỉ có 6 lần chuyển năm" in words_of(app)
+    assert "Ở giữa bảng" in words_of(app)
     assert len(cells(app, "transitions")) == 6

@@ -11,14 +11,17 @@ from streamlit.testing.v1 import AppTest
 
 from model.address import Work
 from model.case import Case
+from model.result import result
 from model.scenario import set_inputs
 from model.store import Store, open_store
 from model.store.errors import Kind, StoreError
 from model.store.version import Content, Stamp, to_content
+from pages.parts.frame import Frame
 from pages.parts.scenarios.chart import lanes
-from pages.parts.scenarios.download import slug
+from pages.parts.scenarios.download import file_name, slug
 from pages.parts.store_access import trouble
-from tests.grounds import ground
+from tests.foreign import foreign
+from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 THEN = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
@@ -44,15 +47,14 @@ def screen(url: str) -> Opener:
     def opened(**query: str) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
         for key, value in query.items():
-            app.query_params[key.replace("_", ".")] = value
+            app.query_params[key] = value
         return app.run().switch_page("pages/scenarios.py").run()
 
     return opened
 
 
 def content(case: Case, **settings: str) -> Content:
-    wanted = {key.replace("_", "."): value for key, value in settings.items()}
-    return to_content(Work(set_inputs(case.start(), wanted)))
+    return to_content(Work(set_inputs(case.start(), settings)))
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -129,16 +131,16 @@ def test_opening_replaces_the_work_at_hand_and_undo_brings_it_back_with_its_tie(
     other = store.create("B", content(case, **{"6.1.2": "yes"}), Stamp("", THEN))
     app = press(save_as(screen(**{"6.1.1": "95"}), "A"), f"open-{other.id}")
     assert "Đã lưu: «B», phiên bản 1" in text(app)
-    assert "tổng điểm đạt **87,02**" in text(app)
+    assert "tổng điểm đạt 87,02" in text(app)
     app.switch_page("pages/simulate.py").run()
     press(app, "undo").switch_page("pages/scenarios.py").run()
     assert "Đã lưu: «A», phiên bản 1" in text(app)
-    assert "tổng điểm đạt **86,21**" in text(app)
+    assert "tổng điểm đạt 86,21" in text(app)
 
 
 def test_a_ready_made_scenario_is_a_start_of_its_own(screen: Opener, store: Store) -> None:
     app = press(screen(), "start-no_outright_loss")
-    assert "tổng điểm đạt **90,52**" in text(app)
+    assert "tổng điểm đạt 90,52" in text(app)
     assert app.text_input(key="draft-name").value == "Xóa lỗi mất trắng"
     press(app, "save")
     assert [saved.name for saved in store.scenarios()] == ["Xóa lỗi mất trắng"]
@@ -156,7 +158,7 @@ def conflicting(screen: Opener, store: Store, case: Case) -> AppTest:
 def test_the_second_to_save_is_told_and_sees_both(screen: Opener, store: Store, case: Case) -> None:
     shown = text(conflicting(screen, store, case))
     assert "Bản mới nhất của «A» là phiên bản 2 (Minh, 14:05 ngày 2/3/2026)" in shown
-    assert "<td>80,00\N{NO-BREAK SPACE}%</td><td>95,00\N{NO-BREAK SPACE}%</td>" in shown
+    assert "<td>80\N{NO-BREAK SPACE}%</td><td>95\N{NO-BREAK SPACE}% <span" in shown
     assert "<td>–</td><td>của Lan</td>" in shown
     assert store.scenarios()[0].version.stamp.author == "Minh"
 
@@ -182,7 +184,7 @@ def test_a_conflict_can_be_given_up_without_losing_the_work(
 ) -> None:
     app = press(conflicting(screen, store, case), "choice-give-up")
     assert "Chưa lưu gì" in text(app)
-    assert "tổng điểm đạt **86,21**" in text(app)
+    assert "tổng điểm đạt 86,21" in text(app)
     assert app.text_area(key="draft-note").value == "của Lan"
     assert store.scenarios()[0].version.number == 2
 
@@ -192,7 +194,7 @@ def test_a_taken_name_is_never_overwritten_unseen(screen: Opener, store: Store, 
     app = save_as(screen(**{"6.1.1": "95"}), "a")
     assert "Đã có kịch bản tên «A» (Minh" in text(app)
     app = press(app, "choice-look")
-    assert "<b>87,02</b> · hạng 33/63</td><td><b>86,21</b> · hạng 42/63" in text(app)
+    assert "<b>87,02 · hạng 33/63</b></td><td><b>86,21 · hạng 42/63" in text(app)
     assert store.scenarios()[0].version.number == 1
     app = press(app, "choice-overwrite")
     assert "Đã lưu «A», phiên bản 2" in text(app)
@@ -219,10 +221,10 @@ def test_any_version_can_be_restored(screen: Opener, store: Store, case: Case) -
     store.save(saved.id, 1, content(case, **{"6.1.1": "95"}), Stamp("Lan", THEN))
     app = screen()
     app.menu_button(key=f"more-{saved.id}").click("history").run()
-    assert "6.1.1 Giải ngân đầu tư công: 76,32\N{NO-BREAK SPACE}% → 95,00" in text(app)
+    assert "6.1.1 Giải ngân đầu tư công đạt 95,00\N{NO-BREAK SPACE}% (trước 76,32" in text(app)
     app = press(app, "restore-1")
     assert "Đã khôi phục phiên bản 1 của «A» thành phiên bản 3" in text(app)
-    assert "tổng điểm đạt **87,02**" in text(app)
+    assert "tổng điểm đạt 87,02" in text(app)
     assert store.get(saved.id).version.content == content(case, **{"6.1.2": "yes"})
 
 
@@ -235,7 +237,7 @@ def test_an_unreachable_database_is_said_and_the_work_stays(
     assert "Không kết nối được với nơi lưu kịch bản" in text(app)
     app = save_as(app, "A")
     assert "CHƯA LƯU ĐƯỢC. Không kết nối được" in text(app)
-    assert "tổng điểm đạt **86,21**" in text(app)
+    assert "tổng điểm đạt 86,21" in text(app)
     assert app.text_input(key="draft-name").value == "A"
     assert app.query_params["6.1.1"] in ("95", ["95"])
     monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{tmp_path}/scenarios.sqlite3")
@@ -294,7 +296,7 @@ def test_the_comparison_states_its_base_totals_ranks_and_inputs(
     for total in ("86,02", "86,21", "87,02", "83,92"):
         assert f"<b>{total}</b>" in shown
     assert "6.1.2 Sử dụng ngân sách đúng quy định" in shown
-    assert "KB 2: Tổng điểm có thể chỉ là 86,02" in shown
+    assert "KB 2: 0,9977 điểm chưa được giải thích có thể chính là của 6.1.2" in shown
     assert "4.1.3" not in shown
     app.toggle(key="unchanged").set_value(True).run()
     assert "4.1.3" in text(app)
@@ -314,12 +316,143 @@ def test_one_scenario_is_too_few_to_compare(screen: Opener) -> None:
     assert "Hãy chọn từ 2 đến 6 kịch bản" in text(compared(screen(), "base"))
 
 
+OTHER = next(baseline for baseline in BASELINES if baseline != HOME)
+MERGED = library().nation.newest_map
+
+
+def test_a_saved_scenario_of_another_year_says_so_and_opens_with_its_figures(
+    screen: Opener, store: Store
+) -> None:
+    """Undo leads back to the work before, on its own figures."""
+    there = ground(OTHER, MERGED).case.start()
+    saved = store.create("Nơi khác", to_content(Work(there, table=MERGED)), Stamp("", THEN))
+    app = screen(**{"6.1.1": "95"})
+    case = ground(OTHER).case
+    named = f"{case.baseline.province} · {case.baseline.year} · {MERGED} tỉnh"
+    assert named in text(app)
+    app = press(app, f"open-{saved.id}")
+    assert f"Đã mở «Nơi khác», phiên bản 1, cùng số liệu của nó: {named}" in text(app)
+    assert [app.query_params[key] for key in ("baseline", "table")] in (
+        [OTHER, MERGED],
+        [[OTHER], [MERGED]],
+    )
+    assert f"/{MERGED}" in text(app)
+    assert "state clean" in text(app)
+    app.switch_page("pages/simulate.py").run()
+    press(app, "undo").switch_page("pages/scenarios.py").run()
+    assert "tổng điểm đạt 86,21" in text(app)
+
+
+def test_only_scenarios_of_one_year_are_compared_and_the_others_are_named_apart(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    here = store.create("Ở đây", content(case, **{"6.1.2": "yes"}), Stamp("", THEN))
+    there = to_content(Work(ground(OTHER).case.start()))
+    store.create("<i>Nơi khác</i>", there, Stamp("", THEN))
+    store.create("Không còn", replace(there, baseline="nowhere_1999"), Stamp("", THEN))
+    app = screen(**{"6.1.1": "95"})
+    app.segmented_control(key="scenario-section").set_value("compare").run()
+    offered = app.multiselect(key="compared").options
+    assert "Ở đây" in offered
+    assert not {"<i>Nơi khác</i>", "Không còn"} & set(offered)
+    about = f"{ground(OTHER).case.baseline.province} · {ground(OTHER).case.baseline.year}"
+    assert f"«&lt;i&gt;Nơi khác&lt;/i&gt;» ({about})" in text(app)
+    assert "«Không còn» (số liệu «nowhere_1999» không còn)" in text(app)
+    assert f"saved-{here.id}" in app.multiselect(key="compared").value
+
+
+def test_a_saved_scenario_whose_figures_are_gone_is_shown_and_says_so(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    gone = replace(content(case), baseline="nowhere_1999", note="giữ lại")
+    saved = store.create("Cũ", gone, Stamp("Minh", THEN))
+    app = screen()
+    assert "số liệu gốc «nowhere_1999» không còn trong chương trình" in text(app)
+    assert app.button(key=f"open-{saved.id}").disabled
+    app.menu_button(key=f"more-{saved.id}").click("history").run()
+    assert "giữ lại" in text(app)
+    app.menu_button(key=f"more-{saved.id}").click("delete").run()
+    app.segmented_control(key="scenario-list").set_value("deleted").run()
+    assert "«nowhere_1999»" in text(app)
+
+
+def test_versions_on_several_years_are_told_apart(screen: Opener, store: Store, case: Case) -> None:
+    saved = store.create("A", content(case, **{"6.1.2": "yes"}), Stamp("Minh", THEN))
+    store.save(saved.id, 1, to_content(Work(ground(OTHER).case.start())), Stamp("Lan", THEN))
+    app = screen()
+    app.menu_button(key=f"more-{saved.id}").click("history").run()
+    baseline = ground(OTHER).case.baseline
+    assert f"<small>{baseline.province} · {baseline.year} · " in text(app)
+
+
+def test_a_conflict_shows_totals_behind_rates_and_own_efforts(
+    screen: Opener, store: Store, case: Case
+) -> None:
+    saved = store.create("A", content(case, **{"1.7.of": "190"}), Stamp("Minh", THEN))
+    app = screen(**{"1.7.of": "190"})
+    store.save(saved.id, 1, content(case, **{"1.7.of": "200"}), Stamp("Minh", THEN))
+    app.text_area(key="draft-note").set_value("của tôi")
+    shown = text(press(app, "save"))
+    assert "tổng số</td><td>200 " in shown
+    assert "<td>190 " in shown
+
+
+WHERE = [(*where, "") for where in EVERYWHERE] + [(HOME, one, MERGED) for one in LANGUAGES]
+
+
+@pytest.mark.parametrize(("baseline", "language", "table"), WHERE)
+def test_every_year_is_saved_listed_compared_and_handed_on_in_every_language(
+    screen: Opener, store: Store, baseline: str, language: str, table: str
+) -> None:
+    stands = ground(baseline, table, language)
+    lever = next(one for one in stands.case.levers.values() if not one.locked)
+    best = stands.case.start().change(lever.id, lever.best)
+    query = {"baseline": baseline, "language": language, lever.id: lever.text(lever.best)}
+    app = screen(**query | ({"table": table} if table else {}))
+    save_as(app, "Plan B", "", "")
+    (saved,) = store.scenarios()
+    assert saved.version.content == replace(to_content(Work(best, table=table)), note="")
+    say = stands.words
+    assert say("scenarios.saved_new", name="Plan B") in text(app)
+    app.menu_button(key=f"more-{saved.id}").click("history").run()
+    everything = text(app)
+    app.segmented_control(key="scenario-list").set_value("ready").run()
+    everything += text(app)
+    compared(app, "now", "base")
+    everything += text(app)
+    app.toggle(key="unchanged").set_value(True).run()
+    for kind in ("fields", "criteria"):
+        app.segmented_control(key="compare-table").set_value(kind).run()
+        everything += text(app)
+    names = [button.proto.label for button in app.get("download_button")]
+    assert len(names) == 4
+    assert language == "vi" or not foreign(everything + " ".join(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", sorted(set(get_args(Kind)) - {"text", "name_taken"}))
-def test_every_kind_of_trouble_has_its_own_words(kind: Kind) -> None:
-    say = ground().words
+def test_every_kind_of_trouble_has_its_own_words(kind: Kind, language: str) -> None:
+    say = ground(language=language).words
     said = trouble(say, StoreError(kind, "a reason", "place"))
     assert said.startswith(say(f"scenarios.trouble_{kind}"))
-    assert said.endswith("(Nơi lưu: place.)")
+    assert said.endswith(say("scenarios.place", place="place"))
+
+
+@pytest.mark.parametrize(
+    ("table", "language", "expected"),
+    [
+        ("", "vi", "par-index-lam-dong-2023-giai-ngan-95"),
+        (MERGED, "vi", f"par-index-lam-dong-2023-{MERGED}-giai-ngan-95"),
+        ("", "en", "par-index-lam-dong-2023-giai-ngan-95-en"),
+    ],
+)
+def test_the_name_of_a_file_says_year_table_and_language(
+    table: str, language: str, expected: str
+) -> None:
+    stands = ground(HOME, table, language)
+    found = result(stands, stands.case.start(), "trend")
+    frame = Frame(stands, Work(stands.case.start(), table=table), found, found)
+    assert file_name(frame, "Giải ngân 95") == expected
 
 
 @pytest.mark.parametrize(
@@ -327,7 +460,7 @@ def test_every_kind_of_trouble_has_its_own_words(kind: Kind) -> None:
     [
         ("Lâm Đồng", "lam-dong"),
         ("Phương án A: giải ngân 95 %", "phuong-an-a-giai-ngan-95"),
-        ("???", "kich-ban"),
+        ("???", ""),
     ],
 )
 def test_file_names_hold_plain_letters_only(name: str, expected: str) -> None:

@@ -14,7 +14,10 @@ from model.planning.priorities import (
     priorities_json,
     recovered,
 )
+from model.planning.questions import questions
 from model.scoring import scorecard
+from model.telling.steps import step_text
+from tests.grounds import BASELINES, EVERYWHERE, ground
 from tests.strategies import CASE, START
 
 EFFORTS = CASE.efforts
@@ -147,7 +150,7 @@ def test_the_pareto_line_rises_to_all_that_was_lost() -> None:
 
 
 def test_the_table_is_plain_data_for_other_programs() -> None:
-    found = json.loads(json.dumps(priorities_json(TABLE), ensure_ascii=False))
+    found = json.loads(json.dumps(priorities_json(TABLE, ground().words), ensure_ascii=False))
     assert [row["id"] for row in found] == list(TABLE["criterion"])
     (payment,) = (row for row in found if row["id"] == "7.3.7")
     assert payment["next_step"]["cases"] == 5525
@@ -156,3 +159,74 @@ def test_the_table_is_plain_data_for_other_programs() -> None:
     (barred,) = (row for row in found if row["id"] == "7.1.2")
     assert barred["effort"] is None
     assert barred["next_step"] is None
+
+
+@pytest.mark.parametrize(("baseline", "language"), EVERYWHERE)
+def test_every_year_has_its_priorities(baseline: str, language: str) -> None:
+    """As plain data and in words, also where the source names neither agencies nor times."""
+    facts = ground(baseline, language=language)
+    rank_of = questions(facts, facts.points("trend"))
+    start = facts.case.start()
+    table = priorities(facts.case.rulebook, start, facts.case.efforts, rank_of)
+    card = scorecard(facts.case.rulebook, start)
+    assert table["lost"].sum() == pytest.approx(card["lost"].sum())
+    assert (table["ranks_year"] < facts.table.of).all()
+    for row in json.loads(json.dumps(priorities_json(table, facts.words))):
+        assert row["time"] is None or row["time"]
+    assert all(step_text(facts.words, step) for step in table["next_step"])
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_plain_points_go_up_point_by_point_or_by_what_is_left(baseline: str) -> None:
+    case = ground(baseline).case
+    start = case.start()
+    for criterion in case.rulebook.criteria.values():
+        if criterion.moved != "points":
+            continue
+        left = criterion.maximum - points_of(case.rulebook, start, criterion.id)
+        step = next_step(case.rulebook, start, criterion.id)
+        if not left:
+            assert step is None
+        else:
+            assert step
+            assert step.gain == step.to - step.start == min(left, D(1))
+
+
+def test_known_by_field_the_rows_come_by_their_loss_and_the_last_step_is_what_is_left() -> None:
+    facts = ground("kon_tum_2023", language="vi")
+    table = priorities(facts.case.rulebook, facts.case.start(), facts.case.efforts, {})
+    lost = dict(zip(table["criterion"], table["lost"], strict=True))
+    assert lost == {
+        "1-2_4-7.other": 5.93,
+        "9.2": 3.67,
+        "8.other": 2.14,
+        "9.1": 1.5,
+        "3.other": 0.62,
+    }
+    steps = dict(zip(table["criterion"], table["next_step"], strict=True))
+    assert step_text(facts.words, steps["1-2_4-7.other"]) == "thêm 1 điểm"
+    assert step_text(facts.words, steps["3.other"]) == "thêm 0,62 điểm"
+
+
+def test_where_only_points_are_known_no_criterion_is_said_to_be_lost_outright() -> None:
+    case = ground("lam_dong_2024").case
+    nothing = case.start().change("1-9.other", D(0))
+    found = loss_shares(scorecard(case.rulebook, nothing), case.baseline.asked_first)
+    assert found["lost_outright"][0] == found["asked_first"][0] == found["survey"][0] == 0
+    assert found["points"] == (1, 1)
+
+
+@pytest.mark.parametrize("of", [190, 100])
+def test_another_total_bounds_the_next_step_and_what_can_be_recovered(of: int) -> None:
+    scenario = START.out_of("1.7.of", D(of))
+    criterion = CASE.rulebook.criteria["1.7"]
+    step = next_step(CASE.rulebook, scenario, "1.7")
+    done = recovered(scenario, criterion)
+    assert done.value("1.7.on_time") == of
+    assert points_of(CASE.rulebook, done, "1.7") == criterion.maximum
+    if of == 100:
+        assert step is None  # 159 were on time: all 100 are
+    else:
+        assert step
+        assert (step.lever.id, step.start, step.to) == ("1.7.on_time", 159, 160)
+        assert step.gain == D("0.0079")  # 1.5 / 190: 22 tasks are neither on time nor late

@@ -15,6 +15,7 @@ from tests.grounds import ground
 
 say = ground().words
 KINDS = [say(f"ranking.kind_{kind}") for kind in ("known", "bounded", "interpolated")]
+ESTIMATED = say("ranking.kind_estimated")
 
 
 def field_rows(moved: bool) -> pd.DataFrame:
@@ -49,6 +50,13 @@ def test_the_strip_tells_the_three_kinds_apart_by_shape() -> None:
     dots = marked(year_strip(field_rows(False), say), "point")[0]
     assert dots["encoding"]["shape"]["scale"]["domain"] == KINDS
     assert len(set(dots["encoding"]["shape"]["scale"]["range"])) == 3
+
+
+def test_an_estimated_table_has_one_kind_and_no_legend_of_others() -> None:
+    rows = field_rows(False)
+    rows = rows.assign(kind=[ESTIMATED if who == "other" else "" for who in rows["who"]])
+    shape = marked(year_strip(rows, say), "point")[0]["encoding"]["shape"]["scale"]
+    assert (shape["domain"], shape["range"]) == ([ESTIMATED], ["square"])
 
 
 def test_the_strip_hovers_name_score_rank_and_source() -> None:

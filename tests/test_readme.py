@@ -1,4 +1,4 @@
-"""The README points only at what is there."""
+"""The README and the guide for contributors point only at what is there."""
 
 import re
 from pathlib import Path
@@ -14,6 +14,7 @@ def test_every_relative_link_leads_somewhere() -> None:
 
 
 def test_every_data_file_that_it_names_exists() -> None:
-    named = set(re.findall(r"(?:data|tests)/[\w./]+\.(?:toml|csv|py)", README))
+    text = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:data|tests|model|pages)/[\w./]+\.(?:toml|csv|py)", text))
     assert len(named) >= 5
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

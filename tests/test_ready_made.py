@@ -1,3 +1,5 @@
+"""Ready-made scenarios: what each sets, and that it sets in a year all that it says."""
+
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from model.address import Work, from_query, to_query
 from model.planning.ready_made import ReadyMade
 from model.scenario import Scenario
 from model.scoring import scorecard, total
-from tests.grounds import HOME, copied, edit, ground, library, refusal
+from tests.grounds import BASELINES, HOME, copied, edit, ground, library, refusal
 
 CASE = ground().case
 READY = CASE.ready_made
@@ -139,3 +141,29 @@ def test_a_broken_file_is_refused_with_its_name_and_the_place(
     said = refusal(data)
     assert said.startswith(f"{NAME}: ")
     assert message in said
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_a_year_offers_the_scenarios_that_do_all_that_they_say(baseline: str) -> None:
+    """Where a year does not break its points down, what names single rules is not offered."""
+    case = ground(baseline).case
+    known = {(c.id, c.field, c.moved) for c in case.rulebook.criteria.values()}
+    for ready in case.ready_made.values():
+        for step in ready.steps:
+            assert set(step.criteria) <= {key for key, _, _ in known}
+            assert set(step.fields) <= {field for _, field, _ in known}
+            assert set(step.moved) <= {moved for _, _, moved in known}
+        assert ready.made(case.start()).differences() or not ready.steps
+    offered = list(case.ready_made)
+    assert offered == (list(READY) if baseline == HOME else ["unchanged"])
+
+
+def test_of_points_a_share_of_their_maximum_is_lost() -> None:
+    """Five per cent of a survey's 10 points are half a point, not five."""
+    case = ground("kon_tum_2023").case
+    step = {"moved": ["survey"], "lose": Decimal(5)}
+    name = READY["decline"].name
+    ready = ReadyMade.model_validate({"name": name, "explanation": name, "steps": [step]})
+    scenario = ready.made(case.start())
+    assert scenario.value("9.1") == Decimal("8.00")
+    assert scenario.value("9.2") == Decimal("17.23")

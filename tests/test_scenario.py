@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.law.arithmetic import EXACT
 from model.levers import Lever, LeverError
 from model.scenario import Scenario, set_inputs
+from model.scoring import criterion_points
 from tests.strategies import START, moves, scenarios
 
 
@@ -163,3 +165,14 @@ def test_a_reading_keeps_the_changes_that_are_still_changes(start: Scenario) -> 
 def test_an_unknown_reading_is_refused_by_name(start: Scenario) -> None:
     with pytest.raises(LeverError, match="'body' is not among published, appendix, "):
         start.under("body")
+
+
+@pytest.mark.parametrize("of", range(1, 200, 3))
+def test_chosen_classes_fit_a_smaller_total_together(start: Scenario, of: int) -> None:
+    """Each alone would fit; the better one comes first."""
+    chosen = start.change("1.7.on_time", D(110)).change("1.7.late", D(50))
+    fewer = chosen.out_of("1.7.of", D(of))
+    on_time, late = fewer.value("1.7.on_time"), fewer.value("1.7.late")
+    assert on_time + late <= of
+    criterion = fewer.levers["1.7.late"].criterion
+    assert criterion_points(criterion, fewer.levers, fewer.values(), EXACT) <= criterion.maximum

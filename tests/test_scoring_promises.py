@@ -8,19 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.case import Case
-from model.law.arithmetic import EXACT
-from model.levers import LeverError
+from model.law.arithmetic import ARRAYS, EXACT
 from model.scenario import Scenario
-from model.scoring import (
-    along,
-    criterion_points,
-    least,
-    score_many,
-    scorecard,
-    total,
-    total_many,
-)
-from tests.strategies import CASE, OPEN, START, at, moves, scenarios, steps, values
+from model.scoring import along, criterion_points, least, scorecard, total
+from tests.strategies import CASE, OPEN, START, at, moves, scenarios, steps
 
 
 def points(scenario: Scenario) -> D:
@@ -121,51 +112,28 @@ def test_what_no_step_earns_has_no_least(start: Scenario, lever: str, wanted: st
 
 
 @settings(max_examples=25)
-@given(st.lists(scenarios(), min_size=1, max_size=8), scenarios())
-def test_arrays_score_as_the_exact_path_does(several: list[Scenario], other: Scenario) -> None:
-    """To 1e-4, whichever levers vary; here all of them do."""
+@given(st.lists(scenarios(), min_size=1, max_size=8))
+def test_arrays_score_as_the_exact_path_does(several: list[Scenario]) -> None:
+    """To 1e-4, for many scenarios at once; here all levers vary."""
     inputs = {
         key: np.array([float(scenario.value(key)) for scenario in several]) for key in START.levers
     }
-    found = score_many(CASE.rulebook, other, inputs)
-    for i, scenario in enumerate(several):
-        exact = by_criterion(scenario)
-        assert {key: found[key][i] for key in exact} == pytest.approx(
-            {key: float(score) for key, score in exact.items()}, abs=1e-4
-        )
-    for reading in CASE.baseline.readings:
-        totals = total_many(CASE.rulebook, other.under(reading), found)
-        exact_totals = [
-            float(points(one.under(reading))) for one in several if one.reading == reading
-        ]
-        chosen = [i for i, one in enumerate(several) if one.reading == reading]
-        assert totals[chosen] == pytest.approx(exact_totals, abs=1e-4 * 31)
+    exact = [by_criterion(scenario) for scenario in several]
+    for key, criterion in CASE.rulebook.criteria.items():
+        found = criterion_points(criterion, START.levers, inputs, ARRAYS)
+        assert found == pytest.approx([float(one[key]) for one in exact], abs=1e-4)
 
 
 @given(scenarios(), moves())
-def test_one_varying_lever_scores_as_changing_it_does(scenario: Scenario, move: tuple) -> None:
-    """Also where other classes of the same cases have to yield."""
+def test_the_points_along_a_lever_are_those_of_changing_it(scenario: Scenario, move: tuple) -> None:
+    """Also where other classes of the same cases have to yield; never above the maximum."""
     lever, value = move
     changed = scenario.change(lever.id, value)
-    places = np.array([float(value)])
-    found = score_many(CASE.rulebook, scenario, {lever.id: places})
-    exact = {key: float(score) for key, score in by_criterion(changed).items()}
-    assert {key: score[0] for key, score in found.items()} == pytest.approx(exact, abs=1e-9)
+    found = along(scenario, lever, np.array([float(value)]))[0]
     inputs = {changed.levers[k].input: changed.value(k) for k in changed.classes(lever.id)}
     part = lever.part.rule.points(inputs, lever.of, EXACT)
-    assert along(scenario, lever, places)[0] == pytest.approx(float(part), abs=1e-9)
-
-
-@settings(max_examples=25)
-@given(st.data())
-def test_arrays_never_exceed_a_maximum_even_where_classes_are_given_beyond_their_total(
-    data: st.DataObject,
-) -> None:
-    inputs = {lever.id: np.array([float(data.draw(values(lever)))]) for lever in OPEN}
-    found = score_many(CASE.rulebook, START, inputs)
-    for key, criterion in CASE.rulebook.criteria.items():
-        assert 0 <= found[key][0] <= float(criterion.maximum)
-    assert total_many(CASE.rulebook, START, found)[0] <= 100
+    assert found == pytest.approx(float(part), abs=1e-9)
+    assert 0 <= found <= float(lever.part.rule.maximum)
 
 
 def test_the_unexplained_never_lifts_a_total_above_100(case: Case) -> None:
@@ -176,17 +144,5 @@ def test_the_unexplained_never_lifts_a_total_above_100(case: Case) -> None:
             best = best.change(lever.id, lever.best)
     found = total(case.rulebook, best, scorecard(case.rulebook, best))
     assert (found.criteria, found.unexplained, found.points) == (D("99.5"), D("0.5"), 100)
-    inputs = {key: np.array([float(value)]) for key, value in best.values().items()}
-    arrays = score_many(case.rulebook, START, inputs)
-    assert total_many(case.rulebook, START, arrays).tolist() == [100]
-    assert total_many(case.rulebook, START.under("appendix"), arrays).tolist() == [99.5]
-
-
-def test_arrays_of_an_unknown_lever_are_refused(case: Case, start: Scenario) -> None:
-    with pytest.raises(LeverError, match="is not a lever; valid: "):
-        score_many(case.rulebook, start, {"6.1.9": np.zeros(3)})
-
-
-def test_without_arrays_the_scenario_itself_is_scored(case: Case, start: Scenario) -> None:
-    found = score_many(case.rulebook, start, {})
-    assert total_many(case.rulebook, start, found).tolist() == pytest.approx([86.02])
+    bare = best.under("appendix")
+    assert total(case.rulebook, bare, scorecard(case.rulebook, bare)).points == D("99.5")

@@ -9,7 +9,16 @@ from hypothesis import given
 from scipy.stats import norm
 
 from model.ground import Ground
-from model.planning.goal.risk import (
+from model.planning.sensitivity import (
+    Promise,
+    costs_the_target,
+    leave_one_out,
+    plausible,
+    promises,
+    ranges_of,
+    tornado,
+)
+from model.planning.uncertainty import (
     DELIVERY,
     FIELD,
     PROVINCES,
@@ -21,21 +30,12 @@ from model.planning.goal.risk import (
     survey_spread,
     uncertainty,
 )
-from model.planning.sensitivity import (
-    Promise,
-    costs_the_target,
-    leave_one_out,
-    plausible,
-    promises,
-    ranges_of,
-    tornado,
-)
 from model.ranking.forecast import chances
 from model.reading.files import DATA
 from model.reading.tables import read_sipas
 from model.scenario import Scenario
 from model.scoring import scorecard, total
-from tests.grounds import ground
+from tests.grounds import BASELINES, ground
 from tests.strategies import CASE, START, scenarios
 
 ASSUMED = ground().case.assumptions
@@ -161,11 +161,14 @@ def test_only_failures_that_alone_bring_it_below_cost_the_target() -> None:
 
 
 def test_the_spread_of_a_survey_result_is_that_of_past_changes() -> None:
-    """Twelve provinces' changes, six of each year, around the mean of their year."""
-    changes = [[3.02, 4.60, 5.02, 1.71, 3.03, 3.88], [1.69, 2.93, 2.57, 2.86, 4.05, 3.14]]
+    """Fourteen provinces' changes, seven of each year, around the mean of their year."""
+    changes = [
+        [3.02, 4.60, 5.02, 1.71, 3.03, 3.88, 3.71],
+        [1.69, 2.93, 2.57, 2.86, 4.05, 3.14, 2.64],
+    ]
     around = [change - np.mean(year) for year in changes for change in year]
-    assert OWN.survey_spread == pytest.approx(np.sqrt(np.square(around).sum() / (12 - 2)))
-    assert OWN.survey_spread == pytest.approx(1.01, abs=0.01)
+    assert OWN.survey_spread == pytest.approx(np.sqrt(np.square(around).sum() / (14 - 2)))
+    assert OWN.survey_spread == pytest.approx(0.93, abs=0.01)
 
 
 def test_a_spread_needs_neighbouring_years_of_the_same_province() -> None:
@@ -252,9 +255,58 @@ def test_with_the_movement_unknown_it_is_most_of_the_uncertainty(facts: Ground) 
 
 def test_the_movements_follow_the_law_of_the_forecast(facts: Ground) -> None:
     """Mixing over them gives the forecast with the movement unknown."""
-    moves = movements_of(facts.model)
+    moves = movements_of(facts)
     mixture = np.mean(
         [chances([88.0], facts.peers, facts.model, move)[0] for move in moves], axis=0
     )
     whole = chances([88.0], facts.peers, facts.model, None)[0]
     assert np.abs(mixture - whole).max() < 0.02
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_ranges_hold_for_every_year(baseline: str) -> None:
+    """Of rows known by points alone a rate's range in per cent of their maximum, a survey's ±2."""
+    case = ground(baseline).case
+    start = case.start()
+    for key, (low, high) in ranges_of(start, case.assumptions.ranges).items():
+        lever = start.levers[key]
+        assert (lever.check(low), lever.check(high)) == (low, high)
+        if lever.entry == "points":
+            share = D("0.02") if lever.criterion.moved == "survey" else D("0.1")
+            maximum, now = lever.criterion.maximum, start.value(key)
+            assert low == max(now - share * maximum, D(0))
+            assert high == min(now + share * maximum, maximum)
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_the_shares_are_all_of_the_variance_in_every_year(baseline: str) -> None:
+    facts = ground(baseline)
+    assumed = facts.case.assumptions
+    own = Own(survey_spread(facts.nation.sipas, assumed.survey.since), assumed.delivery)
+    found = uncertainty(facts, facts.case.start(), None, own)
+    assert sum(found.shares.values()) == pytest.approx(1)
+    assert 1 <= found.mean <= facts.table.of
+
+
+MORE, FEWER = (START.out_of("1.7.of", D(of)) for of in (190, 100))
+
+
+@pytest.mark.parametrize(("scenario", "of"), [(MORE, 190), (FEWER, 100)])
+def test_another_total_bounds_every_range(scenario: Scenario, of: int) -> None:
+    ranges = ranges_of(scenario, ASSUMED.ranges)
+    assert ranges["1.7.on_time"][1] <= of
+    assert ranges["1.7.on_time"][0] >= scenario.value("1.7.on_time") - (of + 9) // 10
+    table = tornado(CASE.rulebook, scenario, ranges, {})
+    assert (table["total_high"] <= 100).all()
+
+
+@pytest.mark.parametrize(("scenario", "done"), [(MORE, 185), (FEWER, 60)])
+def test_another_total_is_no_promise_and_a_promise_is_measured_against_it(
+    scenario: Scenario, done: int
+) -> None:
+    assert promises(CASE.rulebook, scenario, scenario.begun()) == []
+    changed = scenario.change("1.7.on_time", D(done))
+    (made,) = promises(CASE.rulebook, changed, changed.begun())
+    assert made.criterion == "1.7"
+    table = leave_one_out(CASE.rulebook, changed, changed.begun(), {})
+    assert table.loc[0, "total"] == pytest.approx(score(scenario))

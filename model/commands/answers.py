@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ from model.ranking.forecast import forecast
 from model.ranking.peers import known_years, leave_one_out
 from model.ranking.rank import rank_in_year
 from model.scoring import doubt, field_sums, scorecard, total
+from model.telling.agencies import no_agencies
+from model.telling.language import Language
 
 
 def run_score(ground: Ground, options: argparse.Namespace) -> int:
@@ -45,7 +48,7 @@ def run_score(ground: Ground, options: argparse.Namespace) -> int:
         print(
             say(
                 "command.doubt",
-                criteria=say("command.or").join(doubtful.criteria),
+                criteria=say.either(doubtful.criteria),
                 points=say.decimal(doubtful.points, 4),
             )
         )
@@ -107,15 +110,25 @@ def run_priorities(ground: Ground, options: argparse.Namespace) -> int:
         questions(ground, ground.points(checked_movement(options.movement))),
     )
     if options.json:
-        print(json.dumps(priorities_json(table), ensure_ascii=False))
+        print(json.dumps(priorities_json(table, say), ensure_ascii=False))
         return 0
-    print(say("command.priorities_head"))
-    for row in table.to_dict("records"):
-        effort = "–" if pd.isna(row["effort"]) else f"{row['effort']:.0f}"
-        print(
-            f"{row['criterion']:9} {say.decimal(row['lost'], 4):>7} {row['ranks_year']:>+6} "
-            f"{effort:>6}   {', '.join(map(ground.agency, row['lead']))}"
-        )
+    heads = [say(f"command.head_{name}") for name in ("criterion", "lost", "ranks", "effort")]
+    rows = [
+        [
+            row["criterion"],
+            say.decimal(row["lost"], 4),
+            f"{row['ranks_year']:+}",
+            "–" if pd.isna(row["effort"]) else f"{row['effort']:.0f}",
+        ]
+        for row in table.to_dict("records")
+    ]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    leads = [", ".join(map(ground.agency, lead)) or "–" for lead in table["lead"]]
+    for cells, lead in zip([heads, *rows], [say("command.head_agencies"), *leads], strict=True):
+        first, *others = map(str.rjust, cells, widths)
+        print(f"{first.strip():{widths[0]}}  {'  '.join(others)}   {lead}".rstrip())
+    if unnamed := no_agencies(ground):
+        print(unnamed)
     return 0
 
 
@@ -127,30 +140,52 @@ def run_backtest(ground: Ground, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({**found, "leave_one_out": years}, ensure_ascii=False))
         return 0
-    print(f"{found['pairs']} province-years, {found['transitions']} transitions")
-    print_ways("all", found["ways"])
+    say = ground.words
+    print(say("command.backtest", pairs=found["pairs"], transitions=found["transitions"]))
+    print(say("command.backtest_between", share=say.percent(100 * found["certain"], 0)))
+    for part in ("whole", "middle"):
+        print_ways(say, say(f"command.backtest_{part}"), found[part])
     for transition in found["by_transition"]:
-        print_ways(f"{transition['year']} ({transition['pairs']})", transition["ways"])
-    print("\nrebuilt tables, each known pair hidden in turn:")
-    print("year  pairs  median error (points)  mean rank error")
+        print_ways(say, f"{transition['year']} ({transition['pairs']})", transition["ways"])
+    print(f"\n{say('command.rebuilt')}")
     for year, row in years.items():
-        thin = "  too thin to trust" if row["thin"] else ""
-        median, rank = f"{row['median_error']:.3f}", f"{row['rank_error']:.3f}"
-        print(f"{year}  {row['pairs']:5}  {median:>21}  {rank:>15}{thin}")
-    few = f"{found['transitions']} transitions are few"
-    print(f"\n{few}; pairs of one transition share its movement.")
+        told = {
+            "pairs": row["pairs"],
+            "points": say.decimal(row["median_error"], 3),
+            "ranks": say.decimal(row["rank_error"], 3),
+        }
+        thin = say("command.rebuilt_thin") if row["thin"] else ""
+        print(f"{year}  {say('command.rebuilt_year', **told)}{thin}")
+    print(f"\n{say('command.backtest_few', transitions=found['transitions'])}")
     return 0
 
 
-def print_ways(title: str, ways: Mapping[str, Mapping[str, float]]) -> None:
-    """Errors in ranks of each way; coverage and median width of the 80 % intervals."""
+def print_ways(say: Language, title: str, ways: Mapping[str, Mapping[str, Any]]) -> None:
+    """Errors in ranks of each way; coverage and median width of the forecasts' intervals."""
     for way, row in ways.items():
-        interval = (
-            f"  covers {row['coverage']:6.1%}  median width {row['median_width']:g}"
-            if "coverage" in row
-            else ""
+        several = row["transitions"] > 1
+        text = say(
+            "command.way_error",
+            pairs=row["pairs"],
+            error=say.decimal(row["error"])
+            + (between_text(say, row["error_between"]) if several else ""),
         )
-        print(f"{title:10} {way:8} error {row['mean_error']:5.2f} ranks{interval}")
+        if row["covers"] is not None:
+            text += say(
+                "command.way_covers",
+                covers=say.percent(100 * row["covers"], 1)
+                + (between_text(say, row["covers_between"]) if several else ""),
+                width=say.plain(row["width"]),
+            )
+            if several:
+                text += say("command.way_kept", kept=row["kept"], transitions=row["transitions"])
+        print(f"{title:10} {way:8} {text}")
+
+
+def between_text(say: Language, edges: Sequence[float]) -> str:
+    """A bootstrap interval."""
+    low, high = (say.decimal(edge) for edge in edges)
+    return f" ({low}–{high})"
 
 
 def leave_one_out_figures(ground: Ground, year: int) -> dict[str, float]:

@@ -7,17 +7,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from model.address import TREND, Work
+from model.address import Work
 from model.commands.options import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
+from model.entry import Entry
 from model.ground import Ground
 from model.levers import LeverError
 from model.reading.files import LOCAL
 from model.reading.tables import DataError
-from model.reports.contents import Named, pack
-from model.reports.document import document
-from model.reports.slides import slides
-from model.reports.table import table
-from model.reports.workbook import workbook
+from model.reports.contents import pack
+from model.reports.registry import EXPORTS
 from model.scenario import set_inputs
 from model.store import open_store
 from model.store.database import default_url
@@ -25,12 +23,10 @@ from model.store.errors import StoreError
 from model.store.version import from_content
 from model.typed_text import echo
 
-FORMATS = {"workbook": workbook, "slides": slides, "document": document, "csv": table}
-
 
 def add_export(parser: argparse.ArgumentParser) -> None:
     """The options of the export command, besides those that describe a scenario."""
-    parser.add_argument("format", choices=list(FORMATS))
+    parser.add_argument("format", choices=list(EXPORTS))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument("--scenario", metavar="NAME", help="a saved or ready-made one, by name")
     parser.add_argument("--movement", help=f"how the others move: {MOVEMENT_HELP}")
@@ -39,46 +35,53 @@ def add_export(parser: argparse.ArgumentParser) -> None:
 
 def run_export(ground: Ground, options: argparse.Namespace) -> int:
     """Write the file; an existing one is replaced only when the new one is complete."""
-    case = ground.case
-    name, work = named_work(ground, options.scenario) if options.scenario else ("", None)
-    if work is None:
-        work = Work(scenario_of(ground, options))
+    entry = named_entry(ground, options.scenario) if options.scenario else None
+    if entry is None:
+        entry = Entry(ground, "", Work(scenario_of(ground, options)))
     else:
-        asked = options.reading != case.baseline.reading
-        scenario = work.scenario.under(options.reading) if asked else work.scenario
-        work = work.with_scenario(set_inputs(scenario, settings_of(options)))
+        scenario = entry.scenario
+        if options.reading != ground.case.baseline.reading:
+            scenario = scenario.under(options.reading)
+        scenario = set_inputs(scenario, settings_of(options))
+        entry = replace(entry, work=entry.work.with_scenario(scenario))
     if options.movement is not None:
-        work = replace(work, movement=checked_movement(options.movement))
+        entry = entry.under(checked_movement(options.movement))
     made_on = options.date or options.today
     if made_on is None:
         raise LeverError("--date: a date is needed, for instance 2024-06-20")
-    made = pack(ground, [Named(name, work.scenario)], work.movement, made_on)
-    written(options.out, FORMATS[options.format](made))
+    written(options.out, EXPORTS[options.format].make(pack([entry], made_on)))
     print(options.out)
     return 0
 
 
-def named_work(ground: Ground, name: str) -> tuple[str, Work]:
-    """A ready-made scenario by id or name, else a saved one by its name.
+def named_entry(ground: Ground, name: str) -> Entry:
+    """A ready-made scenario by id or name, else a saved one by its name, in its latest version.
 
-    Raises `DataError` if there is none of that name, or a saved one no longer fits the rulebook.
+    Raises `DataError` if there is none of that name, a saved one no longer fits the rulebook, or
+    it stands on the year of another province.
     """
-    case, ready = ground.case, ground.case.ready_made
-    for key, one in ready.items():
-        if name in (key, one.name.vi, one.name.en):
-            return ground.words.name(one.name), Work(one.made(case.start()), TREND)
+    case, say = ground.case, ground.words
+    for key, ready in case.ready_made.items():
+        if name in (key, ready.name.vi, ready.name.en):
+            work = Work(ready.made(case.start()))
+            return Entry(ground, say.name(ready.name), work, say.name(ready.explanation))
     try:
         saved = open_store(default_url(os.environ, LOCAL)).scenarios()
         for found in saved:
             if found.name == name:
-                work, problems = from_content(found.version.content, ground.library)
+                content, author = found.version.content, found.version.stamp.author
+                work, problems = from_content(content, ground.library)
                 if problems:
                     parts = ", ".join(f"{key}={text}" for key, text, _ in problems)
                     raise DataError(f"scenario {echo(name)}: the rulebook no longer knows {parts}")
-                return name, work
+                if content.baseline != case.baseline.id:
+                    raise DataError(
+                        f"scenario {echo(name)}: it is of --baseline {content.baseline}"
+                    )
+                return Entry(ground, name, work, content.note, author)
     except StoreError as error:
         raise DataError(f"scenario {echo(name)}: {error}") from None
-    known = [*ready, *(found.name for found in saved)]
+    known = [*case.ready_made, *(found.name for found in saved)]
     raise DataError(f"no scenario named {echo(name)}; known: {', '.join(known)}")
 
 

@@ -39,7 +39,7 @@ def add_goal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--movement",
         help=f"how the others move by the coming year: {MOVEMENT_HELP}; without it and --chance "
-        "the rank is that of the baseline's year",
+        "the rank is that of the table's year",
     )
     parser.add_argument(
         "--lock", action="append", default=[], metavar="ID", help="a lever or criterion not to use"
@@ -57,7 +57,7 @@ def add_goal(parser: argparse.ArgumentParser) -> None:
 def run_goal(ground: Ground, options: argparse.Namespace) -> int:
     """Print the plan, or the best that is possible where nothing reaches what is asked."""
     case, scenario = ground.case, scenario_of(ground, options)
-    limits = Limits(locked(case, options.lock), not options.no_survey, caps(case, options.cap))
+    limits = Limits(locked(case, options.lock), not options.no_survey, caps(ground, options.cap))
     goal = Goal(case.rulebook, scenario, case.efforts, limits)
     coming = options.movement is not None or options.chance is not None
     movement = checked_movement(options.movement or TREND)
@@ -91,15 +91,14 @@ def solver_kept_quiet() -> Iterator[None]:
 def wanted(ground: Ground, options: argparse.Namespace, movement: float | None) -> Decimal | None:
     """The least total that is asked for, None if not even 100 points give it.
 
-    `movement`: of the others by the coming year, in points; None asks for the baseline's year.
+    `movement`: of the others by the coming year, in points; None asks for the table's year.
     """
     if options.score is not None:
         if options.chance is not None:
             raise LeverError("--chance: a chance belongs to a rank, not to a score")
         return Decimal(options.score)
-    provinces = len(ground.peers) + 1
-    if not 1 <= options.rank <= provinces:
-        raise LeverError(f"--rank {options.rank}: expected a rank from 1 to {provinces}")
+    if not 1 <= options.rank <= ground.table.of:
+        raise LeverError(f"--rank {options.rank}: expected a rank from 1 to {ground.table.of}")
     if movement is None:
         return least_total(in_year(ground, options.rank))
     return least_total(in_coming_year(ground, options.rank, options.chance or LIKELY, movement))
@@ -116,16 +115,19 @@ def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
     return frozenset(ids)
 
 
-def caps(case: Case, texts: Sequence[str]) -> Mapping[str, float]:
-    """The most effort of each agency. Raises `LeverError` for an agency that leads nothing."""
-    leads = sorted({agency for row in case.baseline.rows.values() for agency in row.lead})
+def caps(ground: Ground, texts: Sequence[str]) -> Mapping[str, float]:
+    """The most effort of each agency, named as the source or the language writes it.
+
+    Raises `LeverError` for an agency that leads nothing."""
+    names = {name for row in ground.case.baseline.rows.values() for name in row.lead}
+    leads = {ground.agency(name): name for name in sorted(names)}
     found: dict[str, float] = {}
     for text in texts:
-        agency, _, most = text.partition("=")
-        if agency not in leads:
-            raise LeverError(
-                f"--cap {shown(text)}: no agency leads by this name; valid: {'; '.join(leads)}"
-            )
+        name, _, most = text.partition("=")
+        agency = leads.get(name, name)
+        if agency not in names:
+            known = f"valid: {'; '.join(leads)}" if leads else "the source of this year names none"
+            raise LeverError(f"--cap {shown(text)}: no agency leads by this name; {known}")
         effort = number(most)
         if effort is None or effort < 0:
             raise LeverError(f"--cap {shown(text)}: expected AGENCY=EFFORT, an effort of 0 or more")
@@ -158,7 +160,7 @@ def told(
         lines.append(
             say(
                 "command.doubt",
-                criteria=say("command.or").join(found.doubt.criteria),
+                criteria=say.either(found.doubt.criteria),
                 points=say.decimal(found.doubt.points, 4),
             )
         )

@@ -15,8 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from model.law.arithmetic import Arithmetic
 
-PLACES = 4
-HUNDRED = Decimal(100)
+PLACES, HUNDRED = 4, Decimal(100)
 
 
 def number(value: object) -> Decimal:
@@ -68,8 +67,7 @@ class Span(NamedTuple):
 
 
 Entry = Literal["percent", "count", "yes_no", "place", "points"]
-ZERO, ONE = Decimal(0), Decimal(1)
-SMALLEST = Decimal("0.0001")
+ZERO, ONE, SMALLEST = Decimal(0), Decimal(1), Decimal("0.0001")
 
 
 class Shape(Data):

@@ -7,14 +7,12 @@ counted in full and never added to a lead's: partners help with points that othe
 that the plan names on both sides of a criterion counts as its lead.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
 
 from model.baseline import Baseline
-from model.case import Agency
 from model.law.criteria import Rulebook
 from model.levers import Lever
 from model.planning.priorities import points_of, recovered
@@ -23,24 +21,12 @@ from model.scenario import Scenario
 LEAD, PARTNER = "lead", "partner"
 
 
-def canonical(text: str, agencies: Mapping[str, Agency]) -> str:
-    """The one name of an agency, from any way in which the plan writes it.
-
-    Raises `KeyError` for a name that is not in the list.
-    """
-    written = text.strip().removeprefix("-").strip().rstrip(".;,").strip()
-    for name, agency in agencies.items():
-        if written == name or written in agency.printed:
-            return name
-    raise KeyError(f"{written!r} is no agency that the plan names")
-
-
 def duties(baseline: Baseline) -> pd.DataFrame:
     """Who does what: agency, role (lead or partner), criterion, share (of a lead's points, 1/k;
     missing for partners)."""
     rows: list[tuple[str, str, str, float | None]] = []
     for key, row in baseline.rows.items():
-        share = float(Fraction(1, len(row.lead)))
+        share = float(Fraction(1, len(row.lead) or 1))
         rows += [(agency, LEAD, key, share) for agency in row.lead]
         rows += [(agency, PARTNER, key, None) for agency in row.partner if agency not in row.lead]
     return pd.DataFrame(rows, columns=["agency", "role", "criterion", "share"])
@@ -123,13 +109,14 @@ def of_agency(rulebook: Rulebook, scenario: Scenario, agency: str) -> pd.DataFra
 def targets(rulebook: Rulebook, scenario: Scenario, agency: str) -> pd.DataFrame:
     """What the criteria that an agency leads are to reach, a row per lever with something to do.
 
-    criterion, lever · start, now, best: values at the start of the reading, in the scenario and
-    with everything won · more_now, more_best: how far these are from the start, in natural units
-    (cases or amounts where they are counted, else the lever's own unit; never negative), what
-    "handle 35 findings more" is made of · gain_now, gain_best: points against the start.
+    criterion, lever · start, now, best: values at the start of the reading (with the totals of the
+    scenario), in the scenario and with everything won · more_now, more_best: how far these are
+    from the start, in natural units (cases or amounts where they are counted, else the lever's own
+    unit; never negative), what "handle 35 findings more" is made of · gain_now, gain_best: points
+    against the start.
     """
     rows = []
-    begin = scenario.cleared()
+    begin = scenario.begun()
     mine = duties(scenario.baseline)
     for key in mine.loc[(mine["agency"] == agency) & (mine["role"] == LEAD), "criterion"]:
         criterion = rulebook.criteria[key]

@@ -108,6 +108,10 @@ class Efforts:
         """What the file says of a criterion."""
         return self.judgements.criteria.get(criterion, self.judgements.other)
 
+    def judges(self, criterion: str) -> bool:
+        """Whether the file judges this very criterion, so that a person may judge it otherwise."""
+        return criterion in self.judgements.criteria
+
     def level(self, criterion: str) -> int:
         """1 to 5."""
         return self.own.get(criterion, self.judgement(criterion).effort)
@@ -119,7 +123,7 @@ class Efforts:
     def change(self, own: Mapping[str, int]) -> "Efforts":
         """The same with the person's own levels. Raises `EffortError` for an impossible one."""
         for criterion, level in own.items():
-            if criterion not in self.judgements.criteria:
+            if not self.judges(criterion):
                 known = ", ".join(self.judgements.criteria)
                 raise EffortError(f"{criterion!r} has no effort; valid: {known}")
             if level not in LEVELS:
@@ -129,7 +133,8 @@ class Efforts:
     def climb(self, scenario: Scenario, criterion: Criterion, part: str) -> Climb:
         """The effort of winning points with a part, from where the scenario has it."""
         maxima = {key: float(found.rule.maximum) for key, found in criterion.parts.items()}
-        starts = {key: part_points(scenario, criterion, key, start=True) for key in maxima}
+        start = scenario.begun()
+        starts = {key: part_points(start, criterion, key) for key in maxima}
         lost = {key: round(maxima[key] - starts[key], 4) for key in maxima}
         lost_here, to_win = lost[part], sum(lost.values())
         share = lost_here / to_win if lost_here else maxima[part] / float(criterion.maximum)
@@ -137,7 +142,7 @@ class Efforts:
         growth = self.judgements.shape
         piece = float(within or lost_here or maxima[part]) / growth.pieces
         weight = self.level(criterion.id) * share / growth.whole
-        won = part_points(scenario, criterion, part, start=False) - starts[part]
+        won = part_points(scenario, criterion, part) - starts[part]
         steps = np.arange(int(np.ceil(max(lost_here, piece) / piece - TINY)) + 1)
         along, cost = steps * piece - won, weight * steps * (steps + 1) / 2
         if won < 0:
@@ -152,11 +157,9 @@ class Efforts:
         )
 
 
-def part_points(scenario: Scenario, criterion: Criterion, part: str, start: bool) -> float:
-    """The points of a part in the scenario, or at the start of its reading."""
-    values, of = {}, None
-    for lever, (key, name) in criterion.inputs().items():
-        if key == part:
-            values[name] = scenario.start_value(lever) if start else scenario.value(lever)
-            of = scenario.levers[lever].of
+def part_points(scenario: Scenario, criterion: Criterion, part: str) -> float:
+    """The points of a part in the scenario."""
+    inside = {lever: name for lever, (key, name) in criterion.inputs().items() if key == part}
+    values = {name: scenario.value(lever) for lever, name in inside.items()}
+    of = scenario.levers[next(iter(inside))].of
     return float(criterion.parts[part].rule.points(values, of, EXACT))

@@ -8,14 +8,15 @@ from typing import Any
 import pandas as pd
 
 from model.law.arithmetic import EXACT
-from model.law.criteria import Criterion, Rulebook
+from model.law.criteria import POINTS, Criterion, Rulebook
+from model.law.rules import ONE
 from model.levers import Lever
 from model.planning.effort import Efforts, part_points
 from model.scenario import Scenario
 from model.scoring import criterion_points, scorecard, total
+from model.telling.language import Language
 
 RankOf = Callable[[float], int]
-NEXT_RATE = Decimal(1)  # the next step of a rate: one more percentage point
 LOST_OUTRIGHT = "lost_outright"
 
 
@@ -79,8 +80,8 @@ def priorities(
                 for name, rank in rank_of.items()
             }
         )
-    columns = None if found else ["criterion", "field", "moved", "points", "lost", "lead", "time"]
-    return pd.DataFrame(found, columns=columns).sort_values(
+    columns = ["criterion", "field", "moved", "points", "lost", "lead", "time"]
+    return pd.DataFrame(found, columns=None if found else columns).sort_values(
         "lost", ascending=False, kind="stable", ignore_index=True
     )
 
@@ -99,25 +100,24 @@ def effort_whole(scenario: Scenario, criterion: Criterion, efforts: Efforts) -> 
     after = recovered(scenario, criterion)
     found = 0.0
     for part in criterion.parts:
-        before, full = (part_points(one, criterion, part, start=False) for one in (scenario, after))
+        before, full = (part_points(one, criterion, part) for one in (scenario, after))
         found += float(efforts.climb(scenario, criterion, part).effort(full - before))
     return found
 
 
 def next_step(rulebook: Rulebook, scenario: Scenario, criterion: str) -> NextStep | None:
-    """The step of this criterion that brings most: one case more, one percentage point more, an
-    item met, a better band. None if no lever of it can go further."""
+    """The step of this criterion that brings most: one case, one percentage point or one point
+    more (or what is left of it), an item met, a better band. None if no lever brings more."""
     steps = []
     for lever in scenario.levers.values():
         value = scenario.value(lever.id)
         if lever.criterion.id != criterion or value == lever.best:
             continue
-        size = NEXT_RATE if lever.entry == "percent" else max(lever.span.step, Decimal(1))
-        room = abs(lever.best - value)
-        to = value + min(size, room) * lever.span.better
+        to = value + min(ONE, abs(lever.best - value)) * lever.span.better
         moved = scenario.change(lever.id, to)
         gain = points_of(rulebook, moved, criterion) - points_of(rulebook, scenario, criterion)
-        steps.append(NextStep(lever, value, to, gain))
+        if gain > 0:
+            steps.append(NextStep(lever, value, to, gain))
     return max(steps, key=lambda step: step.gain, default=None)
 
 
@@ -133,13 +133,16 @@ def loss_shares(card: pd.DataFrame, asked_first: tuple[str, ...]) -> dict[str, t
     """What the loss is made of: kind → (number of criteria, share of all lost points).
 
     `survey`; `lost_outright`: criteria a province can move that got nothing at all; `asked_first`:
-    the criteria that leaders ask for by name. Shares may overlap or leave something out.
+    the criteria that leaders ask for by name; `points`: rows of which only the points are known.
+    Shares may overlap or leave something out.
     """
     lost = card[card["lost"] > 0]
+    known = lost["moved"] != POINTS
     groups = {
         "survey": lost["moved"] == "survey",
-        LOST_OUTRIGHT: (lost["points"] == 0) & (lost["moved"] != "out_of_reach"),
+        LOST_OUTRIGHT: known & (lost["points"] == 0) & (lost["moved"] != "out_of_reach"),
         "asked_first": lost["criterion"].isin(asked_first),
+        POINTS: ~known & lost["listed"],
     }
     whole = float(card["lost"].sum())
     return {
@@ -156,15 +159,16 @@ def pareto(card: pd.DataFrame) -> pd.DataFrame:
     return table.assign(cumulative=table["lost"].cumsum() / table["lost"].sum())
 
 
-def priorities_json(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The table as plain data: the next step as id, from, to, cases and gain."""
+def priorities_json(table: pd.DataFrame, say: Language) -> list[dict[str, Any]]:
+    """The table as plain data: the next step as id, from, to, cases and gain; the time in the
+    language, if the source gives one."""
     found = []
     for row in table.to_dict("records"):
         step: NextStep | None = row["next_step"]
         plain = {str(key): value for key, value in row.items() if key != "next_step"}
         plain["id"] = plain.pop("criterion")
         plain["lead"], plain["partner"] = list(row["lead"]), list(row["partner"])
-        plain["time"] = row["time"].vi
+        plain["time"] = row["time"] and say.name(row["time"])
         plain["next_step"] = step and {
             "id": step.lever.id,
             "from": float(step.start),

@@ -1,20 +1,19 @@
 """Ready-made scenarios to start from; what each one sets is data (`ready_made.toml` of a cycle)."""
 
-from collections.abc import Mapping
-from decimal import ROUND_CEILING
+from collections.abc import Iterable, Mapping
 from typing import Literal, Self
 
 from pydantic import model_validator
 
 from model.law.criteria import Criterion, Law, Moved, Name
-from model.law.rules import HUNDRED, Amount, Data
+from model.law.rules import Amount, Data
 from model.levers import Lever
 from model.scenario import Scenario
 
 
 class Step(Data):
     """Inputs, picked by all that is named, and where they go: to their best, or down by
-    `lose` percentage points."""
+    `lose` per cent of the most that they can be."""
 
     criteria: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
@@ -45,15 +44,22 @@ class Step(Data):
         earns most: the others yield."""
         return self.takes(lever.criterion) and lever.input == lever.part.rule.inputs[0]
 
+    def fits(self, levers: Iterable[Lever]) -> bool:
+        """Whether among these inputs there is one for everything that the step names."""
+        picked = [lever.criterion for lever in levers if self.picks(lever)]
+        return (
+            set(self.criteria) <= {criterion.id for criterion in picked}
+            and set(self.fields) <= {criterion.field for criterion in picked}
+            and set(self.moved) <= {criterion.moved for criterion in picked}
+        )
+
     def taken(self, scenario: Scenario) -> Scenario:
         """The scenario after this step."""
         for lever in filter(self.picks, scenario.levers.values()):
             value = lever.best
             if self.lose is not None:
                 span = lever.span
-                total = lever.of if lever.entry == "count" and lever.of else HUNDRED
-                loss = (self.lose * total / HUNDRED / span.step).to_integral_value(ROUND_CEILING)
-                value = scenario.value(lever.id) - span.better * loss * span.step
+                value = scenario.value(lever.id) - span.better * lever.portion(self.lose)
                 value = min(max(value, span.low), span.high)
             scenario = scenario.change(lever.id, value)
         return scenario
@@ -95,9 +101,10 @@ def misfit(step: Step, law: Law) -> str:
 
 
 def fitting(ready: Mapping[str, ReadyMade], levers: Mapping[str, Lever]) -> dict[str, ReadyMade]:
-    """The scenarios that say something of a year: its rows may not break down what they set."""
+    """The scenarios that do in a year all that they say: its rows may not break down what they
+    set."""
     return {
         key: one
         for key, one in ready.items()
-        if all(any(step.picks(lever) for lever in levers.values()) for step in one.steps)
+        if all(step.fits(levers.values()) for step in one.steps)
     }

@@ -6,14 +6,14 @@ The plausible ranges and how sure the province's own result is are assumptions, 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from typing import Literal
 
 import pandas as pd
 from pydantic import Field
 
 from model.law.criteria import Name, Rulebook
-from model.law.rules import HUNDRED, ONE, Amount, Data
+from model.law.rules import Amount, Data, Entry
 from model.levers import Lever
 from model.planning.priorities import RankOf, points_of
 from model.scenario import Scenario
@@ -23,8 +23,9 @@ Range = tuple[Decimal, Decimal]
 
 
 class Ranges(Data):
-    """How far a lever may plausibly be from the scenario: percentage points, per cent of the
-    total, percentage points of a survey, bands."""
+    """How far a lever may plausibly be from the scenario: percentage points of a rate (per cent of
+    the maximum where only points are known), per cent of the total, percentage points of a survey,
+    bands."""
 
     percent: Amount
     count: Amount
@@ -57,16 +58,28 @@ class Assumptions(Data):
     delivery: Delivery
 
 
+RANGES: Mapping[Entry, str] = {
+    "percent": "percent",
+    "points": "percent",
+    "count": "count",
+    "place": "place",
+}  # which of the ranges is that of a kind of entry; what is not here may be at either end
+ALL_OR_NOTHING: frozenset[Entry] = frozenset({"yes_no", "place"})
+
+
+def range_name(lever: Lever) -> str | None:
+    """Which of the ranges is that of a lever; None if it may be at either end."""
+    return "survey" if lever.criterion.moved == "survey" else RANGES.get(lever.entry)
+
+
 def plausible(scenario: Scenario, lever: Lever, ranges: Ranges) -> Range:
     """The low and the high end of a lever's plausible range, low being what earns less."""
-    if lever.entry == "yes_no":
+    name = range_name(lever)
+    if name is None:
         return lever.worst, lever.best
-    far = {"percent": ranges.percent, "place": ranges.place}.get(lever.entry)
-    if lever.criterion.moved == "survey":
-        far = ranges.survey
-    if far is None:
-        cases = ranges.count * (lever.of or lever.span.high) / HUNDRED
-        far = max(ONE, cases.to_integral_value(ROUND_CEILING))
+    far: Decimal = getattr(ranges, name)
+    if name != "place":
+        far = lever.portion(far)
     now, side = scenario.value(lever.id), lever.span.better
     low, high = (min(max(now + far * to, lever.span.low), lever.span.high) for to in (-side, side))
     return low, min(high, room(scenario, lever)) if side > 0 else high
@@ -144,7 +157,7 @@ class Promise:
 
 
 def promises(rulebook: Rulebook, scenario: Scenario, base: Scenario) -> list[Promise]:
-    """The promises of a scenario against a base, in rulebook order."""
+    """The promises of a scenario against a base with the same totals, in rulebook order."""
     changed: dict[tuple[str, str], list[Lever]] = {}
     for lever, _, _ in scenario.differences(base):
         changed.setdefault((lever.criterion.id, lever.part_key), []).append(lever)
@@ -153,7 +166,7 @@ def promises(rulebook: Rulebook, scenario: Scenario, base: Scenario) -> list[Pro
         broken = failed(scenario, base, tuple(lever.id for lever in levers))
         now, then = (points_of(rulebook, one, criterion) for one in (scenario, broken))
         ids = tuple(lever.id for lever in levers)
-        fixed = levers[0].entry in ("yes_no", "place")
+        fixed = levers[0].entry in ALL_OR_NOTHING
         found.append(Promise(criterion, part, ids, now - then, fixed))
     return found
 

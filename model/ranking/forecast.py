@@ -1,46 +1,50 @@
 """If we score this in the coming year, what rank? The others move; how they do is learnt from past
 years.
 
-Assumed: next year each other province stands at
+Two views, each with half of the say (alone, each misses the ranks of the middle by more):
+
+*Province by province.* Each other province stands at
 
     mean + movement + (1 + catching_up) · (its score − mean) + local + own,
 
 where `movement` is the change of the national mean, `local` a shift that the field around our
 total shares (normal, spread `local`), and `own` what is particular to one province (Student's t
 with four degrees of freedom, scale `spread`: past years printed single rises of 9 and 13 points,
-which a normal law would call impossible). Provinces move independently but for what they share.
+which a normal law would call impossible). Fitted by maximum likelihood on past transitions, from
+the true ranks of provinces given the true movement and from the score changes that are known. The
+rank's distribution is then exact (Poisson-binomial over the others, quadrature over `local`).
 
-Fitted by maximum likelihood on past transitions: catching_up, spread and local, from the true
-ranks of provinces given the true movement and from the score changes that are known. Movement,
-when not given, follows Student's t around the mean of past changes: the prediction of one more
-normal draw when mean and spread are both unknown, with a flat prior on the spread, the cautious
-choice for few years (k changes leave k − 2 degrees of freedom). Six changes are few: it is wide.
+*The table as a whole.* Provinces change places, but the centred tables of all years look alike:
+the coming table is mean + movement + one of these shapes, each as likely, + a shift that all share.
+The shift follows Student's t, with the spread of the shapes' medians as its scale and one degree of
+freedom less than there are shapes, so that few shapes make it wide. Shapes of years with
+another number of provinces count by relative place; they are stretched to the spread of the table
+when that is narrower, as it is where provinces are merged.
 
-The rank's distribution is then exact (Poisson-binomial over the others, quadrature over what they
-share). Tested in `model.ranking.backtest`, each transition by a model that has not seen it. Weak:
-the tables of the years before are rebuilt, provinces that publish their figures are not a random
-sample, criteria changed in 2024, and 63 provinces became 34 in 2025.
+Movement, when not given, is predicted from all published national means: their average change,
+less the higher the mean already is (there is a ceiling), by a least-squares slope that is shrunk by
+1 − 1/t² (t: slope over its error; none if below 1). It follows Student's t with the two degrees of
+freedom that average and slope cost taken off. Eight changes are few: it is wide.
+
+Tested in `model.ranking.backtest`, each transition by a model that has not seen it. Weak: the
+tables of the years before are rebuilt, provinces that publish their figures are not a random
+sample, and the criteria changed with the 2024 results.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import minimize
 from scipy.special import stdtr, stdtrit
-from scipy.stats import t as student
 
 from model.law.arithmetic import Floats
-from model.ranking.transitions import Pair, changes, pairs
 
 TAILS = 4  # degrees of freedom of a single province's movement
 CONFIDENCE = 0.8
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 MOVEMENTS = 41  # equally likely movements that stand for an unknown one
-START = (-0.3, 0.0, -1.5)  # catching_up, log spread, log local: where the search begins
 CENTS = 10_000  # the steps of 0.01 points up to the highest total
 
 
@@ -48,8 +52,9 @@ CENTS = 10_000  # the steps of 0.01 points up to the highest total
 class Model:
     """What past transitions teach, in points (`catching_up` in points per point).
 
-    `movement` is the average change of the national mean, `movement_spread` its spread over
-    `transitions` changes.
+    `movement` is the average change of the national mean over `transitions` changes, from an
+    average `level`; `slope` (points per point of level), the standard error of it, and
+    `movement_spread` around the line. `shapes`: centred tables from the highest place down.
     """
 
     catching_up: float
@@ -58,6 +63,18 @@ class Model:
     movement: float
     movement_spread: float
     transitions: int
+    level: float
+    slope: float
+    slope_error: float
+    shapes: tuple[tuple[float, ...], ...]
+
+    def coming(self, level: float) -> tuple[float, float, int]:
+        """The law of the next movement from a national mean: centre, scale (points) and degrees
+        of freedom of a Student's t."""
+        away = level - self.level
+        uncertain = self.movement_spread**2 * (1 + 1 / self.transitions)
+        scale = float(np.sqrt(uncertain + (self.slope_error * away) ** 2))
+        return self.movement + self.slope * away, scale, self.transitions - 2
 
 
 @dataclass(frozen=True)
@@ -73,19 +90,19 @@ class Forecast:
     confidence: float = CONFIDENCE
 
 
-def _counts(chances: Floats) -> Floats:
+def counts(chances: Floats) -> Floats:
     """The distribution of how many events happen, from their chances along the last axis."""
-    found = np.zeros((*chances.shape[:-1], chances.shape[-1] + 1))
-    found[..., 0] = 1
-    for event in range(chances.shape[-1]):
-        chance = chances[..., event, None]
-        happened = found[..., : event + 1] * chance
-        found[..., : event + 2] *= 1 - chance
-        found[..., 1 : event + 2] += happened
-    return found
+    events = np.ascontiguousarray(np.moveaxis(chances, -1, 0))
+    found = np.zeros((len(events) + 1, *events.shape[1:]))
+    found[0] = 1
+    for event, chance in enumerate(events):
+        happened = found[: event + 1] * chance
+        found[: event + 2] *= 1 - chance
+        found[1 : event + 2] += happened
+    return np.moveaxis(found, 0, -1)
 
 
-def _ahead(
+def ahead(
     totals: Floats, scores: Floats, shifts: Floats, catching_up: float, spread: float
 ) -> Floats:
     """The chance that each other province ends above each total, for each shift of the field:
@@ -96,79 +113,31 @@ def _ahead(
     return np.asarray(stdtr(TAILS, distance / spread))
 
 
-def fit(past: Sequence[Pair], movements: Sequence[float]) -> Model:
-    """The model that makes these past pairs likeliest; `movements`: past changes of the national
-    mean."""
-    fields: dict[int, list[Pair]] = {}
-    for one in past:
-        fields.setdefault(len(one.others), []).append(one)
-    alike = [
-        (
-            np.array([one.score for one in some]),
-            np.array([one.others["score"].to_numpy(dtype=float) for one in some]),
-            np.array([one.movement for one in some])[:, None],
-            np.array([one.rank for one in some])[:, None, None] - 1,
-        )
-        for some in fields.values()
-    ]
-    own = [
-        (one.score - one.movement, one.before, float(one.others["score"].mean()))
-        for one in past
-        if one.before is not None
-    ]
-    after, before, mean = np.array(own).T
-
-    def unlikelihood(parameters: Floats) -> float:
-        catching_up, spread, local = parameters[0], *np.exp(parameters[1:])
-        likelihood = 0.0
-        for totals, scores, moved, place in alike:
-            shifts = moved + local * NODES
-            ranks = _counts(_ahead(totals, scores, shifts, catching_up, spread))
-            chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
-            likelihood += float(np.log(np.maximum(chance, 1e-12)).sum())
-        surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
-        single = student.logpdf(surprise, TAILS) - np.log(spread)
-        return -(likelihood + float(single.sum()))
-
-    found = minimize(
-        unlikelihood, START, method="Nelder-Mead", options={"xatol": 5e-3, "fatol": 1e-2}
-    )
-    spread, local = np.exp(found.x[1:])
-    return Model(
-        catching_up=float(found.x[0]),
-        spread=float(spread),
-        local=float(local),
-        movement=float(np.mean(movements)),
-        movement_spread=float(np.std(movements, ddof=2)),
-        transitions=len(movements),
-    )
-
-
-def learn(provinces: pd.DataFrame, national: pd.DataFrame) -> Model:
-    """The model fitted on every past transition."""
-    return fit(pairs(provinces, national), list(changes(provinces, national).values()))
-
-
-def movements(provinces: pd.DataFrame, national: pd.DataFrame) -> dict[str, float]:
-    """The movements that have a name, in points: none, trend (the average of the past), strongest,
-    fall (the largest fall)."""
-    past = list(changes(provinces, national).values())
-    return {
-        "none": 0.0,
-        "trend": round(float(np.mean(past)), 2),
-        "strongest": max(past),
-        "fall": min(past),
-    }
-
-
-def _shifts(model: Model, movement: float | None) -> tuple[Floats, Floats]:
+def _shifts(model: Model, level: float, movement: float | None) -> tuple[Floats, Floats]:
     """The shifts of the field around a total, with their weights."""
     if movement is not None:
         return movement + model.local * NODES, WEIGHTS
     middle = (np.arange(MOVEMENTS) + 0.5) / MOVEMENTS
-    uncertain = model.movement_spread**2 * (1 + 1 / model.transitions) + model.local**2
-    drawn = stdtrit(model.transitions - 2, middle) * np.sqrt(uncertain)
-    return model.movement + drawn, np.full(MOVEMENTS, 1 / MOVEMENTS)
+    centre, scale, degrees = model.coming(level)
+    drawn = stdtrit(degrees, middle) * np.hypot(scale, model.local)
+    return centre + drawn, np.full(MOVEMENTS, 1 / MOVEMENTS)
+
+
+def _by_shape(totals: Floats, scores: Floats, model: Model, movement: float | None) -> Floats:
+    """P(rank ≤ k), k from 1 to the number of others, when the coming table is one of the shapes."""
+    n, level = len(scores), float(scores.mean())
+    places = (np.arange(n) + 0.5) / n
+    forms = np.array(
+        [np.interp(places, (np.arange(len(s)) + 0.5) / len(s), s) for s in model.shapes]
+    )
+    forms *= min(1.0, float(scores.std() / np.median(forms.std(axis=1))))
+    scale, degrees = float(np.median(forms, axis=1).std(ddof=1)), len(forms) - 1
+    centre = movement
+    if centre is None:
+        centre, wide, degrees = model.coming(level)
+        scale = float(np.hypot(scale, wide))
+    beyond = totals[:, None, None] - level - centre - forms
+    return np.asarray(stdtr(degrees, beyond / scale).mean(axis=1))
 
 
 def chances(
@@ -176,11 +145,12 @@ def chances(
 ) -> Floats:
     """P(rank ≤ k) for many totals at once: [total, k − 1]."""
     total = np.atleast_1d(np.asarray(totals, dtype=float))
-    shifts, weights = _shifts(model, movement)
-    scores = others["score"].to_numpy(dtype=float)[None]
-    ahead = _ahead(total, scores, shifts[None], model.catching_up, model.spread)
-    ranks = np.einsum("tsk,s->tk", _counts(ahead), weights)
-    return np.asarray(np.minimum(np.cumsum(ranks, axis=1), 1.0))
+    scores = others["score"].to_numpy(dtype=float)
+    shifts, weights = _shifts(model, float(scores.mean()), movement)
+    beyond = ahead(total, scores[None], shifts[None], model.catching_up, model.spread)
+    chance = np.cumsum(np.einsum("tsk,s->tk", counts(beyond), weights), axis=1)
+    chance[:, :-1] = (chance[:, :-1] + _by_shape(total, scores, model, movement)) / 2
+    return np.asarray(np.minimum(chance, 1.0))
 
 
 def _least(chance: Floats, share: float) -> npt.NDArray[np.int64]:

@@ -7,7 +7,8 @@ from functools import cached_property
 import pandas as pd
 
 from model.ranking import merged, peers
-from model.ranking.forecast import Model, learn, movements
+from model.ranking.forecast import Model
+from model.ranking.learning import learn, movements
 from model.reading.tables import DataError
 
 

@@ -5,11 +5,13 @@ the second. A transition is named by its second year. Two years that rank differ
 provinces make no transition: neither the means nor the ranks of two maps are alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from model.law.arithmetic import Floats
 from model.ranking.peers import known_pairs, known_years, others, rebuild
 from model.reading.tables import DataError, figure, provinces_in
 
@@ -49,6 +51,34 @@ def changes(
                 raise DataError(f"national.csv: expected the mean of {year - 1} and {year}")
             found[year] = round(now - before, 2)
     return found
+
+
+def climbs(national: pd.DataFrame) -> dict[int, tuple[float, float]]:
+    """For every two consecutive years with a published mean over equally many provinces, named by
+    the second: the mean before and its change, in points."""
+    years = sorted(int(year) for year in national["year"].unique())
+    means = {year: figure(national, year, "mean") for year in years}
+    return {
+        year: (before, round(now - before, 2))
+        for year, now in means.items()
+        if now is not None and (before := means.get(year - 1)) is not None and alike(national, year)
+    }
+
+
+def fields(provinces: pd.DataFrame, national: pd.DataFrame) -> dict[int, Floats]:
+    """The rebuilt scores of every year that has a table, from the highest place down."""
+    return {
+        year: rebuild(provinces, national, year)["score"].to_numpy(dtype=float)
+        for year in known_years(provinces)
+    }
+
+
+def shapes(tables: Iterable[Floats]) -> list[Floats]:
+    """The centred tables, each stretched to the median spread of them all (the spreads of thin
+    years are the least sure)."""
+    centred = [table - table.mean() for table in tables]
+    typical = float(np.median([table.std() for table in centred]))
+    return [table / table.std() * typical for table in centred]
 
 
 def pairs(provinces: pd.DataFrame, national: pd.DataFrame) -> list[Pair]:

@@ -11,11 +11,12 @@ from model.case import Agency, Case, Discrepancy, Document
 from model.law.arithmetic import EXACT
 from model.law.criteria import Law, Rulebook
 from model.law.rules import Proportional
-from model.levers import LeverError, PartId, levers
+from model.levers import LeverError
 from model.outline import OutlineError, outline
 from model.planning.ready_made import fitting
 from model.reading.cycles import read_judged, read_law
 from model.reading.files import load, named, parse
+from model.reading.levers import PartId, levers
 from model.reading.tables import DataError
 from model.reading.witnesses import check_witnesses
 from model.scoring import part_inputs, scorecard, total

@@ -1,96 +1,44 @@
-"""What the workbook, the slides and the document all show: figures computed once, words once.
+"""What the workbook, the slides, the document and the table all show: figures computed once.
 
-A pack holds one scenario, or two to six to compare, against one base that is always named: the
-baseline's own year under the reading of the first scenario.
+A pack holds one entry, or two to six to compare, against one base that is always named: the
+baseline's own year under the reading of the first.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from model.address import MOVEMENTS, parse_movement
+from model.address import MOVEMENTS, Work, parse_movement
 from model.case import Case
+from model.entry import Entry
 from model.ground import Ground
 from model.law.criteria import ReformField
-from model.ranking.rank import Rank
-from model.result import Result, result
-from model.scenario import Scenario
-from model.scoring import field_sums
 from model.telling.language import Language
 
 MOST = 6
 
 
 @dataclass(frozen=True)
-class Named:
-    """A scenario as a person named it; name, note and author are shown as typed."""
-
-    name: str
-    scenario: Scenario
-    note: str = ""
-    author: str = ""
-
-
-def typed(text: str) -> str:
-    """What a person typed, without the characters that no file format can hold."""
-    return "".join(letter if letter.isprintable() else " " for letter in text).strip()
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A named scenario with its result, as on the screen."""
-
-    named: Named
-    result: Result
-
-    @property
-    def name(self) -> str:
-        """The scenario's name."""
-        return self.named.name
-
-    @property
-    def scenario(self) -> Scenario:
-        """The scenario itself."""
-        return self.named.scenario
-
-    @property
-    def points(self) -> float:
-        """The total in points."""
-        return self.result.points
-
-    @property
-    def rank(self) -> Rank:
-        """The rank had the others stood still."""
-        return self.result.rank
-
-    @cached_property
-    def scores(self) -> dict[str, float]:
-        """Points by criterion."""
-        card = self.result.card
-        return dict(zip(card["criterion"], card["points"], strict=True))
-
-    @cached_property
-    def fields(self) -> dict[str, float]:
-        """Points by field."""
-        sums = field_sums(self.result.card)
-        return dict(zip(sums["field"], sums["points"], strict=True))
-
-
-@dataclass(frozen=True)
 class Pack:
-    """Base and outcomes, with the movement assumed (points), its name, and the day it was made."""
+    """The base and the entries, on one ground and under one movement, and the day it was made."""
 
-    ground: Ground
-    base: Outcome
-    outcomes: tuple[Outcome, ...]
-    movement: float
-    movement_name: str
+    base: Entry
+    outcomes: tuple[Entry, ...]
     made: date
 
     @property
+    def ground(self) -> Ground:
+        """What all of it stands on."""
+        return self.base.ground
+
+    @property
+    def movement(self) -> str:
+        """How the others move, by name or in points."""
+        return self.base.work.movement
+
+    @property
     def words(self) -> Language:
-        """The catalogue of sentences."""
+        """The language."""
         return self.ground.words
 
     @property
@@ -114,51 +62,55 @@ class Pack:
         return list(self.case.rulebook.fields.values())
 
     @property
-    def first(self) -> Outcome:
-        """The scenario that a report of one scenario is about."""
+    def first(self) -> Entry:
+        """The entry that a report of one is about."""
         return self.outcomes[0]
 
     @property
     def compares(self) -> bool:
-        """Whether several scenarios are compared."""
+        """Whether several are compared."""
         return len(self.outcomes) > 1
 
     @property
     def names(self) -> list[str]:
-        """The names of base and scenarios as headings have them; several scenarios are numbered."""
+        """The names of base and entries as headings have them; several entries are numbered."""
         found = [one.name for one in self.outcomes]
         if self.compares:
             found = [f"{number}. {name}" for number, name in enumerate(found, start=1)]
         return [self.base.name, *found]
 
     @property
-    def everything(self) -> tuple[Outcome, ...]:
-        """The base, then the scenarios."""
+    def everything(self) -> tuple[Entry, ...]:
+        """The base, then the entries."""
         return (self.base, *self.outcomes)
 
 
-def pack(ground: Ground, named: Sequence[Named], movement: str, made: date) -> Pack:
-    """A pack of one to six scenarios.
+def pack(entries: Sequence[Entry], made: date) -> Pack:
+    """A pack of one to six entries.
 
-    `movement` is a name (none, trend, strongest, fall) or points as text. Raises `ValueError` for
-    any other text, and for no scenario or more than six.
+    Raises `ValueError` for none or more than six, for entries on several grounds or under several
+    movements, whose ranks would not compare, and for a movement that is neither a name (none,
+    trend, strongest, fall) nor points.
     """
-    if not 1 <= len(named) <= MOST:
-        raise ValueError(f"a pack holds one to {MOST} scenarios, found {len(named)}")
+    if not 1 <= len(entries) <= MOST:
+        raise ValueError(f"a pack holds one to {MOST} entries, found {len(entries)}")
+    first = entries[0]
+    ground, movement = first.ground, first.work.movement
+    if {(one.ground.choice, one.work.movement) for one in entries} != {(ground.choice, movement)}:
+        raise ValueError("entries of a pack share one ground and one movement")
     if parse_movement(movement) is None:
         raise ValueError(f"movement {movement!r}: expected {', '.join(MOVEMENTS)} or points")
-    unchanged = Named(
-        ground.words("report.base", year=ground.case.baseline.year), named[0].scenario.cleared()
-    )
-    clean = [
-        Named(
-            typed(one.name) or ground.words("report.scenario"),
-            one.scenario,
-            typed(one.note),
-            typed(one.author),
-        )
-        for one in named
-    ]
-    found = [Outcome(one, result(ground, one.scenario, movement)) for one in (unchanged, *clean)]
-    name = movement if movement in MOVEMENTS else "given"
-    return Pack(ground, found[0], tuple(found[1:]), ground.points(movement), name, made)
+    year = ground.words("report.base", year=ground.case.baseline.year)
+    base = Entry(ground, year, Work(first.scenario.cleared(), movement, table=first.work.table))
+    return Pack(base, tuple(map(clean, entries)), made)
+
+
+def clean(entry: Entry) -> Entry:
+    """An entry whose texts every file format can hold, and which has a name."""
+    name = typed(entry.name) or entry.ground.words("report.scenario")
+    return replace(entry, name=name, note=typed(entry.note), author=typed(entry.author))
+
+
+def typed(text: str) -> str:
+    """What a person typed, without the characters that no file format can hold."""
+    return "".join(letter if letter.isprintable() else " " for letter in text).strip()

@@ -13,6 +13,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -21,10 +22,12 @@ FONT, BODY, TABLE, SMALL = "Times New Roman", 14, 13, 11
 LEFT, RIGHT, TOP, BOTTOM = 30, 15, 20, 20
 WIDTH = 210 - LEFT - RIGHT
 FULL_STOP = "./."
+FORM, FORM_TAG = "vi", "vi-VN"  # the form itself is Vietnamese, whatever the language of the text
 
 
-def blank() -> Doc:
-    """An A4 page with the margins, the font and the page number of the form."""
+def blank(tag: str) -> Doc:
+    """An A4 page with the margins, the font and the page number of the form; `tag` is the language
+    that spelling is checked by: vi-VN."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -36,12 +39,22 @@ def blank() -> Doc:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(script), FONT)
+    document.core_properties.language = tag
+    _spoken(style.element.get_or_add_rPr(), tag)
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = ALIGN.CENTER
     _field(paragraph, "PAGE")
     return document
+
+
+def _spoken(properties: BaseOxmlElement, tag: str) -> None:
+    """Give a style or a run its language."""
+    language = OxmlElement("w:lang")
+    for script in ("val", "eastAsia"):
+        language.set(qn(f"w:{script}"), tag)
+    properties.append(language)
 
 
 def _field(paragraph: Paragraph, code: str) -> None:
@@ -98,8 +111,8 @@ def centred(where: Doc | _Cell, text: str, size: float = BODY, bold: bool = True
 def national_heading(
     document: Doc, issuer: Sequence[str], number: str, mark: str, place: str, made: date
 ) -> None:
-    """Issuing body, number left blank and the mark of a draft on the left; the nation's name and
-    motto, place and date on the right."""
+    """Issuing body, number left blank and the mark of a draft on the left; on the right, in the
+    Vietnamese of the form, the nation's name and motto, place and date."""
     left, right = _columns(document, (62, WIDTH - 62))
     for name in issuer:
         centred(left, name, 13)
@@ -119,6 +132,9 @@ def national_heading(
     when = right.add_paragraph()
     when.alignment = ALIGN.CENTER
     write(when, f"{place}, ngày {day} tháng {month} năm {made.year}", 14, italic=True)
+    for paragraph in right.paragraphs:
+        for run in paragraph.runs:
+            _spoken(run._r.get_or_add_rPr(), FORM_TAG)
 
 
 def signature(document: Doc, receivers: str, blanks: Sequence[str], signer: Sequence[str]) -> None:

@@ -21,4 +21,4 @@ def slides(pack: Pack) -> bytes:
     ranks_page(deck, pack)
     work(deck, pack)
     assumptions_page(deck, pack)
-    return saved(deck)
+    return saved(deck, say("report.language_tag"))

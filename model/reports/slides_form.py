@@ -14,6 +14,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
@@ -55,8 +56,18 @@ def new_deck(title: str) -> Deck:
     return deck
 
 
-def saved(deck: Deck) -> bytes:
-    """The deck as a file."""
+def saved(deck: Deck, tag: str) -> bytes:
+    """The deck as a file, all of its text in the language that spelling is checked by: vi-VN."""
+    deck.core_properties.language = tag
+    for slide in deck.slides:
+        for part in (slide, slide.notes_slide):
+            for run in part._element.iter(qn("a:r")):
+                run.get_or_add_rPr().set("lang", tag)
+        for shape in slide.shapes:
+            if shape.has_chart:
+                language = OxmlElement("c:lang")
+                language.set("val", tag)
+                shape.chart._chartSpace.find(qn("c:date1904")).addnext(language)
     file = BytesIO()
     deck.save(file)
     return file.getvalue()

@@ -6,7 +6,8 @@
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from model.reports.contents import Outcome, Pack
+from model.entry import Entry
+from model.reports.contents import Pack
 from model.reports.slides_form import (
     Box,
     new_slide,
@@ -24,9 +25,9 @@ def open_page(deck: Deck, pack: Pack, name: str, notes: list[str]) -> Slide:
     return new_slide(deck, name, foot, "\n".join([foot, *notes]))
 
 
-def short_name(outcome: Outcome) -> str:
+def short_name(entry: Entry) -> str:
     """A scenario's name as titles and axes can hold it."""
-    return shortened(outcome.name, LONGEST_NAME)
+    return shortened(entry.name, LONGEST_NAME)
 
 
 def axis_names(pack: Pack) -> list[str]:

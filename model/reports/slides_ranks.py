@@ -3,6 +3,8 @@
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation as Deck
 
+from model.ranking.forecast import Forecast
+from model.ranking.rank import Rank
 from model.reports.contents import Pack
 from model.reports.slides_charts import BELOW_AXIS, HIDDEN, bars, listed, recolour
 from model.reports.slides_form import (
@@ -34,24 +36,21 @@ def ranks_page(deck: Deck, pack: Pack) -> None:
     else:
         name = say(
             "report.slide.rank_title",
-            year=pack.year,
+            year=pack.ground.table.year,
             still=rank_text(say, first.rank),
             movement=movement,
             moving=forecast_text(say, first.result.given),
         )
     rows: list[tuple[str, int, int, int]] = [
-        (say("report.slide.rank_base", year=pack.year), *_span(base.rank)),
+        (_base_name(pack), *_span(base.rank)),
         (say("report.slide.rank_idle", movement=movement), *_span(base.result.given)),
     ]
     for outcome, short in zip(pack.outcomes, axis_names(pack)[1:], strict=True):
         if pack.compares:
             rows.append((short, *_span(outcome.result.given)))
         else:
-            still, moving = (
-                say("report.slide.rank_still"),
-                say("report.slide.rank_moving", movement=movement),
-            )
-            rows.append((still, *_span(outcome.rank)))
+            moving = say("report.slide.rank_moving", movement=movement)
+            rows.append((say("report.slide.rank_still"), *_span(outcome.rank)))
             rows.append((moving, *_span(outcome.result.given)))
             rows.append((say("report.slide.rank_unknown"), *_span(outcome.result.unknown)))
     slide = open_page(deck, pack, name, [summary(pack, outcome) for outcome in pack.outcomes])
@@ -87,7 +86,7 @@ def ranks_page(deck: Deck, pack: Pack) -> None:
     chart.value_axis.tick_label_position = BELOW_AXIS
     recolour(chart, 1, {0: GREY, 1: GREY} | ({} if pack.compares else {4: PALER}))
     if pack.compares:
-        text = say("report.slide.chances", rank=base.rank.rank, year=pack.year, movement=movement)
+        text = say("report.slide.chances", rank=base.rank.rank, movement=movement)
         chances = [
             f"{short}: {chance_text(say, one.result.given, base.rank.rank)}"
             for one, short in zip(pack.outcomes, axis_names(pack)[1:], strict=True)
@@ -99,28 +98,28 @@ def ranks_page(deck: Deck, pack: Pack) -> None:
                 "report.slide.chance",
                 chance=chance_text(say, first.result.given, base.rank.rank),
                 rank=base.rank.rank,
-                year=pack.year,
                 movement=movement,
             )
         ]
-    said.append(say("report.slide.standing_still", **_idle(pack)))
+    idle = forecast_text(say, base.result.given)
+    said.append(say("report.slide.standing_still", movement=movement, rank=idle))
     put(slide, Box(MARGIN, 5.55, WIDTH - 2 * MARGIN, 1.3), said, (20, 18, 16, 14, 12), INK, gap=4)
 
 
-def _span(found: object) -> tuple[int, int, int]:
-    """Likely, best and worst rank of a rank or a forecast."""
-    return found.rank, found.low, found.high  # type: ignore[attr-defined]
+def _base_name(pack: Pack) -> str:
+    """What the rank of the base is: published, or worked out on another table or reading."""
+    say, baseline = pack.words, pack.case.baseline
+    own = not pack.ground.table.estimated and pack.ground.table.year == baseline.year
+    published = own and pack.base.rank.rank == baseline.rank
+    key = "report.slide.rank_base" if published else "report.slide.rank_computed"
+    return say(key, year=baseline.year)
+
+
+def _span(found: Rank | Forecast) -> tuple[int, int, int]:
+    """Likely, best and worst rank."""
+    return found.rank, found.low, found.high
 
 
 def _span_text(rank: int, low: int, high: int) -> str:
     """A likely rank with its range: 37 (32–41)."""
     return str(rank) if low == high else f"{rank} ({numbers.span(low, high)})"
-
-
-def _idle(pack: Pack) -> dict[str, object]:
-    """The words of the sentence on standing still."""
-    given = pack.base.result.given
-    return {
-        "movement": movement_short(pack),
-        "rank": forecast_text(pack.words, given),
-    }

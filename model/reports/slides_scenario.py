@@ -4,8 +4,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from model.reports.changes import Step, changes, steps
-from model.reports.contents import Outcome, Pack
+from model.entry import Entry
+from model.reports.changes import changes
+from model.reports.contents import Pack
 from model.reports.slides_charts import HIDDEN, Series, bars, listed, recolour
 from model.reports.slides_form import (
     GAIN,
@@ -21,40 +22,47 @@ from model.reports.slides_form import (
     shortened,
 )
 from model.reports.slides_page import BELOW, TOP, axis_names, open_page, short_name
-from model.reports.statements import doubt_text, movement_short, summary
+from model.reports.statements import doubtful, movement_short, summary
 from model.telling import numbers
+from model.telling.changes import Change, change_texts
 from model.telling.labels import label, title
+from model.telling.language import Language
 from model.telling.ranks import forecast_text, moved_text, rank_text
-from model.telling.values import brief, change_text
+from model.telling.values import brief, total_text
+from model.telling.waterfall import Kind, waterfall
 
-MOST_STEPS = 8
+MOST_STEPS, LONGEST_STEP = 9, 42
 
 
-def scenario(deck: Deck, pack: Pack, outcome: Outcome) -> None:
+def scenario(deck: Deck, pack: Pack, outcome: Entry) -> None:
     """The scenario and what it brings: a waterfall, and the inputs that change."""
     say, base = pack.words, pack.base
-    change = numbers.signed(outcome.points - base.points)
-    totals = {"before": numbers.decimal(base.points), "total": numbers.decimal(outcome.points)}
+    change = say.signed(outcome.points - base.points)
+    totals = {"before": say.decimal(base.points), "total": say.decimal(outcome.points)}
     name = say("report.slide.scenario", name=short_name(outcome), change=change, **totals)
     found = changes(pack, outcome)
     inputs = [
-        f"{title(pack.words, one.criterion)}: {change_text(say, difference)}"
+        say("report.named", name=title(say, one.criterion), text=text)
         for one in found
-        for difference in one.inputs
+        for text in change_texts(say, one)
     ]
     notes = [summary(pack, outcome), *inputs]
-    author = [f"{say(f'report.{k}')}: {v}" for k, v in _typed(outcome) if v]
+    author = [
+        say("report.named", name=say(f"report.{key}"), text=text)
+        for key, text in (("note", outcome.note), ("author", outcome.author))
+        if text
+    ]
     slide = open_page(deck, pack, name, [*notes, *author])
     head = say("report.slide.waterfall")
     put(slide, Box(MARGIN, TOP, 6.7, 0.4), [head], (18, 16), NAVY, True)
     _waterfall(slide, pack, outcome, Box(MARGIN, TOP + 0.4, 6.7, BELOW - 0.4))
     left, width = 7.5, WIDTH - 7.5 - MARGIN
     put(slide, Box(left, TOP, width, 0.4), [say("report.slide.inputs")], (18, 16), NAVY, True)
-    doubt = doubt_text(pack, outcome)
+    doubt = doubtful(pack, outcome)
     rows = [
-        (label(pack.words, one.criterion), brief(say, one.inputs))
+        (label(say, one.criterion), _brief(say, one))
         for one in sorted(found, key=lambda one: -abs(one.gain))
-        if one.inputs
+        if one.inputs or one.totals
     ]
     last = 1.1 if doubt else 0.4
     heads = (say("report.criterion"), say("report.old_new"))
@@ -71,66 +79,45 @@ def scenario(deck: Deck, pack: Pack, outcome: Outcome) -> None:
     )
 
 
-def _typed(outcome: Outcome) -> list[tuple[str, str]]:
-    """What a person typed about a scenario."""
-    return [("note", outcome.named.note), ("author", outcome.named.author)]
+def _brief(say: Language, change: Change) -> str:
+    """A criterion's changes in few words, a changed total first."""
+    told = [total_text(say, one) for one in change.totals]
+    return "; ".join([*told, brief(say, change.inputs)] if change.inputs else told)
 
 
-def _waterfall(slide: Slide, pack: Pack, outcome: Outcome, box: Box) -> None:
+def _waterfall(slide: Slide, pack: Pack, outcome: Entry, box: Box) -> None:
     """From the base's total to the scenario's, one bar per criterion; the smallest together."""
-    say, base = pack.words, pack.base
-    found = steps(pack, outcome)
-    found.sort(key=lambda step: -abs(step.gain))
-    kept = sorted(found[:MOST_STEPS], key=lambda step: -step.gain)
-    rest = found[MOST_STEPS:]
-    names = [_step_name(pack, step) for step in kept]
-    gains = [step.gain for step in kept]
-    if rest:
-        gains.append(round(sum(step.gain for step in rest), 4))
-        names.append(f"{say('report.slide.others', count=len(rest))}  {numbers.signed(gains[-1])}")
-    categories = [f"{base.name}  {numbers.decimal(base.points)}", *names]
-    lifted: list[float | None] = [None]
-    up: list[float | None] = [None]
-    down: list[float | None] = [None]
-    reached, low = base.points, min(base.points, outcome.points)
-    for gain in gains:
-        lifted.append(round(min(reached, reached + gain), 4))
-        up.append(gain if gain > 0 else None)
-        down.append(-gain if gain < 0 else None)
-        reached = round(reached + gain, 4)
-        low = min(low, reached)
-    categories.append(f"{say('report.scenario')}  {numbers.decimal(outcome.points)}")
-    totals: list[float | None] = [base.points, *[None] * len(gains), outcome.points]
+    say = pack.words
+    steps = waterfall(pack.ground, pack.base.result, outcome.result, MOST_STEPS)
+    names = [f"{shortened(step.name, LONGEST_STEP)}  {step.text}" for step in steps]
+
+    def those(kind: Kind) -> list[float | None]:
+        return [abs(one.gain) or one.end if one.kind == kind else None for one in steps]
+
+    lifted = [None if one.kind == "total" else min(one.start, one.end) for one in steps]
     series: list[Series] = [
-        (say("report.slide.lift"), [*lifted, None], HIDDEN),
-        (say("report.total"), totals, NAVY),
-        (say("report.slide.up"), [*up, None], GAIN),
-        (say("report.slide.down"), [*down, None], LOSS),
+        (say("report.slide.lift"), lifted, HIDDEN),
+        (say("report.total"), those("total"), NAVY),
+        (say("report.slide.up"), those("up"), GAIN),
+        (say("report.slide.down"), those("down"), LOSS),
     ]
     text = say("report.slide.waterfall")
-    chart = bars(slide, box, XL_CHART_TYPE.BAR_STACKED, categories, series, "0.00", text)
+    chart = bars(slide, box, XL_CHART_TYPE.BAR_STACKED, names, series, "0.00", text)
     listed(chart)
     chart.has_legend = False
     for one in chart.plots[0].series:
         one.data_labels.show_value = False
-    high = max(base.points, outcome.points, reached)
-    room = max((high - low) * 0.25, 0.3)
-    chart.value_axis.minimum_scale = max(round(low - room, 1), 0)
-    chart.value_axis.maximum_scale = round(high + room * 0.2, 2)
-
-
-def _step_name(pack: Pack, step: Step) -> str:
-    """A step's criterion and its points."""
-    say = pack.words
-    name = label(pack.words, step.criterion) if step.criterion else say("report.slide.unexplained")
-    return f"{shortened(name, 42)}  {numbers.signed(step.gain)}"
+    ends = [end for one in steps for end in (one.start, one.end)]
+    room = max((max(ends) - min(ends)) * 0.25, 0.3)
+    chart.value_axis.minimum_scale = max(round(min(ends) - room, 1), 0)
+    chart.value_axis.maximum_scale = round(max(ends) + room * 0.2, 2)
 
 
 def comparison(deck: Deck, pack: Pack) -> None:
     """Two to six scenarios side by side against the base."""
     say, names = pack.words, axis_names(pack)
     best = max(pack.outcomes, key=lambda one: one.points)
-    total = numbers.decimal(best.points)
+    total = say.decimal(best.points)
     name = say(
         "report.slide.comparison", count=len(pack.outcomes), name=short_name(best), total=total
     )
@@ -154,18 +141,18 @@ def comparison(deck: Deck, pack: Pack) -> None:
     heads = [
         say("report.scenario"),
         say("report.total"),
-        say("report.slide.still", year=pack.year),
+        say("report.slide.still", year=pack.ground.table.year),
         say("report.slide.moving", movement=movement_short(pack)),
         say("report.slide.unknown"),
     ]
     rows = []
     for number, outcome in enumerate(pack.everything):
-        change = numbers.signed(outcome.points - pack.base.points)
+        change = say.signed(outcome.points - pack.base.points)
         moved = moved_text(say, pack.base.rank.rank - outcome.rank.rank)
         rows.append(
             (
                 names[number],
-                numbers.decimal(outcome.points) + (f" ({change})" if number else ""),
+                say.decimal(outcome.points) + (f" ({change})" if number else ""),
                 rank_text(say, outcome.rank) + (f", {moved}" if number else ""),
                 forecast_text(say, outcome.result.given),
                 numbers.span(outcome.result.unknown.low, outcome.result.unknown.high),

@@ -1,45 +1,56 @@
-"""What a pack says in plain Vietnamese: its facts, its result, its assumptions."""
+"""What a pack says of itself: its facts, its results, what must be known before believing them."""
 
+from collections.abc import Iterator
+
+from model.entry import Entry
+from model.law.rules import Given, Place
 from model.levers import Lever
 from model.reports.changes import changes
-from model.reports.contents import Outcome, Pack
-from model.scoring import doubt, extrapolates
-from model.telling import numbers
+from model.reports.contents import Pack
+from model.scoring import extrapolates
+from model.telling import movement
+from model.telling.agencies import no_agencies
+from model.telling.documents import cited, document_text
+from model.telling.grounds import knowledge_text, language_text, table_text
 from model.telling.labels import label
-from model.telling.ranks import forecast_text, rank_text
+from model.telling.summary import account, doubt_text
+from model.telling.values import band_text
 
 
 def facts(pack: Pack) -> list[tuple[str, str]]:
-    """What every page must say: data year, reading of the total, movement assumed, day made."""
+    """What every file must say: whose year, among whom, which reading of the total, which movement
+    is assumed, in which language, and when it was made."""
     say = pack.words
+    year = say("report.data_year_is", province=pack.province, year=pack.year)
     return [
-        (
-            say("report.data_year"),
-            say("report.data_year_is", province=pack.province, year=pack.year),
-        ),
+        (say("report.data_year"), year),
+        (say("report.table"), table_text(pack.ground)),
         (say("report.reading"), reading_text(pack)),
-        (say("report.movement"), movement_text(pack)),
-        (say("report.made"), numbers.day(pack.made)),
+        (say("report.movement"), movement.movement_text(pack.ground, pack.movement)),
+        (say("report.language"), language_text(pack.ground)),
+        (say("report.made"), say.day(pack.made)),
     ]
 
 
 def foot_text(pack: Pack) -> str:
-    """The same in one short line, for the foot of a page."""
+    """The same in short, for the foot of a page."""
     return pack.words(
         "report.foot",
         province=pack.province,
         year=pack.year,
+        table=table_text(pack.ground),
         reading=reading_text(pack),
-        movement=movement_text(pack),
-        made=numbers.day(pack.made),
+        movement=movement.movement_text(pack.ground, pack.movement),
+        language=language_text(pack.ground),
+        made=pack.words.day(pack.made),
     )
 
 
 def reading_text(pack: Pack) -> str:
-    """The reading of the total; where the scenarios' differ, each with its scenarios' numbers."""
+    """The reading of the total; where the entries' differ, each with its entries' numbers."""
     numbered: dict[str, list[str]] = {}
     for number, one in enumerate(pack.outcomes, start=1):
-        numbered.setdefault(one.scenario.read.name.vi, []).append(str(number))
+        numbered.setdefault(pack.words.name(one.scenario.read.name), []).append(str(number))
     if len(numbered) == 1:
         return next(iter(numbered))
     return "; ".join(
@@ -48,103 +59,96 @@ def reading_text(pack: Pack) -> str:
     )
 
 
-def called(pack: Pack, outcome: Outcome) -> str:
-    """What a sentence calls a scenario: its number among several, else its name."""
+def called(pack: Pack, entry: Entry) -> str:
+    """What a sentence calls an entry: its number among several, else its name."""
     if not pack.compares:
-        return outcome.name
-    return pack.words("telling.numbered", number=1 + pack.outcomes.index(outcome))
+        return entry.name
+    return pack.words("telling.numbered", number=1 + pack.outcomes.index(entry))
 
 
-def movement_text(pack: Pack) -> str:
-    """How the other provinces are assumed to move: các tỉnh khác tiến 1,91 điểm (…)."""
-    say, points = pack.words, pack.movement
-    if not points:
-        return say("telling.movement_still")
-    key = "telling.movement_up" if points > 0 else "telling.movement_down"
-    return say(
-        key,
-        points=numbers.decimal(abs(points)),
-        name=say(f"telling.movement_{pack.movement_name}"),
-    )
+def summary(pack: Pack, entry: Entry) -> str:
+    """The result of an entry in one paragraph."""
+    return account(pack.ground, called(pack, entry), pack.base.result, entry.result)
 
 
 def movement_short(pack: Pack) -> str:
-    """The same without the reason: tiến 1,91 điểm."""
-    say, points = pack.words, pack.movement
-    if not points:
-        return say("telling.short_still")
-    key = "telling.short_up" if points > 0 else "telling.short_down"
-    return say(key, points=numbers.decimal(abs(points)))
+    """What follows "if the other provinces"."""
+    return movement.movement_short(pack.ground, pack.movement)
 
 
-def summary(pack: Pack, outcome: Outcome) -> str:
-    """The result of a scenario in one paragraph."""
-    say, base = pack.words, pack.base
-    return say(
-        "telling.summary",
-        name=called(pack, outcome),
-        count=len(changes(pack, outcome)),
-        total=numbers.decimal(outcome.points),
-        change=numbers.signed(outcome.points - base.points),
-        before=numbers.decimal(base.points),
-        year=pack.year,
-        rank=rank_text(say, outcome.rank),
-        rank_before=rank_text(say, base.rank),
-        movement=movement_short(pack),
-        moving=forecast_text(say, outcome.result.given),
-        wide=numbers.span(outcome.result.unknown.low, outcome.result.unknown.high),
-    )
+def doubtful(pack: Pack, entry: Entry) -> str | None:
+    """The warning that an entry's total may be less, under its name."""
+    found = doubt_text(pack.ground, entry.result)
+    return found and pack.words("report.named", name=called(pack, entry), text=found)
 
 
-def doubt_text(pack: Pack, outcome: Outcome) -> str | None:
-    """The warning that a criterion just won may be the very point that the appendix lacks."""
-    found = doubt(outcome.scenario, outcome.result.total)
-    if found is None:
-        return None
-    return pack.words(
-        "telling.doubt",
-        name=called(pack, outcome),
-        unexplained=numbers.decimal(outcome.scenario.read.unexplained, 4),
-        criteria=pack.words("telling.or").join(found.criteria),
-        total=numbers.decimal(found.points),
-        published=numbers.decimal(outcome.points),
-    )
+def sources_text(pack: Pack) -> str:
+    """The documents behind the figures, in a row."""
+    return "; ".join(document_text(pack.words, one) for one in cited(pack.case))
 
 
-def beyond(outcome: Outcome) -> list[Lever]:
+def beyond(entry: Entry) -> list[Lever]:
     """The changed levers whose part leaves the range in which its rule has been seen."""
-    values = outcome.scenario.values()
-    changed = [outcome.scenario.levers[key] for key in outcome.scenario.changes]
+    values = entry.scenario.values()
+    changed = [entry.scenario.levers[key] for key in entry.scenario.changes]
     return [lever for lever in changed if extrapolates(lever, values)]
 
 
 def assumptions(pack: Pack) -> list[str]:
     """What one must know before believing the figures, the most important first."""
-    say, model, peers = pack.words, pack.ground.model, pack.ground.peers
+    say, ground = pack.words, pack.ground
+    found = [knowledge_text(ground), no_agencies(ground)]
+    if any(
+        not isinstance(part.rule, Given)
+        for criterion in pack.case.rulebook.criteria.values()
+        for part in criterion.parts.values()
+    ):
+        found.append(say("report.assume_rules"))
     readings = {one.scenario.reading: one.scenario.read for one in pack.outcomes}
-    known = int((peers["low"] == peers["high"]).sum())
-    changed = {
-        change.criterion.id: change.criterion
-        for one in pack.outcomes
-        for change in changes(pack, one)
-        if change.inputs
-    }
-    found = [say("report.assume_rules")]
-    found += [f"{reading.name.vi}. {reading.explanation.vi}" for reading in readings.values()]
-    found += [text for one in pack.outcomes if (text := doubt_text(pack, one))]
-    found.append(say("report.assume_still", year=pack.year, known=known, of=len(peers)))
-    found.append(say("report.assume_moving", movement=movement_text(pack)))
-    found.append(say("report.assume_interval", transitions=model.transitions))
-    outside = {label(pack.words, lever.criterion) for one in pack.outcomes for lever in beyond(one)}
+    for reading in readings.values():
+        found.append(f"{say.name(reading.name)}. {say.name(reading.explanation)}")
+    found += [doubtful(pack, one) for one in pack.outcomes]
+    found += about_the_others(pack)
+    found += about_the_changes(pack)
+    found.append(say("report.assume_cycle", rulebook=say.name(pack.case.rulebook.name)))
+    return [text for text in found if text]
+
+
+def about_the_others(pack: Pack) -> Iterator[str]:
+    """What the ranks stand on."""
+    say, table, peers = pack.words, pack.ground.table, pack.ground.peers
+    if table.estimated:
+        spread = say.decimal(float(table.rows["spread"].max()))
+        yield say("report.assume_merged", year=table.year, of=table.of, spread=spread)
+    else:
+        known = int((peers["low"] == peers["high"]).sum())
+        yield say("report.assume_still", year=table.year, known=known, of=len(peers))
+        newest = int(pack.ground.nation.newest_map)
+        if table.of != newest:
+            yield say("report.assume_map", of=table.of, newest=newest)
+    if table.year != pack.year:
+        yield say("report.assume_other_year", year=pack.year, other=table.year)
+    yield say("report.assume_moving", movement=movement.movement_text(pack.ground, pack.movement))
+    yield say("report.assume_interval", transitions=pack.ground.model.transitions)
+
+
+def about_the_changes(pack: Pack) -> Iterator[str]:
+    """What is doubtful of the criteria that the entries change."""
+    say = pack.words
+    outside = {label(say, lever.criterion) for one in pack.outcomes for lever in beyond(one)}
     if outside:
-        found.append(say("report.assume_beyond", criteria="; ".join(sorted(outside))))
-    for kind in ("survey", "place"):
-        names = [
-            label(pack.words, criterion)
-            for criterion in changed.values()
-            if criterion.moved == kind
-        ]
-        if names:
-            found.append(say(f"report.assume_{kind}", criteria="; ".join(sorted(names))))
-    found.append(say("report.assume_cycle", rulebook=pack.case.rulebook.name.vi))
-    return found
+        yield say("report.assume_beyond", criteria="; ".join(sorted(outside)))
+    every = [change for one in pack.outcomes for change in changes(pack, one)]
+    changed = {one.lever.id: one.lever for change in every for one in change.inputs}.values()
+    surveys = {label(say, one.criterion) for one in changed if one.criterion.moved == "survey"}
+    if surveys:
+        yield say("report.assume_survey", criteria="; ".join(sorted(surveys)))
+    for lever in changed:
+        if isinstance(lever.part.rule, Place):
+            bands = zip(lever.bands(), lever.part.rule.bands, strict=True)
+            seen = [band_text(say, name, True) for name, of in bands if of.standing != "assumed"]
+            criterion = label(say, lever.criterion)
+            yield say("report.assume_place", criterion=criterion, bands=say.both(seen))
+    totals = {label(say, change.criterion) for change in every if change.totals}
+    if totals:
+        yield say("report.assume_totals", criteria="; ".join(sorted(totals)), year=pack.year)

@@ -46,8 +46,11 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with. Raises `StoreError`."""
+        """A connection to read with: on SQLite everything of one moment, after one wait at most
+        for whoever writes. Raises `StoreError`."""
         with explained(self.place), self.engine.connect() as connection:
+            if self.file:
+                connection.exec_driver_sql("BEGIN")
             yield connection
 
     @contextmanager

@@ -3,6 +3,10 @@
 A database is looked at before it is touched: one that is damaged, foreign or newer is left as it
 is. To change the tables: change them here, raise `CURRENT`, add the step from the version before
 to `STEPS` and a database of that version to the tests.
+
+Alembic, tried here, kept every promise but would replace only the loop over `STEPS`: what is
+foreign, newer or damaged, the copy, and the mark that stops older programs would stay ours. It
+came to 71 lines and two packages more, and 0.1 s at each start.
 """
 
 import sqlite3

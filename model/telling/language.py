@@ -5,7 +5,7 @@ categories of the language or by exact numbers; `#` is the number as the languag
 `{count:one=# province|other=# provinces}` · `{ranks:0=no change|one=up # place|other=up # places}`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from string import Formatter
 from typing import Any
 
 from babel import Locale
+from babel.lists import format_list
 
 from model.law.criteria import Name
 from model.telling import numbers
@@ -58,6 +59,14 @@ class Language:
     def day(self, value: date) -> str:
         """A date."""
         return numbers.day(value, self.code)
+
+    def both(self, texts: Sequence[str]) -> str:
+        """Texts in a row, the last joined with "and"."""
+        return format_list(list(texts), "standard", self.code)
+
+    def either(self, texts: Sequence[str]) -> str:
+        """Texts in a row, the last joined with "or"."""
+        return format_list(list(texts), "or", self.code)
 
     @cached_property
     def _places(self) -> "Places":

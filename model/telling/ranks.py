@@ -5,6 +5,8 @@ from model.ranking.rank import Rank
 from model.telling import numbers
 from model.telling.language import Language
 
+SURE, HARDLY = 99, 1  # per cent
+
 
 def rank_text(say: Language, rank: Rank) -> str:
     """A rank, with its range where the sources leave one: 36/63 · 38/63 (37–41)."""
@@ -23,11 +25,18 @@ def forecast_text(say: Language, found: Forecast) -> str:
 def chance_text(say: Language, found: Forecast, rank: int) -> str:
     """The chance of a rank or a better one, in whole per cent, never as certain or impossible."""
     chance = 100 * found.chance[rank - 1]
-    return (
-        say("telling.chance_sure")
-        if chance > 99
-        else (say("telling.chance_none") if chance < 1 else say.percent(chance, 0))
-    )
+    if chance > SURE:
+        return say("telling.chance_sure", chance=say.percent(SURE, 0))
+    if chance < HARDLY:
+        return say("telling.chance_hardly", chance=say.percent(HARDLY, 0))
+    return say.percent(chance, 0)
+
+
+def certainty_text(say: Language, rank: Rank) -> str:
+    """Whether known scores decide a rank, or its range where they do not."""
+    if rank.exact:
+        return say("telling.rank_exact")
+    return say("telling.rank_between", span=numbers.span(rank.low, rank.high))
 
 
 def moved_text(say: Language, ranks: int) -> str:

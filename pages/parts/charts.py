@@ -1,60 +1,80 @@
-"""Charts: table in, chart out. Vietnamese numbers, no colour that carries meaning alone."""
+"""Charts: table in, chart out. Numbers in the language, no colour that carries meaning alone."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 import streamlit as st
+from babel import Locale
 
 from model.telling.language import Language
+from model.telling.waterfall import Step
 
-INK, GREY, PALE = "#17212e", "#8b96a5", "#c9d1db"
+INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"
+LEAST_SPREAD = 0.5  # points; the least width of the waterfall
 FONT = "Be Vietnam Pro, sans-serif"
-NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]}
+
+PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
+    ("before", "right", -9, 13),
+    ("after", "left", 9, -11),
+)  # who, and where the text of ours stands
+
+Chart = Callable[[pd.DataFrame, Language], alt.LayerChart]
 
 
-def draw(
-    chart: Callable[..., alt.LayerChart], table: pd.DataFrame, say: Language, alt: str
-) -> None:
+def draw(chart: Chart, table: pd.DataFrame, say: Language, alt: str, by: str = "") -> None:
     """Show a chart of a table, with its text alternative.
 
-    The specification is built once per chart; a rerun sends only the data, so that the browser
-    patches the picture instead of drawing it anew.
+    The specification is built once per chart, language and `by` (what else it depends on); a rerun
+    sends only the data, so that the browser patches the picture instead of drawing it anew.
     """
-    specification = specifications(chart.__name__, chart, table, say)
+    specification = specifications(chart.__name__, say.code, by, chart, table, say)
     st.vega_lite_chart(table, specification, theme=None, key=f"chart-{chart.__name__}", alt=alt)
 
 
 @st.cache_resource(show_spinner=False)
 def specifications(
-    name: str, _chart: Callable[..., alt.LayerChart], _table: pd.DataFrame, _say: Language
+    name: str, code: str, by: str, _chart: Chart, _table: pd.DataFrame, _say: Language
 ) -> dict[str, Any]:
-    """The Vega-Lite specification of a chart, without its data."""
+    """The Vega-Lite specification of a chart in a language, without its data."""
     found: dict[str, Any] = _chart(_table, _say).to_dict()
+    found["config"]["locale"] = {"number": number_locale(_say)}
     return {key: part for key, part in found.items() if key not in {"data", "datasets"}}
 
 
-def dressed(chart: alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
+def number_locale(say: Language) -> dict[str, Any]:
+    """How a chart writes numbers: as the language does."""
+    symbols = Locale.parse(say.code).number_symbols["latn"]
+    return {
+        "decimal": symbols["decimal"],
+        "thousands": symbols["group"],
+        "grouping": [3],
+        "currency": ["", " ₫"],
+    }
+
+
+def dressed(chart: alt.LayerChart | alt.FacetChart, height: int | alt.Step) -> alt.LayerChart:
     """The look that all charts share."""
-    return (
+    look: alt.LayerChart = (
         chart.properties(height=height, width="container")
-        .configure(font=FONT, locale={"number": NUMBERS}, background="transparent")
+        .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=12.5,
+            titleFontSize=12.5,
             titleFontWeight="normal",
-            titleColor=GREY,
+            titleColor=MUTED,
             labelColor=INK,
             gridColor="#e8ecf1",
             domainColor=PALE,
             tickColor=PALE,
             labelLimit=400,
         )
-        .configure_legend(labelFontSize=12, title=None, orient="bottom", labelLimit=260)
+        .configure_legend(labelFontSize=12.5, title=None, orient="bottom", labelLimit=260)
     )
+    return look
 
 
 def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
@@ -70,7 +90,7 @@ def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
 def rising(base: alt.Chart, title: str) -> alt.Chart:
     """The bars of a waterfall: from_points to to_points, coloured by kind."""
-    return base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
+    bars: alt.Chart = base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
         x=alt.X(
             "from_points:Q",
             title=title,
@@ -83,6 +103,26 @@ def rising(base: alt.Chart, title: str) -> alt.Chart:
             legend=None,
             scale=alt.Scale(domain=["total", "up", "down"], range=[INK, GAIN, LOSS]),
         ),
+    )
+    return bars
+
+
+def rising_bars(steps: Sequence[Step]) -> pd.DataFrame:
+    """The table of a waterfall: totals begin at the left end, texts stand at the right ends."""
+    ends = [point for step in steps for point in (step.start, step.end)]
+    low, high = min(ends), max(ends)
+    spread = max(high - low, LEAST_SPREAD)
+    left = max(low - 0.3 * spread, 0.0)
+    return pd.DataFrame(
+        {
+            "label": [step.name for step in steps],
+            "from_points": [left if step.kind == "total" else step.start for step in steps],
+            "to_points": [step.end for step in steps],
+            "kind": [step.kind for step in steps],
+            "change_text": [step.text for step in steps],
+            "right": [max(step.start, step.end) for step in steps],
+            "room": high + 0.35 * spread,
+        }
     )
 
 
@@ -110,18 +150,20 @@ def labelled(table: pd.DataFrame) -> alt.Chart:
 def ends(base: alt.Chart, x: str, text: str) -> alt.Chart:
     """The text at the end of each bar."""
     mark = base.mark_text(align="left", dx=6, fontSize=12.5, fontWeight=600, color=INK)
-    return mark.encode(x=x, text=text)
+    texts: alt.Chart = mark.encode(x=x, text=text)
+    return texts
 
 
 def room(base: alt.Chart) -> alt.Chart:
     """An invisible mark that keeps room for the text at the end of the longest bar."""
-    return base.mark_point(opacity=0).encode(x="room:Q")
+    kept: alt.Chart = base.mark_point(opacity=0).encode(x="room:Q")
+    return kept
 
 
 def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The provinces by rank and score, ours before and after.
 
-    `table`: rank, score, province, status, source, who (other, before, after), text.
+    `table`: rank, score, province, status, known (its score), who (other, before, after), text.
     """
     tooltip = [
         alt.Tooltip("province:N", title=say("simulate.chart_province")),
@@ -133,7 +175,7 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         "rank:Q",
         title=say("simulate.chart_rank"),
         scale=alt.Scale(zero=True, nice=False, padding=6),
-        axis=alt.Axis(values=[1, 10, 20, 30, 40, 50, 60], grid=False),
+        axis=alt.Axis(tickCount=7, tickMinStep=1, grid=False),
     )
     y = alt.Y(
         "score:Q",
@@ -141,12 +183,12 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         scale=alt.Scale(zero=False, nice=True, padding=8),
         axis=alt.Axis(format=".0f", tickCount=5),
     )
-    known = [say("simulate.status_printed"), say("simulate.status_derived")]
     base = alt.Chart(table).encode(x=x, y=y, tooltip=tooltip)
     others = base.transform_filter(alt.datum.who == "other")
-    solid = alt.FieldOneOfPredicate(field="status", oneOf=known)
-    dots = others.transform_filter(solid).mark_point(filled=True, size=34, color=GREY, opacity=1)
-    rings = others.transform_filter(alt.LogicalNotPredicate(**{"not": solid})).mark_point(
+    dots = others.transform_filter(alt.datum.known).mark_point(
+        filled=True, size=33, color=GREY, opacity=1
+    )
+    rings = others.transform_filter(~alt.datum.known).mark_point(
         filled=False, size=26, color=GREY, strokeWidth=1
     )
     before = base.transform_filter(alt.datum.who == "before").mark_point(
@@ -159,6 +201,6 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         base.transform_filter(alt.datum.who == who)
         .mark_text(align=align, dx=dx, dy=dy, fontSize=12.5, fontWeight=600, color=OURS)
         .encode(text="text:N")
-        for who, align, dx, dy in (("before", "right", -9, 13), ("after", "left", 9, -11))
+        for who, align, dx, dy in PLACES
     ]
     return dressed(alt.layer(rings, dots, before, after, *labels), 210)

@@ -13,10 +13,10 @@ from model.reading.files import DATA
 from model.reading.library import Library, read_library
 from model.reading.tables import DataError
 from model.result import Result, result
-from model.telling import numbers
 from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
+from pages.parts.ground_control import ground_control
 from pages.parts.markdown import Marked, joined, marked
 from pages.parts.overlong import MOST_CHARACTERS, MOST_PARAMETERS, TOLD
 
@@ -78,12 +78,6 @@ def known() -> Library:
         st.stop()
 
 
-def facts() -> Ground:
-    """The ground of the work at hand."""
-    found = known()
-    return open_ground(found, *session.at_hand(found))
-
-
 def words() -> Language:
     """The language of this session, for the menu."""
     found = known()
@@ -99,6 +93,7 @@ def open_frame(page: str) -> Frame:
     st.html(STYLE)
     work = session.open_work(found, page)
     ground = open_ground(found, work.scenario.baseline.id, work.table, session.language(found))
+    ground_control(ground)
     base = result(ground, work.scenario.cleared(), work.movement)
     now = result(ground, work.scenario, work.movement) if work.scenario.changed else base
     if session.problems():
@@ -112,8 +107,8 @@ def ignored(say: Language, problems: list[Problem]) -> Marked:
         return marked(
             say,
             "frame.address_long",
-            parameters=numbers.plain(MOST_PARAMETERS),
-            characters=numbers.plain(MOST_CHARACTERS),
+            parameters=say.plain(MOST_PARAMETERS),
+            characters=say.plain(MOST_CHARACTERS),
         )
     told = []
     for reason in dict.fromkeys(problem.reason for problem in problems):

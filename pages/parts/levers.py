@@ -1,52 +1,53 @@
 """The levers as widgets, each in the unit that people know."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from html import escape
 
 import streamlit as st
 
 from model.law.criteria import Criterion
-from model.levers import Lever
+from model.levers import Lever, LeverError
+from model.scenario import parse_total
 from model.scoring import extrapolates
-from model.telling import numbers
-from model.telling.language import Language
+from model.telling.values import band_text, counted_text, inside_text, short_text, unit_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.markdown import literal, marked
+from pages.parts.markdown import Marked, literal, marked
+from pages.parts.templates import show
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
 
 
 def card(frame: Frame, criterion: Criterion) -> None:
     """A criterion: its name, the points it earns of its maximum, and its levers."""
-    say, year = frame.words, frame.year
-    points = frame.now.points_of(criterion.id)
-    levers = [lv for lv in frame.work.scenario.levers.values() if lv.criterion.id == criterion.id]
-    start = frame.base.points_of(criterion.id)
-    tone = "up" if points > start else "down" if points < start else ""
-    changed = any(lever.id in frame.work.scenario.changes for lever in levers)
-    earned = say(
-        "simulate.points",
-        points=numbers.decimal(points, 4),
-        maximum=numbers.decimal(criterion.maximum),
-    )
+    say, scenario = frame.words, frame.work.scenario
+    points, start = (of.points_of(criterion.id) for of in (frame.now, frame.base))
+    levers = [lever for lever in scenario.levers.values() if lever.criterion.id == criterion.id]
+    changed = scenario != scenario.reset(criterion.id)
     with st.container(key=f"card-{slug(criterion.id)}"):
-        label = f"{criterion.id} " if criterion.listed else ""
-        st.html(
-            f'<div class="criterion {"changed" if changed else ""} {tone}">'
-            f"<h3><small>{label}</small>{escape(criterion.name.vi)}</h3>"
-            f'<span id="points-{slug(criterion.id)}">{earned}</span></div>'
+        show(
+            "simulate/criterion",
+            slug=slug(criterion.id),
+            changed=changed,
+            tone="up" if points > start else "down" if points < start else "",
+            number=criterion.id if criterion.numbered else "",
+            name=say.name(criterion.name if criterion.numbered else criterion.short),
+            earned=say(
+                "simulate.points",
+                points=say.decimal(points, 4),
+                maximum=say.decimal(criterion.maximum),
+            ),
         )
         for lever in levers:
             widget(frame, lever)
-        for note in notes(frame, criterion, levers):
-            st.html(f'<p class="note">{escape(note)}</p>')
+        totals(frame, levers)
+        show("simulate/notes", notes=notes(frame, criterion, levers))
         if changed:
             st.button(
                 ":material/undo:",
                 key=f"reset-{slug(criterion.id)}",
                 type="tertiary",
-                help=marked(say, "simulate.reset_one", year=year),
+                help=marked(say, "simulate.reset_one", year=frame.year),
                 on_click=session.change,
                 args=(lambda scenario: scenario.reset(criterion.id),),
             )
@@ -54,58 +55,144 @@ def card(frame: Frame, criterion: Criterion) -> None:
 
 def widget(frame: Frame, lever: Lever) -> None:
     """One lever: a slider, a toggle or a choice, with its value and its value in the baseline."""
-    say, scenario = frame.words, frame.work.scenario
-    value = scenario.value(lever.id)
     key = f"lever-{slug(lever.id)}"
-    start = scenario.start_value(lever.id)
-    args = (key, move, lever, start)
-    moved = {"key": key, "on_change": session.heard, "args": args, "disabled": lever.locked}
-    name = literal(lever.name.vi)
-    if lever.entry == "yes_no":
-        session.show_value(key, bool(value))
-        st.toggle(literal(f"{lever.name.vi} · {then(frame, lever, start)}"), **moved)
-    elif lever.entry == "place":
-        session.show_value(key, int(value))
-        bands = lever.bands()
-        st.segmented_control(
-            literal(f"{lever.name.vi} · {then(frame, lever, start)}"),
-            options=range(1, len(bands) + 1),
-            required=True,
-            format_func=lambda band: literal(band_name(say, bands[band - 1])),
-            **moved,
+    start = frame.work.scenario.start_value(lever.id)
+    WIDGETS[lever.entry](frame, lever, start, key)
+
+
+def toggle(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
+    """Met or not."""
+    session.show_value(key, bool(frame.work.scenario.value(lever.id)))
+    st.toggle(
+        named(frame, lever, start),
+        key=key,
+        on_change=session.heard,
+        args=(key, move, lever, start),
+        disabled=lever.locked,
+    )
+
+
+def choice(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
+    """A band of places."""
+    say, bands = frame.words, lever.bands()
+    session.show_value(key, int(frame.work.scenario.value(lever.id)))
+    st.segmented_control(
+        named(frame, lever, start),
+        options=range(1, len(bands) + 1),
+        required=True,
+        format_func=lambda band: literal(band_text(say, bands[band - 1])),
+        key=key,
+        on_change=session.heard,
+        args=(key, move, lever, start),
+        disabled=lever.locked,
+    )
+
+
+def slider(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
+    """A rate, a count or points."""
+    say, value, step = frame.words, frame.work.scenario.value(lever.id), STEPS[lever.entry]
+    kind: Callable[[Decimal], float] = int if lever.entry == "count" else float
+    session.show_value(key, kind(position(value, step)))
+    show(
+        "simulate/lever",
+        slug=slug(lever.id),
+        name=say.name(lever.name),
+        then=then(frame, lever, start),
+        value=short_text(say, lever, value),
+        count=counted_text(say, lever, value),
+    )
+    st.slider(
+        literal(say.name(lever.name)),
+        kind(lever.span.low),
+        kind(lever.span.high),
+        step=kind(step),
+        label_visibility="collapsed",
+        key=key,
+        on_change=session.heard,
+        args=(key, move, lever, start),
+        disabled=lever.locked,
+    )
+
+
+Widget = Callable[[Frame, Lever, Decimal, str], None]
+WIDGETS: dict[str, Widget] = {
+    "percent": slider,
+    "count": slider,
+    "points": slider,
+    "yes_no": toggle,
+    "place": choice,
+}
+
+
+def totals(frame: Frame, levers: list[Lever]) -> None:
+    """The totals behind a criterion's rates, quietly: next year's may differ from the base's."""
+    say, base = frame.words, frame.work.scenario.base_levers
+    behind = {lever.total_id: lever for lever in levers if lever.of and not lever.locked}
+    if not behind:
+        return
+    changed = frame.work.scenario.totals
+    with st.popover(totals_text(frame, list(behind.values())), type="tertiary"):
+        for total, lever in behind.items():
+            key = f"total-{slug(total)}"
+            session.show_value(key, say.plain(lever.of or 0))
+            st.text_input(
+                literal(f"{say.name(lever.part.name)} ({unit_text(say, lever)})"),
+                key=key,
+                on_change=session.heard,
+                args=(key, set_total, total, key, say.code),
+                help=marked(
+                    say,
+                    "simulate.total_help",
+                    year=frame.year,
+                    of=say.plain(base[lever.id].of or 0),
+                ),
+            )
+            if problem := session.kept(key):
+                st.caption(marked(say, "simulate.total_wrong", text=problem))
+            elif total in changed:
+                st.caption(say("simulate.total_differs"))
+
+
+def totals_text(frame: Frame, levers: list[Lever]) -> Marked:
+    """The name of the panel; a total that differs from the base year's stands in it."""
+    say, scenario = frame.words, frame.work.scenario
+    told = [
+        say(
+            "simulate.total_changed",
+            of=say.plain(lever.of or 0),
+            unit=unit_text(say, lever),
+            year=frame.year,
+            before=say.plain(scenario.base_levers[lever.id].of or 0),
         )
-    else:
-        low, high = lever.span.low, lever.span.high
-        step = STEPS[lever.entry]
-        kind = float if lever.entry != "count" else int
-        session.show_value(key, kind(position(value, step)))
-        st.html(
-            f'<div class="lever"><span>{escape(name)}'
-            f"<small>{then(frame, lever, start)}</small></span>"
-            f'<span><b id="value-{slug(lever.id)}">{value_text(say, lever, value)}</b>'
-            f"{count_text(say, lever, value)}</span></div>"
-        )
-        st.slider(
-            name,
-            kind(low),
-            kind(high),
-            step=kind(step),
-            label_visibility="collapsed",
-            **moved,
-        )
+        for lever in levers
+        if lever.total_id in scenario.totals
+    ]
+    return literal(" · ".join(told) or say("simulate.totals"))
+
+
+def set_total(total: str, key: str, code: str) -> None:
+    """The person typed another total; one that makes no sense stays beside the field, unused."""
+    text = str(session.shown(key))
+    try:
+        of = parse_total(ungrouped(text, code))
+        session.change(lambda scenario: scenario.out_of(total, of))
+        session.take(key)
+    except LeverError:
+        session.keep(key, text)
+
+
+def ungrouped(text: str, code: str) -> str:
+    """A number without the marks that group its digits in a language."""
+    group = "." if code == "vi" else ","
+    whole = text.replace(" ", "").split(group)
+    grouped = len(whole) > 1 and all(len(part) == 3 and part.isdigit() for part in whole[1:])
+    return "".join(whole) if grouped else text
 
 
 def move(lever: Lever, start: Decimal) -> None:
     """The person moved a lever: the scenario follows."""
     value = chosen(lever, start)
     session.change(lambda scenario: scenario.change(lever.id, value))
-
-
-def then(frame: Frame, lever: Lever, start: Decimal) -> str:
-    """The value of a lever in the baseline's year."""
-    value = value_text(frame.words, lever, start)
-    value = value if lever.entry in STEPS else value.lower()
-    return frame.words("simulate.then", year=frame.year, value=value)
 
 
 def chosen(lever: Lever, start: Decimal) -> Decimal:
@@ -117,14 +204,27 @@ def chosen(lever: Lever, start: Decimal) -> Decimal:
     return value
 
 
+def named(frame: Frame, lever: Lever, start: Decimal) -> Marked:
+    """A lever's name with its value in the baseline's year."""
+    return literal(f"{frame.words.name(lever.name)} · {then(frame, lever, start)}")
+
+
+def then(frame: Frame, lever: Lever, start: Decimal) -> str:
+    """The value of a lever in the baseline's year."""
+    value = inside_text(frame.words, lever, start)
+    return frame.words("simulate.then", year=frame.year, value=value)
+
+
 def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:
     """What a person must know about a criterion before believing its points."""
     say, values = frame.words, frame.work.scenario.values()
     found = []
     if criterion.moved == "out_of_reach" and criterion.reason:
-        found.append(f"{say('simulate.locked')}. {criterion.reason.vi}")
+        found.append(say("simulate.locked", reason=say.name(criterion.reason)))
     if criterion.moved == "survey":
         found.append(say("simulate.survey"))
+    if criterion.moved == "points" and criterion.listed:
+        found.append(say("simulate.points_alone"))
     if any(extrapolates(lever, values) for lever in levers):
         beyond = "simulate.beyond_place" if criterion.moved == "place" else "simulate.beyond"
         found.append("⚠ " + say(beyond))
@@ -134,40 +234,6 @@ def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:
 def position(value: Decimal, step: Decimal) -> Decimal:
     """The slider position nearest to a value."""
     return (value / step).to_integral_value() * step
-
-
-def value_text(say: Language, lever: Lever, value: Decimal) -> str:
-    """A value of a lever as people say it."""
-    if lever.entry == "percent":
-        return numbers.percent(value)
-    if lever.entry == "yes_no":
-        return say("simulate.yes" if value else "simulate.no")
-    if lever.entry == "place":
-        return band_name(say, lever.bands()[int(value) - 1])
-    if lever.entry == "points":
-        return numbers.decimal(value)
-    return numbers.plain(value)
-
-
-def count_text(say: Language, lever: Lever, value: Decimal) -> str:
-    """The count beside a value: 326.522 / 333.718 hồ sơ."""
-    unit = lever.unit_text("vi")
-    if lever.entry == "points":
-        return f" <small>/ {numbers.decimal(lever.span.high)} {unit}</small>"
-    cases = lever.cases(value) if lever.entry == "percent" else value
-    if cases is None or lever.of is None:
-        return ""
-    text = say("simulate.cases", cases=numbers.plain(cases), of=numbers.plain(lever.of), unit=unit)
-    if lever.entry == "count":
-        return f" <small>/ {numbers.plain(lever.of)} {unit}</small>"
-    return f" <small>{text}</small>"
-
-
-def band_name(say: Language, band: str) -> str:
-    """A band of places: Hạng 11–30."""
-    if band.endswith("+"):
-        return say("simulate.band_last", first=band.removesuffix("+"))
-    return say("simulate.band", band=band.replace("-", "–"))
 
 
 def slug(key: str) -> str:

@@ -1,12 +1,17 @@
 // Repaints value, points, total and rank while a slider's thumb is dragged, from tables in `data`.
-const decimals = (places) =>
-  new Intl.NumberFormat("vi-VN", { minimumFractionDigits: places, maximumFractionDigits: places });
-const two = decimals(2), none = decimals(0);
+let two, none, plural;
+const speak = (language) => {
+  const decimals = (places) => new Intl.NumberFormat(language, {
+    minimumFractionDigits: places, maximumFractionDigits: places,
+  });
+  [two, none, plural] = [decimals(2), decimals(0), new Intl.PluralRules(language)];
+};
 const number = (value, places) => (places ? two : none).format(value).replace("-", "\u2212");
 const signed = (value) => {
   const text = number(Math.abs(value), 2);
   return text === number(0, 2) ? text : (value < 0 ? "\u2212" : "+") + text;
 };
+const counted = (cases, count) => cases[plural.select(count)].replace("#", count);
 
 const paint = (id, text) => {
   const place = document.getElementById(id);
@@ -28,15 +33,15 @@ const rankOf = (table, total) => {
 
 const headline = (data, total) => {
   const rank = rankOf(data.ranks, total), moved = data.baseRank - rank;
-  const word = moved > 0 ? data.words.up : moved < 0 ? data.words.down : data.words.same;
   paint("total", number(total, 2));
   paint("change", signed(total - data.base));
   paint("rank", String(rank));
-  paint("ranks", word.replace("#", Math.abs(moved)));
+  const { up, down, same } = data.words;
+  paint("ranks", moved ? counted(moved > 0 ? up : down, Math.abs(moved)) : same);
 };
 
-const value = (slider, at) =>
-  paint(`value-${slider.id}`, number(at, slider.places) + (slider.percent ? "\u00a0%" : ""));
+const value = (data, slider, at) =>
+  paint(`value-${slider.id}`, number(at, slider.places) + (slider.percent ? data.percent : ""));
 
 // What waits for Python is dimmed until it has caught up.
 const waiting = (yes) => document.body.classList.toggle("waiting", yes);
@@ -45,14 +50,15 @@ const drag = (data, slider, shown) => {
   waiting(true);
   // The thumb stands on a grid; at the scenario's own place on it the value is exact.
   const at = Math.abs(shown - slider.value) <= slider.near ? slider.value : shown;
-  value(slider, at);
+  value(data, slider, at);
   headline(data, Math.min(data.total + earnedAt(slider, at) - slider.points, data.maximum));
 };
 
 export default function ({ data }) {
+  speak(data.language);
   waiting(false);
   headline(data, data.total);
-  for (const slider of Object.values(data.sliders)) value(slider, slider.value);
+  for (const slider of Object.values(data.sliders)) value(data, slider, slider.value);
   const observer = new MutationObserver((mutations) => {
     for (const { target, oldValue } of mutations) {
       const now = target.getAttribute("aria-valuetext");

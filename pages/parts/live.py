@@ -4,16 +4,22 @@ Streamlit reruns the page when the thumb is let go. Until then a small script in
 the figures up in tables that the model computed here; no rule is written twice.
 """
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import streamlit as st
+from babel import Locale
 
 from model.ground import Ground
 from model.levers import Lever
 from model.ranking.rank import ranks
 from model.scoring import along
-from pages.parts.frame import Frame, facts
+from model.telling import numbers
+from model.telling.language import Language
+from pages.parts.caching import KEYED
+from pages.parts.frame import Frame
 from pages.parts.levers import STEPS, slug
 
 SCRIPT = (Path(__file__).parent / "live.js").read_text(encoding="utf-8")
@@ -37,18 +43,20 @@ def live(frame: Frame) -> None:
             "total": frame.now.points,
             "base": frame.base.points,
             "maximum": float(frame.case.rulebook.maximum),
-            "ranks": rank_table(),
+            "ranks": rank_table(frame.ground),
             "baseRank": frame.base.rank.rank,
             "words": {
-                "up": frame.words("frame.ranks_up", ranks="#"),
-                "down": frame.words("frame.ranks_down", ranks="#"),
-                "same": frame.words("frame.ranks_same"),
+                "up": counted(frame.words, "telling.ranks_up"),
+                "down": counted(frame.words, "telling.ranks_down"),
+                "same": frame.words("telling.ranks_same"),
             },
+            "language": frame.words.code,
+            "percent": numbers.percent_gap(frame.words.code) + "%",
         },
     )
 
 
-def slider(frame: Frame, lever: Lever, values: dict) -> dict[str, object]:
+def slider(frame: Frame, lever: Lever, values: Mapping[str, Decimal]) -> dict[str, object]:
     """What the script needs of a slider: where it stands, and what each place on it earns."""
     low, high = float(lever.span.low), float(lever.span.high)
     count = int(high - low) + 1 if lever.entry == "count" else FINEST
@@ -69,10 +77,16 @@ def slider(frame: Frame, lever: Lever, values: dict) -> dict[str, object]:
     }
 
 
-@st.cache_data(show_spinner=False)
-def rank_table() -> list[list[float]]:
-    """[from this total on, rank], best rank last: where the rank in the year changes."""
-    found: Ground = facts()
-    likely = ranks(GRID, found.peers)[0]
+@st.cache_data(**KEYED)
+def rank_table(ground: Ground) -> list[list[float]]:
+    """[from this total on, rank], best rank last: where the rank on the table changes."""
+    likely = ranks(GRID, ground.peers)[0]
     turns = [0, *(np.flatnonzero(np.diff(likely)) + 1)]
     return [[float(GRID[turn]), int(likely[turn])] for turn in turns]
+
+
+def counted(say: Language, key: str) -> dict[str, str]:
+    """A phrase about a number of ranks for each plural category, # in place of the number."""
+    cases = Locale.parse(say.code).plural_form
+    samples = {cases(number): number for number in (2, 1)}
+    return {case: say(key, ranks=one).replace(str(one), "#") for case, one in samples.items()}

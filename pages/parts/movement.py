@@ -3,10 +3,10 @@
 import streamlit as st
 
 from model.address import MOST_POINTS, MOVEMENTS
-from model.telling import numbers
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import marked
+from pages.parts.templates import markup
 
 LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1
 
@@ -16,28 +16,28 @@ def movement_control(frame: Frame) -> None:
     say, points = frame.words, frame.ground.movements
     movement = frame.work.movement
     session.show_value("movement", movement if movement in MOVEMENTS else None)
-    st.html(f'<span class="inline">{say("frame.movement")}</span>', width="content")
+    st.html(markup("frame/inline", text=say("frame.movement")), width="content")
     st.segmented_control(
         say("frame.movement"),
         MOVEMENTS,
         key="movement",
         format_func=lambda name: marked(
-            say, f"frame.movement_{name}", points=numbers.signed(points[name])
+            say, f"frame.movement_{name}", points=say.signed(points[name])
         ),
         help=marked(
             say,
             "frame.movement_help",
-            year=frame.year,
-            low=numbers.signed(points["fall"]),
-            high=numbers.signed(points["strongest"]),
+            year=frame.ground.table.year,
+            low=say.signed(points["fall"]),
+            high=say.signed(points["strongest"]),
             count=frame.ground.model.transitions,
         ),
         on_change=session.heard,
         args=("movement", name_movement),
         label_visibility="collapsed",
     )
-    shown = numbers.signed(frame.ground.points(movement))
-    st.html(f'<span class="inline"><b>{shown}</b></span>', width="content")
+    shown = say.signed(frame.ground.points(movement))
+    st.html(markup("frame/inline", strong=shown), width="content")
     session.show_value(
         "movement-points", round(min(max(frame.ground.points(movement), LOW), HIGH), 1)
     )

@@ -91,15 +91,7 @@ def language(library: Library) -> str:
     if found and not (LANGUAGE in query and found.telling.commands(query, by_history())):
         return found.language
     wanted = query.get(LANGUAGE)
-    return wanted if wanted in library.languages else library.start.language
-
-
-def at_hand(library: Library) -> tuple[str, str, str]:
-    """The names of baseline, table and language of the work at hand."""
-    found = opened()
-    if found is None:
-        return library.start.baseline, "", language(library)
-    return found.work.scenario.baseline.id, found.work.table, language(library)
+    return wanted if wanted is not None and wanted in library.languages else library.start.language
 
 
 def set_language(code: str) -> None:
@@ -115,7 +107,9 @@ def set_baseline(baseline: str) -> None:
 
 def set_table(table: str) -> None:
     """Compare with the provinces of another table."""
-    remember(replace(desk().work, table=table))
+    work = desk().work
+    own = str(work.scenario.baseline.year)
+    remember(replace(work, table="" if table == own else table))
 
 
 def problems() -> list[Problem]:

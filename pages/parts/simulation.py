@@ -3,17 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from model.case import Case
 from model.law.criteria import Criterion
-from model.telling import numbers
+from model.telling.labels import label
+from model.telling.language import Language
+from model.telling.waterfall import waterfall, waterfall_alt
 from pages.parts import session
+from pages.parts.charts import rising_bars
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal, marked
 from pages.parts.movement import movement_control
 from pages.parts.steps import step_button
 
 MOST_RECOVERABLE = 6
-LEAST_SPREAD = 0.5  # points; the least width of the waterfall
+MOST_LOST = 10
 UNPROMISED = {"survey", "place", "out_of_reach"}
 
 
@@ -22,18 +24,19 @@ def toolbar(frame: Frame) -> None:
     say, work, year = frame.words, frame.work, frame.year
     readings = frame.case.baseline.readings
     with st.container(horizontal=True, vertical_alignment="bottom", key="toolbar"):
-        session.show_value("reading", work.scenario.reading)
-        st.selectbox(
-            say("simulate.reading"),
-            list(readings),
-            key="reading",
-            format_func=lambda reading: readings[reading].name.vi,
-            help=literal(work.scenario.read.explanation.vi),
-            label_visibility="collapsed",
-            on_change=session.heard,
-            args=("reading", choose_reading),
-            width=300,
-        )
+        if len(readings) > 1:
+            session.show_value("reading", work.scenario.reading)
+            st.selectbox(
+                say("simulate.reading"),
+                list(readings),
+                key="reading",
+                format_func=lambda reading: say.name(readings[reading].name),
+                help=literal(say.name(work.scenario.read.explanation)),
+                label_visibility="collapsed",
+                on_change=session.heard,
+                args=("reading", choose_reading),
+                width=300,
+            )
         step_button("undo", say("simulate.undo"))
         step_button("redo", say("simulate.redo"))
         st.button(
@@ -41,7 +44,7 @@ def toolbar(frame: Frame) -> None:
             help=marked(say, "simulate.reset_all", year=year),
             on_click=session.change,
             args=(lambda scenario: scenario.cleared(),),
-            disabled=not work.scenario.changes,
+            disabled=not work.scenario.changed,
             key="clear",
         )
         movement_control(frame)
@@ -52,8 +55,16 @@ def choose_reading() -> None:
     session.change(lambda scenario: scenario.under(str(session.shown("reading"))))
 
 
-def asked_first(case: Case) -> tuple[list[Criterion], list[Criterion]]:
+def documents(frame: Frame) -> str:
+    """The documents that the year's figures come from."""
+    baseline, known = frame.case.baseline, frame.case.documents
+    ids = [baseline.source.document, *(row.source.document for row in baseline.rows.values())]
+    return "; ".join(known[key].number for key in dict.fromkeys(ids))
+
+
+def asked_first(frame: Frame) -> tuple[list[Criterion], list[Criterion]]:
     """The criteria that leaders ask for by name, in two columns of about equal height."""
+    case = frame.case
     return columns([case.rulebook.criteria[key] for key in case.baseline.asked_first])
 
 
@@ -76,14 +87,15 @@ def remaining(frame: Frame) -> list[tuple[str, str, list[Criterion]]]:
 
     The title says nothing that changes: a panel whose title changes is a new, closed panel.
     """
+    say = frame.words
     shown = {c.id for c in most_recoverable(frame)} | set(frame.case.baseline.asked_first)
     found = []
     for field in frame.case.rulebook.fields.values():
-        title = frame.words(
+        title = say(
             "simulate.field",
             id=field.id,
-            name=field.name.vi,
-            maximum=numbers.decimal(field.maximum),
+            name=say.name(field.name),
+            maximum=say.decimal(field.maximum),
         )
         rest = [c for c in frame.case.rulebook.of_field(field.id) if c.id not in shown]
         if rest:
@@ -102,72 +114,31 @@ def columns(criteria: list[Criterion]) -> tuple[list[Criterion], list[Criterion]
     return sides
 
 
-def label(criterion: Criterion) -> str:
-    """A criterion's id and short name."""
-    return f"{criterion.id} {criterion.short.vi}" if criterion.listed else criterion.short.vi
-
-
 def waterfall_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
     """Steps from the base to the scenario, with title and text alternative."""
-    say, base, now = frame.words, frame.base, frame.now
-    gains = now.card["points"] - base.card["points"]
-    reached = base.points
-    rows = [step(say("simulate.chart_start", year=frame.year), reached, reached, "total")]
-    for key, gain in zip(now.card["criterion"], gains.round(4), strict=True):
-        if gain:
-            name = label(frame.case.rulebook.criteria[key])
-            rows.append(step(name, reached, reached + gain, "up" if gain > 0 else "down"))
-            reached += gain
-    cap = round(now.points - reached, 4)
-    if cap:
-        rows.append(step(say("simulate.chart_cap"), reached, now.points, "down"))
-    rows.append(step(say("simulate.chart_end"), now.points, now.points, "total"))
-    texts = {
-        "from_total": numbers.decimal(base.points),
-        "to_total": numbers.decimal(now.points),
-    }
-    alt = say("simulate.alt_waterfall", count=len(rows) - 2, **texts)
-    return bars(pd.DataFrame(rows)), say("simulate.waterfall", **texts), alt
-
-
-def bars(steps: pd.DataFrame) -> pd.DataFrame:
-    """The steps as bars: totals begin at the left end, the texts stand at the right ends."""
-    ends = steps[["from_points", "to_points"]]
-    low, high = ends.min(axis=None), ends.max(axis=None)
-    spread = max(high - low, LEAST_SPREAD)
-    left = max(low - 0.3 * spread, 0.0)
-    return steps.assign(
-        from_points=steps["from_points"].where(steps["kind"] != "total", left),
-        right=ends.max(axis=1),
-        room=high + 0.35 * spread,
-    )
-
-
-def step(name: str, start: float, end: float, kind: str) -> dict[str, object]:
-    """A bar of the waterfall."""
-    text = numbers.decimal(end) if kind == "total" else numbers.signed(end - start)
-    return {
-        "label": name,
-        "from_points": start,
-        "to_points": end,
-        "kind": kind,
-        "change_text": text,
-    }
+    say, steps = frame.words, waterfall(frame.ground, frame.base, frame.now)
+    title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)
+    return rising_bars(steps), title, waterfall_alt(say, steps)
 
 
 def loss_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
-    """The ten criteria that lost most, with title and text alternative."""
-    top = frame.base.card.sort_values("lost", ascending=False, kind="stable").head(10)
+    """The criteria that lost most, with title and text alternative."""
+    say = frame.words
+    top = frame.base.card.sort_values("lost", ascending=False, kind="stable").head(MOST_LOST)
     criteria = [frame.case.rulebook.criteria[key] for key in top["criterion"]]
     table = pd.DataFrame(
         {
-            "label": [label(criterion) for criterion in criteria],
+            "label": [label(say, criterion) for criterion in criteria],
             "lost": top["lost"].to_numpy(),
             "room": 1.15 * top["lost"].max(),
-            "lost_text": [numbers.decimal(lost) for lost in top["lost"]],
+            "lost_text": [say.decimal(lost) for lost in top["lost"]],
         }
     )
-    return table, frame.words("simulate.losses"), frame.words("simulate.alt_losses")
+    return (
+        table,
+        say("simulate.losses", count=len(table)),
+        say("simulate.alt_losses", count=len(table)),
+    )
 
 
 def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
@@ -180,19 +151,25 @@ def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
         text="",
         province=peers["province"].fillna("–"),
         status=[say(f"simulate.status_{status}") for status in peers["status"]],
-    )[["rank", "score", "province", "status", "who", "text"]]
+        known=peers["low"] == peers["high"],
+    )[["rank", "score", "province", "status", "known", "who", "text"]]
     ours = [
         ours_row(
             base.rank.rank,
             base.points,
             "before",
             say("simulate.ours_before", province=province, year=year),
+            say,
         ),
     ]
     if now is not base:
         ours.append(
             ours_row(
-                now.rank.rank, now.points, "after", say("simulate.ours_after", province=province)
+                now.rank.rank,
+                now.points,
+                "after",
+                say("simulate.ours_after", province=province),
+                say,
             )
         )
     alt = say(
@@ -205,13 +182,14 @@ def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     return pd.concat([rows, pd.DataFrame(ours)], ignore_index=True), alt
 
 
-def ours_row(rank: int, points: float, who: str, name: str) -> dict[str, object]:
+def ours_row(rank: int, points: float, who: str, name: str, say: Language) -> dict[str, object]:
     """Our province in the chart of provinces."""
     return {
         "rank": rank,
         "score": round(points, 4),
         "province": name,
         "status": "",
+        "known": True,
         "who": who,
-        "text": f"{numbers.decimal(points)} · {rank}",
+        "text": f"{say.decimal(points)} · {rank}",
     }

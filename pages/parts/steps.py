@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.markdown import literal
 
 SCRIPT = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
 STEPS = {"undo": session.undo, "redo": session.redo}
@@ -19,7 +20,7 @@ def step_button(name: str, text: str) -> None:
     """The button of a step, `undo` or `redo`, with what it says when pointed at."""
     st.button(
         f":material/{name}:",
-        help=text,
+        help=literal(text),
         on_click=pressed,
         args=(name,),
         disabled=not POSSIBLE[name](),

@@ -3,46 +3,52 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import TypeVar
 
-import streamlit as st
-
-from model.case import Case
 from model.reading.files import LOCAL
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
-from model.store.version import Content, NameTaken, Saved, to_content
-from model.telling import numbers
+from model.store.version import Content, NameTaken, Saved, Version, to_content
 from model.telling.language import Language
 from pages.parts import session
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
 FAILED = "store-failed"
+SLOW = ("busy", "unreachable")  # kinds of trouble that may have taken seconds to find
 
 Found = TypeVar("Found")
 
 
-@st.cache_resource(show_spinner=False)
+@cache  # not Streamlit's: under that one visitors wait in a row, each for as long as all before
 def opened(url: str) -> Store:
     """The store at an address, opened once for everybody. Raises `StoreError`."""
     return open_store(url)
 
 
 def asked(do: Callable[[Store], Found]) -> Found:
-    """Ask the store for something, opening it if need be. Raises `StoreError`."""
-    return do(opened(default_url(os.environ, LOCAL)))
+    """Ask the store for something, opening it if need be. Raises `StoreError`.
+
+    A store that kept a person waiting in vain is asked again only when the person wishes so
+    (`try_again`): each attempt may take seconds, and a screen waits for one at most.
+    """
+    failed: StoreError | None = session.kept(FAILED)
+    if failed is not None:
+        raise failed.with_traceback(None)
+    try:
+        return do(opened(default_url(os.environ, LOCAL)))
+    except StoreError as error:
+        if error.kind in SLOW:
+            session.keep(FAILED, error)
+        raise
 
 
 def listed() -> list[Saved] | StoreError:
     """The saved scenarios, the last saved first, or why they cannot be shown.
 
-    A store that could not be read is asked again only when the person wishes so: each attempt may
-    take seconds, and the rest of the screen must not wait for it.
+    A store that could not be read, for whatever reason, is left alone until `try_again`.
     """
-    failed: StoreError | None = session.kept(FAILED)
-    if failed is not None:
-        return failed
     try:
         return asked(Store.scenarios)
     except StoreError as error:
@@ -51,7 +57,7 @@ def listed() -> list[Saved] | StoreError:
 
 
 def try_again() -> None:
-    """Ask the store again at the next rerun."""
+    """Let the store be asked again: a person has just asked for something."""
     session.take(FAILED)
 
 
@@ -63,12 +69,22 @@ def now() -> datetime:
 def time_text(say: Language, at: datetime) -> str:
     """A time as people say it in Vietnam: 14:05 ngày 24/11/2026."""
     local = at.astimezone(VIETNAM)
-    return say("scenarios.time", clock=f"{local:%H:%M}", day=numbers.day(local))
+    return say("scenarios.time", clock=f"{local:%H:%M}", day=say.day(local))
 
 
 def author_text(say: Language, author: str) -> str:
     """An author as typed, or that there is none."""
     return author or say("scenarios.nobody")
+
+
+def about_text(say: Language, version: Version) -> str:
+    """Who saved a version, when, and which it is."""
+    return say(
+        "scenarios.about",
+        author=author_text(say, version.stamp.author),
+        time=time_text(say, version.stamp.at),
+        number=version.number,
+    )
 
 
 def differs(content: Content, other: Content) -> bool:
@@ -88,7 +104,7 @@ def content_key(content: Content) -> tuple[object, ...]:
     )
 
 
-def recognise(case: Case, saved: list[Saved]) -> Saved | None:
+def recognise(saved: list[Saved]) -> Saved | None:
     """The saved scenario that a newly opened page shows, if it is one: a reload keeps its tie.
 
     Asked once per session; work without any change is nobody's.
@@ -97,7 +113,7 @@ def recognise(case: Case, saved: list[Saved]) -> Saved | None:
         return None
     session.keep("recognised", True)
     work = session.moment().work
-    if session.tied() or not work.scenario.changes:
+    if session.tied() or not work.scenario.changed:
         return None
     for one in saved:
         if not differs(to_content(work, one.version.content.note), one.version.content):
@@ -107,7 +123,7 @@ def recognise(case: Case, saved: list[Saved]) -> Saved | None:
 
 
 def trouble(say: Language, error: StoreError) -> str:
-    """What went wrong and what to do, in a few Vietnamese sentences; HTML is not escaped."""
+    """What went wrong and what to do, in a few sentences."""
     place = say("scenarios.place", place=error.place) if error.place else ""
     if isinstance(error, UnfitText):
         field = say(f"scenarios.field_{error.field}") if error.field in FIELDS else error.field

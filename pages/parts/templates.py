@@ -4,7 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from model.telling.language import Language
 
 FOLDER = Path(__file__).parents[1] / "templates"
 ENVIRONMENT = Environment(
@@ -21,6 +23,13 @@ def markup(template: str, **values: object) -> Markup:
     return Markup(ENVIRONMENT.get_template(f"{template}.html").render(values))
 
 
+def sentence(say: Language, key: str, **values: object) -> Markup:
+    """A sentence of the catalogue, its markup kept, whose values are escaped."""
+    plain = {name: escape(one) if isinstance(one, str) else one for name, one in values.items()}
+    return Markup(say(key, **plain))
+
+
 def show(template: str, **values: object) -> None:
-    """Show a filled template."""
-    st.html(markup(template, **values))
+    """Show a filled template; one that comes out empty takes no room."""
+    if body := markup(template, **values).strip():
+        st.html(body)

@@ -82,7 +82,7 @@ def test_a_saved_name_is_no_markup_wherever_it_is_shown(page: Page, app_url: str
     page.get_by_text("So sánh", exact=True).click()
     expect(page.locator("table.totals")).to_contain_text(LEAK, timeout=RERUN)
     with page.expect_download(timeout=60_000) as waiting:
-        page.locator(".st-key-download-table button").first.click()
+        page.locator(".st-key-download-csv button").first.click()
     assert Path(waiting.value.path()).read_bytes()
 
     page.goto(f"{app_url}/trinh-bay?6.1.1=97")

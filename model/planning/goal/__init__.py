@@ -60,7 +60,7 @@ def nearest_miss(goal: Goal, found: Plan) -> Plan | None:
         open_ladders = ladders(goal.rulebook, goal.scenario, goal.efforts, fewer.limits)
         solver = solver_of(fewer, open_ladders, units_to(goal, found.wanted))
         rungs = solver.least(solver.most(found.effort - CHEAPER))
-        if rungs is not None:
+        if rungs is not None and any(rungs):
             misses.append(built(fewer, open_ladders, rungs, found.wanted))
     return max(misses, key=lambda miss: (miss.total, -miss.effort), default=None)
 

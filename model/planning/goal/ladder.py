@@ -1,8 +1,9 @@
 """The rungs of a plan: every position of a part of a rule that earns more than where it stands.
 
-Whole cases and yes/no are taken as they are, a rate at the value that earns each ten-thousandth of
-a point without help from rounding: in between nothing more is won, so no plan needs it. Effort
-depends only on the points won, so of positions that earn the same the nearest stands for all.
+Whole cases and yes/no are taken as they are, a rate (or plain points) at the value that earns each
+ten-thousandth of a point without help from rounding: in between nothing more is won, so no plan
+needs it. Effort depends only on the points won, so of positions that earn the same the nearest
+stands for all.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,6 @@ from model.scenario import Scenario
 Whole = npt.NDArray[np.int64]
 UNIT = 10_000  # points are rounded to ten-thousandths
 ROUNDING = 1e-6  # units; a bend of the effort that lies on a rung is not taken to lie below it
-CONTINUOUS = ("percent", "points")  # inputs that go by such small steps that every unit is won
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def ladders(
             inside = (scenario.levers[lever] for lever in criterion.inputs())
             levers = tuple(lever for lever in inside if lever.part_key == key)
             climb = efforts.climb(scenario, criterion, key)
-            if levers[0].entry in CONTINUOUS:
+            if levers[0].continuous:
                 ladder = _rate(scenario, levers[0], climb, limits)
             else:
                 ladder = _cases(scenario, levers, climb, limits)
@@ -107,7 +107,7 @@ def ladders(
 
 def _rate(scenario: Scenario, lever: Lever, climb: Climb, limits: Limits) -> Ladder:
     """A rung for every unit up to the maximum."""
-    now = part_points(scenario, lever.criterion, lever.part_key, start=False)
+    now = part_points(scenario, lever.criterion, lever.part_key)
     most = 0 if lever.id in limits.locked else round((float(lever.part.rule.maximum) - now) * UNIT)
     units = np.arange(most + 1, dtype=np.int64)
     bends = np.floor(np.array([climb.below, *climb.knots]) * UNIT + ROUNDING).astype(int).tolist()

@@ -19,7 +19,7 @@ Reached = Callable[[float], bool]
 
 
 def in_year(facts: Ground, rank: int) -> Reached:
-    """Whether a total would have been at this rank or better in the baseline's year."""
+    """Whether a total would have been at this rank or better in the table's year."""
     return lambda total: bool(ranks(total, facts.peers)[0][0] <= rank)
 
 

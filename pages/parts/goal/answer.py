@@ -1,46 +1,41 @@
 """The answer to a question about a goal: the plan, what it gives, and what lies around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
 
-from model.address import Work, to_query
+from model.address import Work
+from model.ground import Ground
 from model.planning.effort import Efforts
 from model.planning.goal import Goal, Limits, Plan, alternatives, nearest_miss, plan, prices
 from model.planning.goal.wanted import in_coming_year, in_year, least_total
 from model.ranking.rank import rank_in_year
 from model.result import Result, result
-from pages.parts.frame import Frame
+from pages.parts.caching import KEYED
 from pages.parts.goal.question import Question
-from pages.parts.priorities.table import efforts_of
 
 AROUND = 6  # ranks to either side of the wanted one whose price is told
-Asked = tuple[Question, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The least-effort plan and what it gives.
+    """The least-effort plan to what is asked, from the scenario of the `work`, and what it gives.
 
-    `asked` stands for everything that the answer depends on. `wanted`: the least total that is
-    asked for, None if not even 100 points give it. `start`, `reached`: the results before and
-    after.
+    `wanted`: the least total that is asked for, None if not even 100 points give it. `start`,
+    `reached`: the results before and after.
     """
 
-    asked: Asked
+    ground: Ground
+    work: Work
+    question: Question
     goal: Goal
     wanted: Decimal | None
     plan: Plan
     start: Result
     reached: Result
-
-    @property
-    def question(self) -> Question:
-        """What was asked."""
-        return self.asked[0]
 
     @property
     def efforts(self) -> Efforts:
@@ -58,75 +53,54 @@ class Others:
     missed: Result | None
 
 
-def answer(frame: Frame, question: Question) -> Answer:
-    """The plan for a question, worked out once."""
-    scenario = frame.work.scenario
-    begin = scenario if question.beginning == "scenario" else scenario.cleared()
-    around = Work(begin, frame.work.movement, frame.work.efforts)
-    return answered((question, tuple(to_query(around).items())), frame, around)
+def around(work: Work, question: Question) -> Work:
+    """The work from whose scenario a plan starts: the one at hand, or with its totals alone."""
+    own = question.beginning == "scenario"
+    return work if own else work.with_scenario(work.scenario.begun())
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def answered(asked: Asked, _frame: Frame, _around: Work) -> Answer:
-    """The same; `asked` stands for everything that the answer depends on."""
-    (question, _), facts = asked, _frame.ground
-    caps = MappingProxyType(dict(question.caps))
+@st.cache_resource(**KEYED)
+def answer(ground: Ground, work: Work, question: Question) -> Answer:
+    """The plan for a question, from the scenario of a piece of work."""
+    case, caps = ground.case, MappingProxyType(dict(question.caps))
     limits = Limits(frozenset(question.locked), question.survey, caps)
-    goal = Goal(facts.case.rulebook, _around.scenario, efforts_of(_frame), limits)
-    total = wanted(_frame, question, question.rank)
-    found = plan(goal, facts.case.rulebook.maximum + 1 if total is None else total)
-    start, reached = (
-        result(facts, one, _around.movement) for one in (_around.scenario, found.scenario)
-    )
-    return Answer(asked, goal, total, found, start, reached)
+    goal = Goal(case.rulebook, work.scenario, case.efforts.change(work.efforts), limits)
+    total = wanted(ground, work, question, question.rank)
+    found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
+    start, reached = (result(ground, one, work.movement) for one in (work.scenario, found.scenario))
+    return Answer(ground, work, question, goal, total, found, start, reached)
 
 
-def wanted(frame: Frame, question: Question, rank: int) -> Decimal | None:
+def wanted(ground: Ground, work: Work, question: Question, rank: int) -> Decimal | None:
     """The least total that the question asks for, were it about this rank."""
     if question.aim == "score":
         return question.score
     if question.coming:
-        movement = frame.ground.points(frame.work.movement)
-        return least_total(in_coming_year(frame.ground, rank, question.chance, movement))
-    return least_total(in_year(frame.ground, rank))
+        movement = ground.points(work.movement)
+        return least_total(in_coming_year(ground, rank, question.chance, movement))
+    return least_total(in_year(ground, rank))
 
 
-def others(frame: Frame, found: Answer) -> Others:
-    """Other plans, worked out once and only when asked for."""
-    return around_plan(found.asked, frame, found)
+@st.cache_resource(**KEYED)
+def others(ground: Ground, work: Work, question: Question) -> Others:
+    """Other plans, worked out only when asked for."""
+    found = answer(ground, work, question)
+    miss = nearest_miss(found.goal, found.plan)
+    missed = result(ground, miss.scenario, work.movement) if miss else None
+    return Others(alternatives(found.goal, found.plan), miss, missed)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def around_plan(asked: Asked, _frame: Frame, _found: Answer) -> Others:
-    """The same for everything that `asked` stands for."""
-    miss = nearest_miss(_found.goal, _found.plan)
-    missed = result(_frame.ground, miss.scenario, _frame.work.movement) if miss else None
-    return Others(alternatives(_found.goal, _found.plan), miss, missed)
+@st.cache_resource(**KEYED)
+def price_table(ground: Ground, work: Work, question: Question) -> pd.DataFrame:
+    """What the ranks around the wanted one cost: rank, wanted, effort; not to be changed."""
+    found, middle = answer(ground, work, question), target_rank(ground, question)
+    about = question if question.aim == "rank" else replace(question, aim="rank", time="year")
+    ranks = range(min(middle + AROUND, ground.table.of), max(middle - AROUND, 1) - 1, -1)
+    return prices(found.goal, {rank: wanted(ground, work, about, rank) for rank in ranks})
 
 
-def price_table(frame: Frame, found: Answer) -> pd.DataFrame:
-    """What the ranks around the wanted one cost: rank, wanted, effort; worked out once."""
-    return priced(found.asked, frame, found)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def priced(asked: Asked, _frame: Frame, _found: Answer) -> pd.DataFrame:
-    """The same for everything that `asked` stands for; not to be changed."""
-    question, middle = asked[0], target_rank(_frame, _found)
-    if question.aim == "score":
-        question = Question()
-    last = _found.reached.rank.of
-    ranks = range(min(middle + AROUND, last), max(middle - AROUND, 1) - 1, -1)
-    return prices(_found.goal, {rank: wanted(_frame, question, rank) for rank in ranks})
-
-
-def target_rank(frame: Frame, found: Answer) -> int:
+def target_rank(ground: Ground, question: Question) -> int:
     """The rank that was asked for, or that the wanted score gives."""
-    if found.question.aim == "rank":
-        return found.question.rank
-    return rank_in_year(float(found.question.score), frame.ground.peers).rank
-
-
-def applied(frame: Frame, chosen: Plan) -> bool:
-    """Whether the scenario at hand is this plan already."""
-    return frame.work.scenario == chosen.scenario
+    if question.aim == "rank":
+        return question.rank
+    return rank_in_year(float(question.score), ground.peers).rank

@@ -1,30 +1,50 @@
 """A plan as people read it: its steps in natural units, as a table and as bars."""
 
-from html import escape
 from itertools import groupby
 
 import pandas as pd
+import streamlit as st
 
-from model.levers import Lever
+from model.law.criteria import POINTS
 from model.planning.goal import Plan, Step
-from model.telling import numbers
+from model.scenario import Difference
+from model.telling.documents import main_document
+from model.telling.labels import label
 from model.telling.language import Language
+from model.telling.steps import action_text
+from model.telling.values import brief
+from model.telling.waterfall import waterfall, waterfall_alt
+from pages.parts.charts import draw, rising_bars
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer
-from pages.parts.levers import band_name, value_text
-from pages.parts.simulation import bars, label, step
+from pages.parts.goal.charts import goal_way
+from pages.parts.templates import show
 
-COLUMNS = ("criterion", "work", "gain", "effort", "lead", "time")
 LEAST_SHOWN = 0.005  # points; less would be shown as 0,00
 MARGIN = 0.1  # of the way, between the wanted total and the end of the axis
 
 
-def steps_html(frame: Frame, found: Answer) -> str:
-    """The steps as a table, the criterion that brings most first."""
-    say = frame.words
-    head = "".join(f"<th>{say(f'goal.steps.{name}')}</th>" for name in COLUMNS)
-    body = "".join(criterion_rows(frame, found, steps) for steps in by_criterion(found.plan))
-    return f'<table class="steps"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+def show_steps(frame: Frame, found: Answer) -> None:
+    """The steps as a table, the criterion that brings most first, beside the way as bars."""
+    say, document = frame.words, main_document(frame.case).number
+    rows = [criterion_row(frame, found, steps) for steps in by_criterion(found.plan)]
+    left, right = st.columns([1.75, 1], gap="medium")
+    with left:
+        show(
+            "goal/steps",
+            say=say,
+            rows=rows,
+            leads=any(row["lead"] for row in rows),
+            times=any(row["time"] for row in rows),
+        )
+        plain = all(POINTS in one.parts for one in frame.case.rulebook.criteria.values())
+        key = "goal.steps.source_points" if plain else "goal.steps.source"
+        show("frame/source", text=say(key, document=document))
+    with right:
+        table, alt = way_table(found)
+        show("frame/heading", style="chart-title", text=say("goal.way.title"))
+        draw(goal_way, table, say, alt)
+        show("frame/source", text=say("goal.way.source", document=document))
 
 
 def by_criterion(plan: Plan) -> list[list[Step]]:
@@ -34,87 +54,50 @@ def by_criterion(plan: Plan) -> list[list[Step]]:
     return [list(group) for _, group in groupby(steps, key=lambda one: one.criterion)]
 
 
-def criterion_rows(frame: Frame, found: Answer, steps: list[Step]) -> str:
-    """The rows of one criterion: what is common stands once."""
-    say, key, span = frame.words, steps[0].criterion, f'rowspan="{len(steps)}"'
+def criterion_row(frame: Frame, found: Answer, steps: list[Step]) -> dict[str, object]:
+    """What is written of one criterion: what is common, and its steps."""
+    say, key, levers = frame.words, steps[0].criterion, found.work.scenario.levers
     row = frame.case.baseline.rows.get(key)
-    lead, time = (", ".join(row.lead), row.time.vi) if row else ("–", "–")
-    criterion = escape(label(frame.case.rulebook.criteria[key]))
-    word = say("goal.steps.level", word=found.efforts.word(key).vi)
-    rows = []
-    for place, one in enumerate(steps):
-        lever = frame.case.levers[one.lever]
-        cells = [
-            f"<td><b>{escape(action(say, lever, one))}</b>"
-            f"<small>{escape(passage(say, lever, one))}</small></td>",
-            f'<td class="n">{gain_text(float(one.gain))}</td>',
-            f'<td class="n">{numbers.decimal(one.effort)}</td>',
-        ]
-        if not place:
-            cells.insert(0, f"<td {span}>{criterion}<small>{escape(word)}</small></td>")
-            cells += [f"<td {span}>{escape(lead)}</td>", f"<td {span}>{escape(time)}</td>"]
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return "".join(rows)
+    return {
+        "criterion": label(say, frame.case.rulebook.criteria[key]),
+        "level": say("goal.steps.level", word=say.name(found.efforts.word(key))),
+        "lead": say.both([frame.ground.agency(name) for name in row.lead]) if row else "",
+        "time": say.name(row.time) if row and row.time else "",
+        "steps": [
+            {
+                "action": action_text(say, levers[one.lever], one.start, one.to),
+                "passage": brief(say, [Difference(levers[one.lever], one.start, one.to)]),
+                "gain": gain_text(say, float(one.gain)),
+                "effort": say.decimal(one.effort),
+            }
+            for one in steps
+        ],
+    }
 
 
-def action(say: Language, lever: Lever, one: Step) -> str:
-    """What is to be done: Vấn đề đã xử lý xong: thêm 20 vấn đề; or the item that is to be met."""
-    name = str(lever.name.vi)
-    if lever.entry == "yes_no":
-        return name
-    if lever.entry == "place":
-        band = band_name(say, lever.bands()[int(one.to) - 1]).lower()
-        return say("goal.action.band", name=name, band=band)
-    before, after = lever.cases(one.start), lever.cases(one.to)
-    if lever.entry == "percent" and (before is None or after is None):
-        points = numbers.plain(one.to - one.start)
-        return say("goal.action.percent", name=name, points=points)
-    more = after - before if before is not None and after is not None else one.to - one.start
-    key = "goal.action.more" if more > 0 else "goal.action.fewer"
-    return say(key, name=name, count=numbers.plain(abs(more)), unit=lever.unit_text("vi"))
-
-
-def passage(say: Language, lever: Lever, one: Step) -> str:
-    """From where to where."""
-    of = f"/{numbers.plain(lever.of)}" if lever.entry == "count" and lever.of else ""
-    start, to = (value_text(say, lever, value) for value in (one.start, one.to))
-    return f"{start} → {to}{of}"
-
-
-def gain_text(gain: float) -> str:
+def gain_text(say: Language, gain: float) -> str:
     """Points won, with four decimals where two would show nothing."""
-    return numbers.signed(gain, 2 if gain >= LEAST_SHOWN else 4)
+    return say.signed(gain, 2 if gain >= LEAST_SHOWN else 4)
 
 
-def way_table(frame: Frame, found: Answer) -> tuple[pd.DataFrame, str]:
+def way_table(found: Answer) -> tuple[pd.DataFrame, str]:
     """The bars from the start to the plan's total, and the text alternative."""
-    say, plan = frame.words, found.plan
-    reached = found.start.points
-    base = found.question.beginning == "base" or not found.goal.scenario.changes
-    start = say("goal.way.start", year=frame.year) if base else say("goal.way.scenario")
-    rows = [step(start, reached, reached, "total")]
-    for key, gain in plan.gains.items():
-        name = label(frame.case.rulebook.criteria[key])
-        bar = step(name, reached, reached + float(gain), "up")
-        tiny = say("goal.way.tiny", points=numbers.decimal(0.01))
-        rows.append(bar if gain >= LEAST_SHOWN else bar | {"change_text": tiny})
-        reached += float(gain)
-    if cap := round(found.reached.points - reached, 4):
-        rows.append(step(say("goal.way.cap"), reached, reached + cap, "down"))
-    rows.append(step(say("goal.way.end"), found.reached.points, found.reached.points, "total"))
-    table = bars(pd.DataFrame(rows))
+    say, begun = found.ground.words, found.work.scenario
+    first, *between, last = waterfall(
+        found.ground, found.start, found.reached, most=len(found.plan.gains)
+    )
+    if begun.changed:
+        first = first._replace(name=say(f"goal.way.{'scenario' if begun.changes else 'totals'}"))
+    tiny = say("goal.way.tiny", points=say.decimal(0.01))
+    between = [one._replace(text=tiny) if 0 < one.gain < LEAST_SHOWN else one for one in between]
+    steps = [first, *between, last._replace(name=say("goal.way.end"))]
+    table = rising_bars(steps)
     if found.wanted is None:
         table = table.assign(wanted=float("nan"), wanted_text="")
     else:
-        total = numbers.decimal(found.wanted)
-        spread = float(found.wanted) - found.start.points
-        far = max(float(found.wanted) + MARGIN * spread, float(table["room"].iloc[0]))
-        text = say("goal.way.wanted", total=total)
-        table = table.assign(wanted=float(found.wanted), wanted_text=text, room=far)
-    alt = say(
-        "goal.way.alt",
-        start=numbers.decimal(found.start.points),
-        total=numbers.decimal(found.reached.points),
-        count=len(plan.gains),
-    )
-    return table, alt
+        wanted = float(found.wanted)
+        far = wanted + MARGIN * (wanted - found.start.points)
+        text = say("goal.way.wanted", total=say.decimal(wanted))
+        room = max(far, float(table["room"].iloc[0]))
+        table = table.assign(wanted=wanted, wanted_text=text, room=room)
+    return table, waterfall_alt(say, steps)

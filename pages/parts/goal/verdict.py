@@ -1,24 +1,25 @@
-"""The answer in plain Vietnamese: what it takes, what it gives, what is doubtful, and why not."""
+"""The answer in plain words: what it takes, what it gives, what is doubtful, and why not."""
 
 from decimal import Decimal
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
+from model.law.criteria import POINTS
 from model.planning.goal import Plan
-from model.result import Result
 from model.scoring import Doubt
 from model.telling import numbers
-from model.telling.language import Language
+from model.telling.grounds import table_text
+from model.telling.movement import movement_points
+from model.telling.ranks import certainty_text, chance_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.goal.answer import Answer, applied
+from pages.parts.goal.answer import Answer
 from pages.parts.goal.question import lock
-from pages.parts.headline import certainty, movement_text
 from pages.parts.markdown import marked
 from pages.parts.steps import step_button
+from pages.parts.templates import markup, sentence, show
 
-LEAST_TOLD = 1  # per cent; a smaller chance is told as "below"
 REASONS = ("survey", "locked", "caps", "out_of_reach")
 
 
@@ -26,140 +27,143 @@ def verdict(frame: Frame, found: Answer) -> None:
     """The answer, with the button that takes the plan up."""
     with st.container(key="goal-verdict"):
         text, buttons = st.columns([4.3, 1], gap="small", vertical_alignment="center")
-    text.html(f'<div class="verdict">{answer_html(frame, found)}</div>')
+    title, lines = answer_text(found)
+    text.html(markup("goal/verdict", title=title, lines=lines))
     with buttons, st.container(horizontal=True, key="goal-buttons"):
         if found.plan.steps:
             take_up(frame, found.plan, "plan", main=found.plan.reachable)
         step_button("undo", frame.words("goal.undo"))
     with st.container(horizontal=True, vertical_alignment="center", key="goal-doubt"):
         if found.plan.doubt:
-            doubt(frame, found, found.plan.doubt)
+            doubt(found, found.plan.doubt)
 
 
-def answer_html(frame: Frame, found: Answer) -> str:
-    """Two sentences: what it takes, and the ranks that it gives."""
-    say, plan = frame.words, found.plan
+def answer_text(found: Answer) -> tuple[str, list[Markup]]:
+    """What it takes, as a title, and the ranks that it gives."""
+    say, plan = found.ground.words, found.plan
     figures = {
-        "total": numbers.decimal(plan.total),
-        "more": numbers.decimal(plan.total - found.start.total.points),
+        "total": say.decimal(plan.total),
+        "more": say.decimal(plan.total - found.start.total.points),
         "count": len(plan.steps),
-        "effort": numbers.decimal(plan.effort, 1),
+        "effort": say.decimal(plan.effort, 1),
     }
-    if not plan.reachable:
-        best = say("goal.verdict.best", **figures, short=short_text(say, found))
-        why = why_text(say, found)
-        return (
-            f"<h2>{say('goal.verdict.unreachable', asked=asked_text(frame, found))}</h2>"
-            f"<p>{best} {why}</p>"
-            f"<p>{ranks_text(frame, found.reached)} {chance_text(frame, found)}</p>"
-        )
-    if not plan.steps:
-        there = say("goal.verdict.reached", asked=asked_text(frame, found))
-        return f"<h2>{there}</h2><p>{ranks_text(frame, found.reached)}</p>"
-    needed = numbers.decimal(plan.wanted)
-    chance = chance_text(frame, found)
-    return (
-        f"<h2>{say('goal.verdict.needed', needed=needed, **figures)}</h2>"
-        f"<p>{say('goal.verdict.given', **figures)} {ranks_text(frame, found.reached)} {chance}</p>"
-    )
+    criteria = found.ground.case.rulebook.criteria
+    plain = any(criteria[step.criterion].moved == POINTS for step in plan.steps)
+    light = [sentence(say, "goal.verdict.points")] if plain else []
+    asked, given = asked_text(found), [ranks_text(found)]
+    if plan.reachable and not plan.steps:
+        return say("goal.verdict.reached", asked=asked), given
+    if found.question.aim == "rank":
+        given.append(chance_line(found))
+    if plan.reachable:
+        title = say("goal.verdict.needed", needed=say.decimal(plan.wanted), **figures)
+        return title, [spaced(sentence(say, "goal.verdict.given", **figures), *given), *light]
+    best = sentence(say, "goal.verdict.best", short=short_text(found), **figures)
+    why = sentence(say, "goal.verdict.why", reasons="; ".join(reasons(found)))
+    if found.wanted is None:
+        why = sentence(say, "goal.verdict.why_never")
+    title = say("goal.verdict.unreachable", asked=asked)
+    return title, [spaced(best, why), spaced(*given), *light]
 
 
-def asked_text(frame: Frame, found: Answer) -> str:
+def spaced(*sentences: Markup) -> Markup:
+    """Sentences one after another."""
+    return Markup(" ").join(sentences)
+
+
+def asked_text(found: Answer) -> str:
     """What was asked for, in words."""
-    say, asked = frame.words, found.question
+    say, ground, asked = found.ground.words, found.ground, found.question
     if asked.aim == "score":
-        return say("goal.asked.score", score=numbers.decimal(asked.score))
+        return say("goal.asked.score", score=say.decimal(asked.score))
     if asked.coming:
         return say(
             "goal.asked.coming",
             rank=asked.rank,
-            chance=numbers.percent(100 * asked.chance, 0),
-            movement=movement_text(frame),
+            chance=say.percent(100 * asked.chance, 0),
+            movement=movement_points(ground, found.work.movement),
         )
-    return say("goal.asked.year", rank=asked.rank, year=frame.year)
+    table = ground.table
+    key = "goal.asked.estimated" if table.estimated else "goal.asked.year"
+    return say(key, rank=asked.rank, year=table.year, table=table_text(ground))
 
 
-def ranks_text(frame: Frame, reached: Result) -> str:
+def ranks_text(found: Answer) -> Markup:
     """The ranks of a total, by both questions."""
-    say = frame.words
-    return say(
+    say, ground, reached = found.ground.words, found.ground, found.reached
+    return sentence(
+        say,
         "goal.verdict.ranks",
         rank=numbers.place(reached.rank.rank, reached.rank.of),
-        year=frame.year,
-        sure=certainty(say, reached.rank),
+        year=ground.table.year,
+        sure=certainty_text(say, reached.rank),
         coming=reached.given.rank,
         span=numbers.span(reached.given.low, reached.given.high),
-        movement=movement_text(frame),
+        movement=movement_points(ground, found.work.movement),
     )
 
 
-def chance_text(frame: Frame, found: Answer) -> str:
+def chance_line(found: Answer) -> Markup:
     """The chance of the wanted rank in the coming year, whichever year was asked about."""
-    if found.question.aim == "score":
-        return ""
-    rank = found.question.rank
-    chance = 100 * found.reached.given.chance[rank - 1]
-    share = numbers.percent(chance, 0)
-    if chance < LEAST_TOLD:
-        share = frame.words("goal.verdict.hardly", share=numbers.percent(LEAST_TOLD, 0))
-    return frame.words("goal.verdict.chance", rank=rank, share=share)
+    say, rank = found.ground.words, found.question.rank
+    share = chance_text(say, found.reached.given, rank)
+    return sentence(say, "goal.verdict.chance", rank=rank, share=share)
 
 
-def short_text(say: Language, found: Answer) -> str:
+def short_text(found: Answer) -> str:
     """How far the best possible is from what is asked."""
+    say = found.ground.words
     if found.wanted is None:
         return say("goal.verdict.never")
-    return say("goal.verdict.short", short=numbers.decimal(found.plan.short))
+    return say("goal.verdict.short", short=say.decimal(found.plan.short))
 
 
-def why_text(say: Language, found: Answer) -> str:
-    """Why nothing reaches it: the other provinces, or what is held back, the largest first."""
-    if found.wanted is None:
-        return say("goal.verdict.why_never")
-    held = found.plan.held_back
+def reasons(found: Answer) -> list[str]:
+    """What is held back, the largest first."""
+    say, held = found.ground.words, found.plan.held_back
     points = {name: getattr(held, name, Decimal(0)) for name in REASONS}
-    told = [
-        say(f"goal.held.{name}", points=numbers.decimal(lost))
+    return [
+        say(f"goal.held.{name}", points=say.decimal(lost))
         for name, lost in sorted(points.items(), key=lambda item: -item[1])
         if lost
-    ]
-    return say("goal.verdict.why", reasons="; ".join(told) or say("goal.held.nothing"))
+    ] or [say("goal.held.nothing")]
 
 
-def doubt(frame: Frame, found: Answer, doubtful: Doubt) -> None:
+def doubt(found: Answer, doubtful: Doubt) -> None:
     """The warning that a point of the plan may be the very one that the appendix lacks."""
-    say = frame.words
+    say = found.ground.words
     text = say(
         "goal.doubt.text",
-        points=numbers.decimal(frame.work.scenario.read.unexplained, 4),
-        criteria=" hoặc ".join(doubtful.criteria),
-        total=numbers.decimal(doubtful.points),
-        planned=numbers.decimal(found.plan.total),
-        verdict=doubt_verdict(say, found, doubtful.points),
+        points=say.decimal(found.work.scenario.read.unexplained, 4),
+        criteria=say.either(doubtful.criteria),
+        total=say.decimal(doubtful.points),
+        planned=say.decimal(found.plan.total),
+        verdict=doubt_verdict(found, doubtful.points),
     )
-    st.html(f"<p>⚠ {escape(text)}</p>")
+    show("goal/doubt", text=text)
     st.button(
-        marked(say, "goal.doubt.avoid", criteria=", ".join(doubtful.criteria)),
+        marked(say, "goal.doubt.avoid", criteria=say.both(doubtful.criteria)),
         key="goal-avoid",
         on_click=lock,
         args=(doubtful.criteria,),
     )
 
 
-def doubt_verdict(say: Language, found: Answer, points: Decimal) -> str:
+def doubt_verdict(found: Answer, points: Decimal) -> str:
     """Whether the lower total is still enough."""
+    say = found.ground.words
     if found.wanted is None:
         return say("goal.doubt.never")
     short = found.wanted - points
     if short <= 0:
         return say("goal.doubt.enough")
-    return say("goal.doubt.short", short=numbers.decimal(short))
+    return say("goal.doubt.short", short=say.decimal(short))
 
 
 def take_up(frame: Frame, plan: Plan, name: str, main: bool = False) -> None:
     """The button that turns a plan into the scenario at hand."""
-    say, there = frame.words, applied(frame, plan)
-    replaced = len(frame.work.scenario.changes)
+    say, scenario = frame.words, frame.work.scenario
+    there, replaced = scenario == plan.scenario, len(scenario.changes)
     st.button(
         say("goal.taken_up" if there else "goal.take_up"),
         key=f"goal-take-{name}",

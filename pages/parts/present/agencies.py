@@ -5,8 +5,7 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from model.planning.agencies import in_hand
-from model.telling import numbers
+from model.telling.agencies import held
 from model.telling.language import Language
 from pages.parts.charts import GAIN, LOSS, OURS, dressed, ends, labelled, room
 from pages.parts.frame import Frame
@@ -22,34 +21,38 @@ TWO_LINES = {  # the middle of a broken name is the gap between its lines
 
 def agency_table(frame: Frame) -> pd.DataFrame:
     """The agencies with the most points, and the rest in one row: what the scenario changes in
-    their criteria or, without changes, what can be won back there.
+    their criteria or, without changes, what can be won back there. Empty where there is nothing.
 
     name, label (| breaks a line), points, right (where the text stands), room (the end of the
     axis), points_text, kind (up, down, held).
     """
-    changed = bool(frame.work.scenario.changes)
-    table = in_hand(frame.case.rulebook, frame.work.scenario)
-    points = table.set_index("agency")["gain" if changed else "lead"]
-    points = points[points.round(4) != 0] if changed else points[points.round(2) > 0]
-    points = points.sort_values(key=abs, ascending=False, kind="stable")
-    shown, rest = list(points.items())[:MOST_AGENCIES], points.iloc[MOST_AGENCIES:]
-    if len(rest):
-        shown.append((frame.words("present.other_agencies", count=len(rest)), rest.sum()))
-    rows = [row(str(name), float(value), changed) for name, value in shown]
-    rows = rows or [row("–", 0.0, changed)]
-    longest = max(abs(one["points"]) for one in rows) or 1.0
-    furthest = max(one["right"] for one in rows)
+    say, changed = frame.words, frame.work.scenario.changed
+    found = [
+        (one.agency, one.gains[0] if changed else one.lead)
+        for one in held(frame.ground, frame.base, [frame.now])
+    ]
+    found = [pair for pair in found if round(pair[1], 4 if changed else 2)]
+    found.sort(key=lambda pair: -abs(pair[1]))
+    shown, rest = found[:MOST_AGENCIES], found[MOST_AGENCIES:]
+    if rest:
+        name = say("present.other_agencies", count=len(rest))
+        shown.append((name, sum(points for _, points in rest)))
+    rows = [row(say, name, points, changed) for name, points in shown]
+    if not rows:
+        return pd.DataFrame()
+    longest = max(abs(points) for _, points in shown)
+    furthest = max(points for _, points in shown)
     return pd.DataFrame(rows).assign(room=max(ROOM * furthest, (ROOM - 1) * longest))
 
 
-def row(name: str, points: float, changed: bool) -> dict:
+def row(say: Language, name: str, points: float, changed: bool) -> dict[str, object]:
     """An agency's bar."""
     return {
         "name": name,
         "label": "|".join(textwrap.wrap(name, LONGEST_LINE)),
         "points": points,
         "right": max(points, 0.0),
-        "points_text": numbers.signed(points) if changed else numbers.decimal(points),
+        "points_text": say.signed(points) if changed else say.decimal(points),
         "kind": "held" if not changed else "down" if points < 0 else "up",
     }
 

@@ -1,19 +1,20 @@
 """The bar of a presentation: which scenario, next and previous, guessing, and the way out."""
 
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from model.store.errors import StoreError
 from pages.parts import session
+from pages.parts.entries import elsewhere
 from pages.parts.markdown import literal, marked
 from pages.parts.present.charts import PICTURES, chart_panel
-from pages.parts.present.choice import Scene, change_show
 from pages.parts.present.guessing import guess_panel
+from pages.parts.present.scene import Scene, change_show
 from pages.parts.present.show import GUESSES, Show
 from pages.parts.store_access import listed, trouble
+from pages.parts.templates import markup, show
 
 KEYS = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 EXIT = "pages/simulate.py"
@@ -27,12 +28,9 @@ def bar(scene: Scene) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="stage-bar"):
         step_button(scene, "previous", -1, "pageup", ":material/chevron_left:", scene.place == 0)
         place = say("present.place", place=scene.place + 1, of=len(scene.keys))
-        st.html(
-            f'<div class="stage-name" role="status"><small>{place}</small>'
-            f"<h1>{escape(scene.choice.name)}</h1>"
-            f"<em>{say('present.tried') if scene.tried else ''}</em></div>",
-            width="content",
-        )
+        tried = say("present.tried") if scene.tried else ""
+        name = markup("present/name", place=place, name=scene.entry.name, tried=tried)
+        st.html(name, width="content")
         step_button(scene, "next", 1, "pagedown", ":material/chevron_right:", scene.place == last)
         st.space("stretch")
         st.button(
@@ -53,7 +51,7 @@ def bar(scene: Scene) -> None:
             help=say("present.exit_help"),
         ):
             st.switch_page(EXIT)
-    st.html(f'<p class="stage-note">{escape(scene.choice.note) or "&nbsp;"}</p>')
+    show("frame/line", style="stage-note", text=scene.entry.note or "\N{NO-BREAK SPACE}")
     keyboard(key="present-keys")
 
 
@@ -84,7 +82,7 @@ def toggle_guessing() -> None:
 def choose(scene: Scene) -> None:
     """Which scenarios the steps go through."""
     say = scene.frame.words
-    names = {choice.key: choice.name for choice in scene.choices}
+    names = {key: one.name for key, one in scene.offered.items()}
     with st.popover(say("present.choose"), icon=":material/checklist:", key="present-choose"):
         session.show_value("present-chosen", list(scene.keys))
         st.pills(
@@ -98,7 +96,11 @@ def choose(scene: Scene) -> None:
         )
         saved = listed()
         if isinstance(saved, StoreError):
-            st.html(f'<p class="note">{escape(trouble(say, saved))}</p>')
+            text = trouble(say, saved)
+        else:
+            text = elsewhere(scene.start, saved)
+        if text:
+            show("frame/line", style="note", text=text)
 
 
 def take_choice() -> None:
@@ -127,7 +129,7 @@ def panel(scene: Scene) -> None:
                 args=(name,),
                 help=marked(say, "present.panel_help", number=place),
             )
-        st.html(f'<p class="stage-keys">{say("present.keys")}</p>')
+        show("frame/line", style="stage-keys", text=say("present.keys"))
     if open_panel == GUESSES:
         guess_panel(scene)
     else:

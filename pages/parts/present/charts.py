@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
+from model.telling.agencies import no_agencies
 from model.telling.language import Language
-from pages.parts.charts import losses, provinces, specifications, waterfall
+from model.telling.waterfall import waterfall as steps_of
+from model.telling.waterfall import waterfall_alt
+from pages.parts.charts import Chart, losses, provinces, rising_bars, specifications, waterfall
 from pages.parts.frame import Frame
 from pages.parts.present.agencies import agency_bars, agency_table
-from pages.parts.present.choice import Scene
-from pages.parts.simulation import bars, loss_table, province_table, step, waterfall_table
+from pages.parts.present.scene import Scene
+from pages.parts.simulation import documents, loss_table, province_table
+from pages.parts.templates import show
 
 MOST_BARS = 8
 MOST_LOSSES = 8
@@ -25,9 +28,10 @@ PADDING = {"left": 4, "top": 6, "bottom": 4, "right": 24}  # room for half of th
 
 
 class Picture(NamedTuple):
-    """A chart with its table, title, text alternative and source."""
+    """A chart with its table, title, text alternative and source. An empty table is not drawn:
+    the text says why."""
 
-    chart: Callable[[pd.DataFrame, Language], alt.LayerChart]
+    chart: Chart
     table: pd.DataFrame
     title: str
     alt: str
@@ -37,48 +41,58 @@ class Picture(NamedTuple):
 def chart_panel(scene: Scene, picture: Picture) -> None:
     """The chart, as high as the screen leaves room."""
     say = scene.frame.words
-    spec = enlarged_specification(picture.chart.__name__, picture.chart, picture.table, say)
-    st.html(f'<h2 class="stage-title">{picture.title}</h2>')
+    show("frame/heading", style="stage-title", text=picture.title)
+    if picture.table.empty:
+        show("frame/line", style="stage-more", text=picture.alt)
+        return
+    name, code = picture.chart.__name__, say.code
+    spec = enlarged_specification(name, code, picture.chart, picture.table, say)
     with st.container(key="stage-chart"):
         st.vega_lite_chart(
             picture.table,
             spec,
             theme=None,
             height="stretch",
-            key=f"stage-{picture.chart.__name__}",
+            key=f"stage-{name}",
             alt=picture.alt,
         )
-    st.html(f'<p class="source">{say("frame.source", sources=picture.source)}</p>')
+    show("frame/source", text=say("frame.source", sources=picture.source))
 
 
 def waterfall_picture(frame: Frame) -> Picture:
     """From the base to the scenario; without changes, where the base loses most."""
     say = frame.words
-    source = say("simulate.source_waterfall")
-    if frame.work.scenario.changes:
-        table, title, text = waterfall_table(frame)
-        return Picture(waterfall, shortened(table, say), title, text, source)
-    table, _, text = loss_table(frame)
+    source = say("simulate.source_waterfall", documents=documents(frame))
+    if frame.work.scenario.changed:
+        steps = steps_of(frame.ground, frame.base, frame.now, MOST_BARS)
+        title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)
+        return Picture(waterfall, rising_bars(steps), title, waterfall_alt(say, steps), source)
+    table, _, _ = loss_table(frame)
     top = table.head(MOST_LOSSES)
-    return Picture(losses, top, say("present.losses", count=len(top)), text, source)
+    title, text = (say(f"present.{key}", count=len(top)) for key in ("losses", "alt_losses"))
+    return Picture(losses, top, title, text, source)
 
 
 def provinces_picture(frame: Frame) -> Picture:
     """All provinces by rank, ours before and after."""
     say = frame.words
     table, text = province_table(frame)
-    title = say("simulate.strip", year=frame.year)
+    peers = frame.ground.table
+    title = say("simulate.strip", of=peers.of, year=peers.year)
     return Picture(provinces, table, title, text, say("simulate.source_strip"))
 
 
 def agencies_picture(frame: Frame) -> Picture:
     """The points that a scenario changes by lead agency; without changes, those to be won back."""
-    say, changed = frame.words, bool(frame.work.scenario.changes)
-    table = agency_table(frame)
-    most = table.iloc[0]
-    text = say("present.alt_agencies", agency=most["name"], points=most["points_text"])
-    title = say("present.agencies_gain" if changed else "present.agencies_held")
-    source = say("present.source_agencies" if changed else "present.source_agencies_held")
+    say, table = frame.words, agency_table(frame)
+    kind = "gain" if frame.work.scenario.changed else "held"
+    title = say(f"present.agencies_{kind}")
+    source = say(f"present.source_{kind}", documents=documents(frame))
+    if table.empty:
+        text = no_agencies(frame.ground) or say(f"present.no_{kind}")
+    else:
+        most = table.iloc[0]
+        text = say("present.alt_agencies", agency=most["name"], points=most["points_text"])
     return Picture(agency_bars, table, title, text, source)
 
 
@@ -89,35 +103,12 @@ PICTURES: Mapping[str, Callable[[Frame], Picture]] = {
 }
 
 
-def shortened(table: pd.DataFrame, say: Language) -> pd.DataFrame:
-    """A waterfall with its largest changes first, and the rest of them in one bar."""
-    first, *changes, last = table.to_dict("records")
-    changes.sort(key=lambda row: -abs(row["to_points"] - row["from_points"]))
-    shown, rest = changes, []
-    if len(changes) > MOST_BARS:
-        shown, rest = changes[: MOST_BARS - 1], changes[MOST_BARS - 1 :]
-    sizes = [(row["label"], row["to_points"] - row["from_points"]) for row in shown]
-    if rest:
-        size = sum(row["to_points"] - row["from_points"] for row in rest)
-        sizes.append((say("present.other_changes", count=len(rest)), size))
-    reached = first["to_points"]
-    rows = [step(first["label"], reached, reached, "total")]
-    for name, size in sizes:
-        rows.append(step(name, reached, reached + size, "up" if size > 0 else "down"))
-        reached += size
-    rows.append(step(last["label"], last["to_points"], last["to_points"], "total"))
-    return bars(pd.DataFrame(rows))
-
-
 @st.cache_resource(show_spinner=False)
 def enlarged_specification(
-    name: str,
-    _chart: Callable[[pd.DataFrame, Language], alt.LayerChart],
-    _table: pd.DataFrame,
-    _say: Language,
+    name: str, code: str, _chart: Chart, _table: pd.DataFrame, _say: Language
 ) -> dict[str, Any]:
     """The specification of a chart with everything as large as the rest of the screen."""
-    found: dict[str, Any] = enlarged(specifications(name, _chart, _table, _say))
+    found: dict[str, Any] = enlarged(specifications(name, code, "", _chart, _table, _say))
     return {**found, "height": "container", "padding": PADDING}
 
 

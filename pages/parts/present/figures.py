@@ -1,83 +1,106 @@
 """The figures of a presentation: total and both ranks, readable from the back of the room."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from model.scoring import doubt
-from model.telling import numbers
-from pages.parts.headline import certainty, movement_text, ranks
-from pages.parts.present.choice import Scene
+from model.telling.ranks import moved_text
+from pages.parts.headline import certainty, movement_text, tone
+from pages.parts.present.scene import Scene
+from pages.parts.templates import show
 
 SECRET = "?"
+
+
+class Figure(NamedTuple):
+    """A large number with what stands around it; the ids let a dragged slider repaint it."""
+
+    title: str
+    number: str
+    of: str = ""
+    lines: tuple[str, ...] = ()
+    doubt: str = ""
+    change: str = ""
+    tone: str = ""
+    id: str = ""
+    change_id: str = ""
 
 
 def figures(scene: Scene) -> None:
     """Total, rank if the others stay, rank if they move; question marks while people guess.
 
-    The ids let a dragged slider repaint them; where that would tell a secret they have none.
+    Where the ids would let a dragged slider tell a secret there are none.
     """
-    say, year = scene.frame.words, scene.frame.year
-    now, base = scene.frame.now, scene.frame.base
-    change = now.total.points - base.total.points
-    moved = base.rank.rank - now.rank.rank
-    tone = "up" if change > 0 else "down" if change < 0 else "same"
-    moving = say("frame.rank_moving", movement=movement_text(scene.frame))
-    if scene.hidden:
-        cells = [
-            cell(say("frame.total"), SECRET, "", "", say("present.secret")),
-            cell(say("frame.rank_still", year=year), SECRET, f"/{now.rank.of}", "", ""),
-            cell(moving, SECRET, f"/{now.rank.of}", "", ""),
-        ]
-    else:
-        live = not scene.secretive
-        against = say("frame.against", year=year, total=numbers.decimal(base.total.points))
-        before = say("frame.rank_before", year=year, rank=base.rank.rank)
-        still = f"{certainty(say, now.rank)} · {before}"
-        change_text = mark("change", numbers.signed(change), tone, live)
-        moved_text = mark("ranks", ranks(say, moved), tone if moved else "same", live)
-        given = say("present.given", low=now.given.low, high=now.given.high)
-        unknown = say("present.unknown", low=now.unknown.low, high=now.unknown.high)
-        cells = [
-            cell(
-                say("frame.total"),
-                mark("total", numbers.decimal(now.total.points), "", live),
-                "",
-                change_text,
-                f"{against}{doubted(scene)}",
-            ),
-            cell(
-                say("frame.rank_still", year=year),
-                mark("rank", str(now.rank.rank), "", live),
-                f"/{now.rank.of}",
-                moved_text,
-                still,
-            ),
-            cell(moving, str(now.given.rank), f"/{now.given.of}", "", f"{given}<br>{unknown}"),
-        ]
+    found = secrets(scene) if scene.hidden else answers(scene)
     with st.container(key="stage-figures"):
-        st.html(f'<div class="stage-figures">{"".join(cells)}</div>')
+        show("present/figures", figures=found, live=not scene.secretive)
+
+
+def titles(scene: Scene) -> tuple[str, str, str]:
+    """What the figures are."""
+    say = scene.frame.words
+    moving = say("frame.rank_moving", movement=movement_text(scene.frame))
+    return say("frame.total"), say("frame.rank_still"), moving
+
+
+def secrets(scene: Scene) -> list[Figure]:
+    """Nothing but how many provinces there are."""
+    total, still, moving = titles(scene)
+    of = f"/{scene.frame.now.rank.of}"
+    return [
+        Figure(total, SECRET, lines=(scene.frame.words("present.secret"),)),
+        Figure(still, SECRET, of),
+        Figure(moving, SECRET, of),
+    ]
+
+
+def answers(scene: Scene) -> list[Figure]:
+    """The figures themselves."""
+    say, year, now, base = scene.frame.words, scene.frame.year, scene.frame.now, scene.frame.base
+    total, still, moving = titles(scene)
+    change, moved = now.total.points - base.total.points, base.rank.rank - now.rank.rank
+    table = scene.frame.ground.table
+    own = table.year == year and not table.estimated
+    before = say("frame.rank_before" if own else "frame.rank_base", year=year, rank=base.rank.rank)
+    return [
+        Figure(
+            total,
+            say.decimal(now.total.points),
+            lines=(say("frame.against", year=year, total=say.decimal(base.total.points)),),
+            doubt=doubted(scene),
+            change=say.signed(change),
+            tone=tone(change),
+            id="total",
+            change_id="change",
+        ),
+        Figure(
+            still,
+            str(now.rank.rank),
+            f"/{now.rank.of}",
+            lines=(f"{certainty(say, now.rank, table.estimated)} · {before}",),
+            change=moved_text(say, moved),
+            tone=tone(moved),
+            id="rank",
+            change_id="ranks",
+        ),
+        Figure(
+            moving,
+            str(now.given.rank),
+            f"/{now.given.of}",
+            lines=(
+                say("present.given", low=now.given.low, high=now.given.high),
+                say("present.unknown", low=now.unknown.low, high=now.unknown.high),
+            ),
+        ),
+    ]
 
 
 def doubted(scene: Scene) -> str:
-    """The lower total, if a point just won may be the one that the appendix does not explain."""
-    total = scene.frame.now.total
-    found = doubt(scene.frame.work.scenario, total)
+    """The lower total, if a point just won may be the one that nothing explains; else nothing."""
+    say, scenario = scene.frame.words, scene.frame.work.scenario
+    found = doubt(scenario, scene.frame.now.total)
     if found is None:
         return ""
-    text = scene.frame.words(
-        "present.doubt",
-        total=numbers.decimal(found.points),
-        unexplained=numbers.decimal(scene.frame.work.scenario.read.unexplained, 4),
-    )
-    return f"<br><em>{text}</em>"
-
-
-def cell(title: str, number: str, of: str, change: str, small: str) -> str:
-    """One figure."""
-    figure = f"<p><b>{number}</b><i>{of}</i>{change}</p>"
-    return f"<div><h2>{title}</h2>{figure}<small>{small}</small></div>"
-
-
-def mark(name: str, text: str, tone: str, live: bool) -> str:
-    """A piece of a figure that a dragged slider may repaint."""
-    identity = f' id="{name}"' if live else ""
-    return f'<span class="{tone}"{identity}>{text}</span>'
+    unexplained = say.decimal(scenario.read.unexplained, 4)
+    return say("present.doubt", total=say.decimal(found.points), unexplained=unexplained)

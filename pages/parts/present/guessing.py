@@ -1,20 +1,22 @@
 """The panel where people guess, and where the answer is announced."""
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 import streamlit as st
 
 from model.address import Work
-from model.telling import numbers
 from model.telling.language import Language
 from pages.parts import session
-from pages.parts.present.choice import Scene, change_show, framed
 from pages.parts.present.guess import Judged, Unreadable, answer, judged, read_guess
+from pages.parts.present.scene import Scene, change_show, framed
 from pages.parts.present.show import Guess, Round, Show
+from pages.parts.templates import show
 
 NAME, POINTS, RANK = "guess-name", "guess-points", "guess-rank"
 LONGEST_NAME = 40
+SAMPLE = Decimal("87.5")  # what a guess may look like
 
 
 def guess_panel(scene: Scene) -> None:
@@ -28,13 +30,15 @@ def guess_panel(scene: Scene) -> None:
 def ask(scene: Scene) -> None:
     """Three fields, one button, the guesses so far, and the announcement."""
     say, of = scene.frame.words, scene.frame.now.rank.of
-    title(say("present.guess_title", name=escape(scene.choice.name)))
+    title(say("present.guess_title", name=scene.entry.name))
     with (
         st.form("guess", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", key="guess-fields"),
     ):
         st.text_input(say("present.guess_name"), key=NAME, max_chars=LONGEST_NAME)
-        st.text_input(say("present.guess_points"), key=POINTS, placeholder="87,5", max_chars=12)
+        st.text_input(
+            say("present.guess_points"), key=POINTS, placeholder=say.plain(SAMPLE), max_chars=12
+        )
         st.text_input(
             say("present.guess_rank"),
             key=RANK,
@@ -45,12 +49,12 @@ def ask(scene: Scene) -> None:
             say("present.guess_add"), on_click=add, args=(scene.key, of), key="guess-add"
         )
     if text := problem_text(say, of):
-        st.html(f'<p class="stage-problem" role="alert">{text}</p>')
+        show("frame/line", style="stage-problem", role="alert", text=text)
     guesses = scene.show.round(scene.key).guesses
     if guesses:
-        st.html(guess_table(say, guesses))
+        guess_table(say, guesses)
     else:
-        st.html(f'<p class="stage-more">{say("present.guess_none")}</p>')
+        show("frame/line", style="stage-more", text=say("present.guess_none"))
     with st.container(horizontal=True, key="guess-actions"):
         st.button(
             say("present.reveal"),
@@ -95,7 +99,7 @@ def problem_text(say: Language, of: int) -> str:
     try:
         read_guess(*typed(), of)
     except Unreadable as error:
-        return say(error.problem, of=of)
+        return say(error.problem, of=of, sample=say.plain(SAMPLE))
     return ""
 
 
@@ -124,21 +128,19 @@ def announced(scene: Scene) -> None:
     work = found.revealed or scene.frame.work
     now = framed(scene.frame, work).now
     truth = answer(now)
-    title(say("present.answer_title", name=escape(scene.choice.name)))
-    st.html(
-        '<div class="stage-answer" role="status">'
-        + say(
-            "present.answer",
-            points=numbers.decimal(truth.points),
-            rank=truth.rank,
-            of=now.rank.of,
-        )
-        + "</div>"
+    title(say("present.answer_title", name=scene.entry.name))
+    show(
+        "present/answer",
+        points=say.decimal(truth.points),
+        unit=say("present.answer_points"),
+        word=say("present.answer_rank"),
+        rank=truth.rank,
+        of=now.rank.of,
     )
     if work != scene.frame.work:
-        st.html(f'<p class="stage-more">{say("present.answer_before")}</p>')
+        show("frame/line", style="stage-more", text=say("present.answer_before"))
     if found.guesses:
-        st.html(judged_table(say, judged(found.guesses, truth)))
+        judged_table(say, judged(found.guesses, truth))
     st.button(
         say("present.again"),
         key="guess-again",
@@ -151,70 +153,67 @@ def announced(scene: Scene) -> None:
 
 def title(text: str) -> None:
     """The title of the panel."""
-    st.html(f'<h2 class="stage-title">{text}</h2>')
+    show("frame/heading", style="stage-title", text=text)
 
 
-def guess_table(say: Language, guesses: tuple[Guess, ...]) -> str:
+class Cell(NamedTuple):
+    """What stands in a cell or a head; `mark` says that it is the nearest."""
+
+    text: str
+    kind: str = ""
+    nearest: bool = False
+    mark: str = ""
+
+
+def guess_table(say: Language, guesses: Sequence[Guess]) -> None:
     """The guesses so far, the newest first so that it is in sight."""
-    heads = [head(say, key) for key in ("name", "points", "rank")]
     rows = [
-        f"<tr><td>{name_text(say, guess, place)}</td>"
-        f"<td>{points_text(guess)}</td><td>{rank_text(guess)}</td></tr>"
+        [name_cell(say, guess, place), Cell(points_text(say, guess)), Cell(rank_text(guess))]
         for place, guess in enumerate(guesses, start=1)
     ]
-    return table(heads, reversed(rows))
+    table(say, ("name", "points", "rank"), rows[::-1])
 
 
-def judged_table(say: Language, rows: list[Judged]) -> str:
+def judged_table(say: Language, rows: Sequence[Judged]) -> None:
     """The guesses beside the answer, those nearest in points first."""
     numbered = sorted(enumerate(rows, start=1), key=lambda pair: nearness(pair[1]))
-    heads = [head(say, key) for key in ("name", "points", "off", "rank", "off")]
-    return table(
-        heads,
+    cells = [
         [
-            f"<tr><td>{name_text(say, row.guess, place)}</td>"
-            + pair(say, points_text(row.guess), points_off(say, row), row.nearest_points)
-            + pair(say, rank_text(row.guess), rank_off(say, row), row.nearest_rank)
-            + "</tr>"
-            for place, row in numbered
-        ],
-    )
+            name_cell(say, row.guess, place),
+            *pair(say, points_text(say, row.guess), points_off(say, row), row.nearest_points),
+            *pair(say, rank_text(row.guess), rank_off(say, row), row.nearest_rank),
+        ]
+        for place, row in numbered
+    ]
+    table(say, ("name", "points", "off", "rank", "off"), cells)
 
 
-def nearness(row: Judged) -> tuple[bool, object, bool, object]:
+def nearness(row: Judged) -> tuple[bool, Decimal, bool, int]:
     """Nearest in points first, then in rank; what was not guessed comes last."""
     points, rank = row.points_off, row.rank_off
-    return points is None, abs(points or 0), rank is None, abs(rank or 0)
+    return points is None, abs(points or Decimal(0)), rank is None, abs(rank or 0)
 
 
-def table(heads: list[str], rows: Iterable[str]) -> str:
+def table(say: Language, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """A large table in a box that scrolls by itself."""
-    return (
-        f'<div class="stage-guesses"><table><thead><tr>{"".join(heads)}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    named = [Cell(say(f"present.head_{key}"), key) for key in heads]
+    show("present/guesses", heads=named, rows=rows)
 
 
-def head(say: Language, key: str) -> str:
-    """The head of a column."""
-    return f'<th class="{key}">{say(f"present.head_{key}")}</th>'
-
-
-def pair(say: Language, guessed: str, off: str, nearest: bool) -> str:
+def pair(say: Language, guessed: str, off: str, nearest: bool) -> tuple[Cell, Cell]:
     """What was guessed and how far off it was; the nearest says so."""
-    tone = "nearest" if nearest else ""
-    mark = f"<em>{say('present.nearest')}</em>" if nearest else ""
-    return f'<td class="{tone}">{guessed}</td><td class="off {tone}">{off}{mark}</td>'
+    mark = say("present.nearest") if nearest else ""
+    return Cell(guessed, nearest=nearest), Cell(off, "off", nearest, mark)
 
 
-def name_text(say: Language, guess: Guess, place: int) -> str:
+def name_cell(say: Language, guess: Guess, place: int) -> Cell:
     """Whose guess it is; a guess without a name has its number."""
-    return escape(guess.name) or say("present.nameless", place=place)
+    return Cell(guess.name or say("present.nameless", place=place))
 
 
-def points_text(guess: Guess) -> str:
+def points_text(say: Language, guess: Guess) -> str:
     """The points that were guessed."""
-    return "–" if guess.points is None else numbers.decimal(guess.points)
+    return "–" if guess.points is None else say.decimal(guess.points)
 
 
 def rank_text(guess: Guess) -> str:
@@ -229,7 +228,7 @@ def points_off(say: Language, row: Judged) -> str:
     if not row.points_off:
         return say("present.off_none")
     key = "present.off_high" if row.points_off > 0 else "present.off_low"
-    return say(key, points=numbers.decimal(abs(row.points_off)))
+    return say(key, points=say.decimal(abs(row.points_off)))
 
 
 def rank_off(say: Language, row: Judged) -> str:

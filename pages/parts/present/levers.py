@@ -1,26 +1,21 @@
 """The levers of a presentation: few and big. Moving one tries a copy, never the person's work."""
 
-from html import escape
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 import streamlit as st
 
 from model.address import Work
+from model.law.rules import Entry
 from model.levers import Lever
+from model.telling.values import band_text, counted_text, input_text, short_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.levers import (
-    STEPS,
-    band_name,
-    chosen,
-    count_text,
-    notes,
-    position,
-    slug,
-    value_text,
-)
+from pages.parts.levers import STEPS, chosen, notes, position, slug
 from pages.parts.markdown import literal
-from pages.parts.present.choice import Scene, adopt, change_show, drop, presented
-from pages.parts.simulation import label
+from pages.parts.present.scene import Scene, adopt, change_show, drop, presented
+from pages.parts.simulation import most_recoverable
+from pages.parts.templates import show
 
 MOST_LEVERS = 5
 FEWEST_LEVERS = 3
@@ -28,16 +23,16 @@ FEWEST_LEVERS = 3
 
 def levers_panel(scene: Scene) -> None:
     """The controls, what else the scenario changes, and what to do with what was tried."""
-    say, chosen = scene.frame.words, levers_of(scene.start)
-    shown = chosen[:MOST_LEVERS]
+    say, wanted = scene.frame.words, levers_of(scene.start)
+    shown = wanted[:MOST_LEVERS]
     with st.container(key="stage-levers"):
         for lever in shown:
-            control(scene, lever)
+            control(scene, scene.frame.work.scenario.levers[lever.id])
         for warning in warnings(scene, shown):
-            st.html(f'<p class="note">{escape(warning)}</p>')
-        if len(chosen) > len(shown):
-            more = say("present.more_levers", count=len(chosen) - len(shown))
-            st.html(f'<p class="stage-more">{more}</p>')
+            show("frame/line", style="note", text=warning)
+        if len(wanted) > len(shown):
+            more = say("present.more_levers", count=len(wanted) - len(shown))
+            show("frame/line", style="stage-more", text=more)
         if scene.tried:
             with st.container(horizontal=True, key="stage-tried"):
                 st.button(
@@ -45,7 +40,7 @@ def levers_panel(scene: Scene) -> None:
                     key="present-adopt",
                     type="primary",
                     on_click=adopt,
-                    args=(scene.choice, scene.origin),
+                    args=(scene.key, scene.origin, scene.saved),
                     help=say("present.adopt_help"),
                 )
                 st.button(
@@ -57,94 +52,135 @@ def levers_panel(scene: Scene) -> None:
 
 
 def levers_of(start: Frame) -> list[Lever]:
-    """The levers that a scenario changes, those that bring most first; where these are hardly any,
-    those that leaders ask for by name and that can still rise. What is moved on the screen does
-    not change the choice."""
-    scenario, base = start.work.scenario, start.base.card
-    gains = (start.now.card["points"] - base["points"]).abs()
-    gain_of = dict(zip(base["criterion"], gains, strict=True))
-    changed = [scenario.levers[key] for key in scenario.changes]
-    changed.sort(key=lambda lever: -gain_of[lever.criterion.id])
+    """The levers that a scenario changes, by value or by the total behind them, those that bring
+    most first; where these are hardly any, those that leaders ask for by name, else those with the
+    most points to win back, that can still rise. What is moved on the screen does not change the
+    choice."""
+    scenario, rulebook = start.work.scenario, start.case.rulebook
+    touched = {*scenario.changes, *scenario.totals}
+    changed = [one for one in scenario.levers.values() if {one.id, one.total_id} & touched]
+    changed.sort(key=lambda lever: -abs(gained(start, lever)))
     if len(changed) >= FEWEST_LEVERS:
         return changed
-    asked = [start.case.rulebook.criteria[key] for key in start.case.baseline.asked_first]
-    levers = [scenario.levers[key] for criterion in asked for key in criterion.inputs()]
+    asked = [rulebook.criteria[key] for key in start.case.baseline.asked_first]
+    wanted = asked or most_recoverable(start)
+    levers = [scenario.levers[key] for criterion in wanted for key in criterion.inputs()]
     free = [one for one in levers if one not in changed and scenario.value(one.id) != one.best]
     return [*changed, *free[: FEWEST_LEVERS - len(changed) if changed else MOST_LEVERS]]
 
 
+def gained(start: Frame, lever: Lever) -> float:
+    """The points that a scenario gains in a lever's criterion."""
+    key = lever.criterion.id
+    return start.now.points_of(key) - start.base.points_of(key)
+
+
 def warnings(scene: Scene, shown: list[Lever]) -> list[str]:
     """What must be known before believing the points, once, with the criteria that it is about."""
-    found: dict[str, list[str]] = {}
+    say, found = scene.frame.words, dict[str, list[str]]()
     for lever in shown:
         for note in notes(scene.frame, lever.criterion, [lever]):
-            ids = found.setdefault(note, [])
-            if lever.criterion.id not in ids:
-                ids.append(lever.criterion.id)
-    return [f"{', '.join(ids)}: {note}" for note, ids in found.items()]
+            names = found.setdefault(note, [])
+            criterion = lever.criterion
+            name = criterion.id if criterion.numbered else say.name(criterion.short)
+            if name not in names:
+                names.append(name)
+    return [
+        say("present.warning", criteria=", ".join(names), text=note)
+        for note, names in found.items()
+    ]
 
 
 def control(scene: Scene, lever: Lever) -> None:
     """One lever: its name, its value now and in the base year, and the control itself."""
-    frame, scenario = scene.frame, scene.frame.work.scenario
-    say, value, start = frame.words, scenario.value(lever.id), scenario.start_value(lever.id)
     key = f"lever-{slug(lever.id)}"
-    args = (key, move, scene.key, scene.origin, lever)
-    moved = {"key": key, "on_change": session.heard, "args": args, "disabled": lever.locked}
-    better = (value - start) * lever.span.better
-    tone = "better" if better > 0 else "worse" if better < 0 else ""
-    before = ""
-    if value != start and lever.entry != "yes_no":
-        text = say("present.before", year=frame.year, value=value_text(say, lever, start))
-        before = f"<small>{text}</small>"
-    counted = count_text(say, lever, value) if lever.entry != "percent" else ""
-    heading = (
-        f'<div class="stage-lever {tone}"><h3>{escape(lever_name(lever))}</h3>'
-        f'<span>{before}<b id="value-{slug(lever.id)}">{value_text(say, lever, value)}</b>'
-        f"{counted}</span></div>"
-    )
     with st.container(key=f"stage-{key}"):
-        if lever.entry == "yes_no":
-            session.show_value(key, bool(value))
-            with st.container(horizontal=True, vertical_alignment="center", key=f"row-{key}"):
-                st.html(heading)
-                st.toggle(
-                    literal(lever.name.vi), label_visibility="collapsed", width="content", **moved
-                )
-        else:
-            st.html(heading)
-        if lever.entry == "place":
-            session.show_value(key, int(value))
-            bands = lever.bands()
-            st.segmented_control(
-                literal(lever.name.vi),
-                options=range(1, len(bands) + 1),
-                required=True,
-                format_func=lambda band: literal(band_name(say, bands[band - 1])),
-                label_visibility="collapsed",
-                **moved,
-            )
-        elif lever.entry in STEPS:
-            step = STEPS[lever.entry]
-            kind = int if lever.entry == "count" else float
-            session.show_value(key, kind(position(value, step)))
-            low, high = kind(lever.span.low), kind(lever.span.high)
-            st.slider(
-                literal(lever.name.vi),
-                low,
-                high,
-                step=kind(step),
-                label_visibility="collapsed",
-                **moved,
-            )
+        CONTROLS[lever.entry](scene, lever, key, (key, move, scene.key, scene.origin, lever))
 
 
-def lever_name(lever: Lever) -> str:
-    """A criterion's short name; the lever's own where the criterion has several."""
-    criterion = lever.criterion
-    if len(criterion.inputs()) == 1:
-        return label(criterion)
-    return f"{criterion.id} {lever.name.vi}" if criterion.listed else lever.name.vi
+def heading(scene: Scene, lever: Lever) -> None:
+    """A lever's name and its value now and in the base year."""
+    say, scenario = scene.frame.words, scene.frame.work.scenario
+    value, start = scenario.value(lever.id), scenario.start_value(lever.id)
+    better, before = (value - start) * lever.span.better, ""
+    if value != start and lever.entry != "yes_no":
+        text = short_text(say, lever, start)
+        before = say("present.before", year=scene.frame.year, value=text)
+    show(
+        "present/lever",
+        tone="better" if better > 0 else "worse" if better < 0 else "",
+        name=input_text(say, lever),
+        before=before,
+        slug=slug(lever.id),
+        value=short_text(say, lever, value),
+        count=counted_text(say, lever, value) if lever.entry != "percent" else "",
+    )
+
+
+Told = tuple[object, ...]  # what `session.heard` is given
+Control = Callable[[Scene, Lever, str, Told], None]
+
+
+def toggle(scene: Scene, lever: Lever, key: str, args: Told) -> None:
+    """Met or not, in the line of its name."""
+    session.show_value(key, bool(scene.frame.work.scenario.value(lever.id)))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"row-{key}"):
+        heading(scene, lever)
+        st.toggle(
+            literal(scene.frame.words.name(lever.name)),
+            key=key,
+            on_change=session.heard,
+            args=args,
+            disabled=lever.locked,
+            label_visibility="collapsed",
+            width="content",
+        )
+
+
+def choice(scene: Scene, lever: Lever, key: str, args: Told) -> None:
+    """A band of places."""
+    heading(scene, lever)
+    say, bands = scene.frame.words, lever.bands()
+    session.show_value(key, int(scene.frame.work.scenario.value(lever.id)))
+    st.segmented_control(
+        literal(say.name(lever.name)),
+        options=range(1, len(bands) + 1),
+        required=True,
+        format_func=lambda band: literal(band_text(say, bands[band - 1])),
+        key=key,
+        on_change=session.heard,
+        args=args,
+        disabled=lever.locked,
+        label_visibility="collapsed",
+    )
+
+
+def slider(scene: Scene, lever: Lever, key: str, args: Told) -> None:
+    """A rate, a count or points."""
+    heading(scene, lever)
+    kind: Callable[[Decimal], float] = int if lever.entry == "count" else float
+    step, value = STEPS[lever.entry], scene.frame.work.scenario.value(lever.id)
+    session.show_value(key, kind(position(value, step)))
+    st.slider(
+        literal(scene.frame.words.name(lever.name)),
+        kind(lever.span.low),
+        kind(lever.span.high),
+        step=kind(step),
+        key=key,
+        on_change=session.heard,
+        args=args,
+        disabled=lever.locked,
+        label_visibility="collapsed",
+    )
+
+
+CONTROLS: Mapping[Entry, Control] = {
+    "percent": slider,
+    "count": slider,
+    "points": slider,
+    "yes_no": toggle,
+    "place": choice,
+}
 
 
 def move(key: str, origin: Work, lever: Lever) -> None:

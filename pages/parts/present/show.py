@@ -90,7 +90,7 @@ class Show:
 
     def hides(self, key: str, work: Work) -> bool:
         """Whether the figures are still a secret; those of the published year never are."""
-        return self.keeps_secrets(key) and bool(work.scenario.changes)
+        return self.keeps_secrets(key) and work.scenario.changed
 
     def keeps_secrets(self, key: str) -> bool:
         """Whether what is tried with this scenario would be a secret."""

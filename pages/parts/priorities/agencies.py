@@ -1,123 +1,103 @@
 """Points by agency, and one page for each: its criteria, causes, remedies, targets, time."""
 
-from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from model.planning.agencies import LEAD, in_hand, of_agency, targets
-from model.telling import numbers
+from model.planning.agencies import LEAD, PARTNER, in_hand, of_agency, targets
+from model.telling.agencies import no_agencies
+from model.telling.labels import label
 from model.telling.language import Language
+from model.telling.steps import action_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.priorities.table import amount_text
-from pages.parts.simulation import label
+from pages.parts.markdown import literal
+from pages.parts.templates import markup, show
 
 FIGURES = ("lead", "lead_full", "partner", "survey", "gain")
 
 
 def agency_section(frame: Frame) -> None:
-    """The table of agencies beside the page of one of them."""
-    say = frame.words
+    """The table of agencies beside the page of one of them; where the source names none, so it is
+    said."""
+    say, ground = frame.words, frame.ground
+    if unnamed := no_agencies(ground):
+        st.info(literal(unnamed))
+        return
     table = in_hand(frame.case.rulebook, frame.work.scenario)
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
-        st.html(f'<h2 class="chart-title">{say("priorities.agency.title")}</h2>')
-        st.html(agency_table(say, table))
-        st.html(f'<p class="source">{say("priorities.agency.rule")}</p>')
+        show("frame/heading", style="chart-title", text=say("priorities.agency.title"))
+        rows = [
+            {"name": ground.agency(str(row["agency"])), "cells": figures(say, row)}
+            for row in table.to_dict("records")
+        ]
+        show("priorities/agencies", say=say, names=FIGURES, rows=rows)
+        show("frame/source", text=say("priorities.agency.rule"))
     with right:
-        names = table["agency"].tolist()
-        session.start_value("agency", names[0])
+        key, names = f"agency-{ground.choice.baseline}", table["agency"].tolist()
+        session.start_value(key, names[0])
         agency = st.selectbox(
-            say("priorities.agency.choose"), names, key="agency", persist_state="session"
+            say("priorities.agency.choose"),
+            names,
+            key=key,
+            format_func=lambda name: literal(ground.agency(name)),
+            persist_state="session",
         )
-        st.html(agency_sheet(frame, str(agency)))
+        st.html(sheet(frame, str(agency)))
 
 
-def agency_table(say: Language, table: pd.DataFrame) -> str:
-    """Every agency with the points in its hands."""
-    heads = "".join(f"<th>{say(f'priorities.agency.{name}')}</th>" for name in ("name", *FIGURES))
-    rows = []
-    for row in table.to_dict("records"):
-        cells = "".join(f"<td class='n'>{points_text(row[name], name)}</td>" for name in FIGURES)
-        rows.append(f"<tr><td>{escape(row['agency'])}</td>{cells}</tr>")
-    return (
-        f"<table class='top agencies'><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table>"
+def figures(say: Language, row: dict[Any, Any]) -> list[str]:
+    """An agency's points; nothing is a dash."""
+    written = {name: say.signed if name == "gain" else say.decimal for name in FIGURES}
+    return [written[name](row[name]) if row[name] else "–" for name in FIGURES]
+
+
+def sheet(frame: Frame, agency: str) -> Markup:
+    """The page of one agency, fit to be handed out."""
+    rulebook, scenario = frame.case.rulebook, frame.work.scenario
+    work = of_agency(rulebook, scenario, agency).sort_values("lost", ascending=False, kind="stable")
+    wanted = targets(rulebook, scenario, agency)
+    leads, partners = (
+        [duty(frame, row, wanted) for row in work[work["role"] == role].to_dict("records")]
+        for role in (LEAD, PARTNER)
+    )
+    return markup(
+        "priorities/sheet",
+        say=frame.words,
+        name=frame.ground.agency(agency),
+        leads=leads,
+        partners=partners,
     )
 
 
-def points_text(points: float, name: str) -> str:
-    """Points in a cell; nothing is a dash."""
-    if not points:
-        return "–"
-    return numbers.signed(points) if name == "gain" else numbers.decimal(points)
-
-
-def agency_sheet(frame: Frame, agency: str) -> str:
-    """The page of one agency, fit to be handed out."""
-    say, rulebook, scenario = frame.words, frame.case.rulebook, frame.work.scenario
-    work = of_agency(rulebook, scenario, agency)
-    wanted = targets(rulebook, scenario, agency)
-    parts = [f"<h2 class='sheet'>{escape(agency)}</h2>"]
-    for role, title in ((LEAD, "leads"), ("partner", "partners")):
-        mine = work[work["role"] == role].sort_values("lost", ascending=False, kind="stable")
-        rows = mine.to_dict("records")
-        if rows:
-            parts.append(f"<h3 class='role'>{say(f'priorities.agency.{title}')}</h3>")
-        for row in rows:
-            own = wanted[wanted["criterion"] == row["criterion"]]
-            parts.append(duty(frame, row, own) if role == LEAD else brief(frame, row))
-    return f"<div class='agency'>{''.join(parts)}</div>"
-
-
-def duty(frame: Frame, row: dict, own: pd.DataFrame) -> str:
-    """A criterion that the agency leads."""
-    say = frame.words
-    others = ", ".join(row["with_others"])
-    lines = [
-        f"<h4>{escape(label(frame.case.rulebook.criteria[row['criterion']]))}"
-        f"<span>{points_line(say, row)}</span></h4>"
-    ]
-    if others:
-        lines.append(
-            f"<p class='with'>{escape(say('priorities.agency.with', agencies=others))}</p>"
-        )
-    for name in ("cause", "remedy"):
-        title = say(f"priorities.agency.{name}")
-        lines.append(f"<p><b>{title}:</b> {escape(row[name].vi)}</p>")
-    for name, column in (("target", "now"), ("target_best", "best")):
-        text = target_text(frame, own, column)
-        if text or name == "target":
-            shown = text or say("priorities.agency.no_target")
-            title = say(f"priorities.agency.{name}")
-            lines.append(f"<p><b>{title}:</b> {escape(shown)}</p>")
-    lines.append(f"<p><b>{say('priorities.agency.time')}:</b> {escape(row['time'].vi)}</p>")
-    return f"<section>{''.join(lines)}</section>"
-
-
-def brief(frame: Frame, row: dict) -> str:
-    """A criterion that the agency helps with, in one line."""
-    name = escape(label(frame.case.rulebook.criteria[row["criterion"]]))
-    return f"<p class='brief'>{name} <span>{points_line(frame.words, row)}</span></p>"
-
-
-def points_line(say: Language, row: dict) -> str:
-    """What is lost in a criterion, and what the scenario brings."""
-    lost = say("priorities.agency.lost", lost=numbers.decimal(row["lost"]))
-    if not row["gain"]:
-        return lost
-    return f"{lost}, {say('priorities.agency.gained', gain=numbers.signed(row['gain']))}"
+def duty(frame: Frame, row: dict[Any, Any], wanted: pd.DataFrame) -> dict[str, str]:
+    """What is written of a criterion on the page of an agency."""
+    say, own = frame.words, wanted[wanted["criterion"] == row["criterion"]]
+    lost, gain = say("priorities.agency.lost", lost=say.decimal(row["lost"])), row["gain"]
+    gained = say("priorities.agency.gained", gain=say.signed(gain)) if gain else ""
+    return {
+        "name": label(say, frame.case.rulebook.criteria[row["criterion"]]),
+        "points": ", ".join(filter(None, [lost, gained])),
+        "with_others": say.both(list(map(frame.ground.agency, row["with_others"]))),
+        "cause": say.name(row["cause"]),
+        "remedy": say.name(row["remedy"]),
+        "target": target_text(frame, own, "now") or say("priorities.agency.no_target"),
+        "best": target_text(frame, own, "best"),
+        "time": say.name(row["time"]),
+    }
 
 
 def target_text(frame: Frame, own: pd.DataFrame, column: str) -> str:
-    """What is to be done in natural units: thêm 35 vấn đề (+0,21)."""
-    found = []
-    for row in own.to_dict("records"):
-        if row[f"more_{column}"]:
-            lever = frame.work.scenario.levers[row["lever"]]
-            amount = amount_text(
-                frame.words, lever, row["start"], row[column], row[f"more_{column}"]
-            )
-            found.append(f"{amount} ({numbers.signed(row[f'gain_{column}'])})")
-    return "; ".join(found)
+    """What is to be done in natural units: Vấn đề đã xử lý xong: thêm 35 vấn đề (+0,21)."""
+    say, levers = frame.words, frame.work.scenario.levers
+    return "; ".join(
+        say(
+            "priorities.agency.step",
+            step=action_text(say, levers[row["lever"]], row["start"], row[column]),
+            gain=say.signed(row[f"gain_{column}"]),
+        )
+        for row in own[own[f"more_{column}"] != 0].to_dict("records")
+    )

@@ -1,17 +1,20 @@
 """The Pareto chart of lost points."""
 
+from typing import Literal
+
 import altair as alt
 import pandas as pd
 
 from model.telling.language import Language
-from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, dressed, ends, labelled
+from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, PALE, dressed, ends, labelled
 
 GROUPS = {
     "survey": "#7b8794",
     "outright": LOSS,
     "share": GAIN,
     "place": OURS,
-    "out_of_reach": "#c9d1db",
+    "points": "#a08440",
+    "out_of_reach": PALE,
 }
 GROUP_OF = {
     "share": "share",
@@ -19,12 +22,14 @@ GROUP_OF = {
     "checklist": "outright",
     "steps": "outright",
     "place": "place",
+    "points": "points",
     "survey": "survey",
     "out_of_reach": "out_of_reach",
 }
+SIDES: tuple[tuple[Literal["left", "right"], int], ...] = (("right", -5), ("left", 5))
 
 
-def pareto(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """Lost points by criterion, coloured by how it moves, with the cumulative share.
 
     `table`: order, label, lost, lost_text, group (a word), cumulative (0-1), cumulative_text.
@@ -34,7 +39,7 @@ def pareto(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         "label:N",
         sort=None,
         title=None,
-        axis=alt.Axis(labelAngle=-90, domain=False, ticks=False, labelLimit=90, labelPadding=4),
+        axis=alt.Axis(labelAngle=-90, domain=False, ticks=False, labelLimit=130, labelPadding=4),
     )
     base = alt.Chart(table).encode(x=x)
     bars = base.mark_bar(
@@ -99,7 +104,7 @@ def tornado_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         base.transform_filter(alt.datum.side == side)
         .mark_text(align=align, dx=dx, fontSize=11.5, color=INK)
         .encode(x="to_points:Q", text="rank_text:N")
-        for side, align, dx in ((down, "right", -5), (up, "left", 5))
+        for side, (align, dx) in zip((down, up), SIDES, strict=True)
     ]
     return dressed(alt.layer(bars, middle, *texts), alt.Step(27))
 

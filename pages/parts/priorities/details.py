@@ -1,79 +1,62 @@
 """All priorities as one table: filtered, sorted, its efforts edited, and downloaded."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
-from model.planning.effort import Efforts
-from model.telling import numbers
+from model.planning.effort import LEVELS, Efforts
+from model.telling.labels import field_text, label
+from model.telling.language import Language
+from model.telling.steps import step_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.priorities.table import step_text
-from pages.parts.simulation import label
+from pages.parts.templates import show
 
-COLUMNS = (
-    "criterion",
-    "lost",
-    "recoverable",
-    "next",
-    "next_gain",
-    "ranks_year",
-    "ranks_coming",
-    "effort",
-    "per_effort",
-    "lead",
-    "kind",
-    "time",
-)
 NUMBERS = {"lost": 4, "recoverable": 4, "next_gain": 4, "per_effort": 3}
+MOST_ROWS = 12
+REFUSED = "efforts-refused"
 
 
 def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
     """The rows that the person wants to see: by field, kind, agency and time."""
-    say, case = frame.words, frame.case
-    agencies = sorted({name for lead in table["lead"] for name in lead})
-    times = sorted({time.vi for time in table["time"]})
-    options = {
-        "field": {
-            key: f"{key}. {field.name.vi}"
-            for key, field in case.rulebook.fields.items()
-            if key in set(table["field"])
-        },
-        "kind": {key: say(f"priorities.kind.{key}") for key in table["moved"].unique()},
-        "agency": {name: name for name in agencies},
-        "time": {name: name for name in times},
+    say, ground = frame.words, frame.ground
+    of = {
+        "field": [{field} for field in table["field"]],
+        "kind": [{moved} for moved in table["moved"]],
+        "agency": [set(lead) for lead in table["lead"]],
+        "time": [{say.name(time)} if time else set() for time in table["time"]],
     }
-    wanted = {}
-    for column, (name, choices) in zip(st.columns(4), options.items(), strict=True):
-        with column:
-            wanted[name] = st.multiselect(
-                say(f"priorities.table.{name}"),
-                list(choices),
-                format_func=lambda key, names=choices: names[key],
-                placeholder=say("priorities.table.all"),
-                key=f"filter-{name}",
-                select_all=False,
-                persist_state="session",
-            )
+    names: dict[str, Callable[[str], str]] = {
+        "field": lambda key: field_text(say, frame.case.rulebook.fields[key]),
+        "kind": lambda key: say(f"priorities.kind.{key}"),
+        "agency": ground.agency,
+        "time": str,
+    }
     kept = pd.Series(True, index=table.index)
-    if wanted["field"]:
-        kept &= table["field"].isin(wanted["field"])
-    if wanted["kind"]:
-        kept &= table["moved"].isin(wanted["kind"])
-    if wanted["agency"]:
-        kept &= [bool(set(lead) & set(wanted["agency"])) for lead in table["lead"]]
-    if wanted["time"]:
-        kept &= [time.vi in wanted["time"] for time in table["time"]]
+    shown = {name: sets for name, sets in of.items() if any(sets)}
+    for column, (name, sets) in zip(st.columns(max(len(shown), 1)), shown.items(), strict=False):
+        wanted = column.multiselect(
+            say(f"priorities.table.{name}"),
+            sorted(set().union(*sets)),
+            format_func=names[name],
+            placeholder=say("priorities.table.all"),
+            key=f"filter-{name}-{ground.choice.baseline}-{say.code}",
+            select_all=False,
+            persist_state="session",
+        )
+        if wanted:
+            kept &= pd.Series([bool(one & set(wanted)) for one in sets], index=table.index)
     return table[kept]
 
 
 def shown_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
-    """The table as people read it: names for codes; numbers stay numbers."""
-    say, criteria = frame.words, frame.case.rulebook.criteria
-    steps = table["next_step"]
-    return pd.DataFrame(
+    """The table as people read it: names for codes; numbers stay numbers. Agencies and time where
+    the source gives any."""
+    say, criteria, steps = frame.words, frame.case.rulebook.criteria, table["next_step"]
+    found = pd.DataFrame(
         {
-            "criterion": [label(criteria[key]) for key in table["criterion"]],
-            "kind": [say(f"priorities.kind.{moved}") for moved in table["moved"]],
+            "criterion": [label(say, criteria[key]) for key in table["criterion"]],
             "lost": table["lost"],
             "recoverable": table["recoverable"],
             "next": [step_text(say, step) for step in steps],
@@ -82,44 +65,45 @@ def shown_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
             "ranks_coming": table["ranks_coming"],
             "effort": table["effort"].astype("Int64"),
             "per_effort": table["points_per_effort"],
-            "lead": [", ".join(lead) for lead in table["lead"]],
-            "time": [time.vi for time in table["time"]],
+            "lead": [say.both(list(map(frame.ground.agency, lead))) for lead in table["lead"]],
+            "kind": [say(f"priorities.kind.{moved}") for moved in table["moved"]],
+            "time": [say.name(time) for time in table["time"]],
         },
         index=table.index,
-    )[list(COLUMNS)]
-
-
-def editor(frame: Frame, table: pd.DataFrame, efforts: Efforts) -> None:
-    """The table on screen; a new effort goes into the work at hand."""
-    say = frame.words
-    shown = shown_table(frame, table)
-    key = f"efforts-{abs(hash((tuple(table['criterion']), tuple(frame.work.efforts.items()))))}"
-    styled = shown.style.format(
-        {
-            name: lambda value, places=places: numbers.decimal(value, places)
-            for name, places in NUMBERS.items()
-        }
     )
-    titles = {name: say(f"priorities.table.{name}", year=frame.year) for name in COLUMNS}
-    config: dict[str, object] = {
-        name: st.column_config.Column(title) for name, title in titles.items()
+    return found.drop(columns=[name for name in ("lead", "time") if not any(table[name])])
+
+
+def editor(frame: Frame, table: pd.DataFrame) -> None:
+    """The table on screen; a new effort goes into the work at hand."""
+    say, shown = frame.words, shown_table(frame, table)
+    judged = any(map(frame.case.efforts.judges, table["criterion"]))
+    show("frame/source", text=say("priorities.table.hint" if judged else "priorities.table.sorted"))
+    refused: tuple[str, ...] = session.kept(REFUSED) or ()
+    state = (tuple(table["criterion"]), *frame.work.efforts.items(), refused, say.code)
+    key = f"efforts-{abs(hash(state))}"
+    titles = {
+        name: say(f"priorities.table.{name}", year=frame.ground.table.year)
+        for name in map(str, shown.columns)
     }
-    config["effort"] = st.column_config.SelectboxColumn(titles["effort"], options=[1, 2, 3, 4, 5])
+    config = {name: st.column_config.Column(title) for name, title in titles.items()}
+    config["effort"] = st.column_config.SelectboxColumn(titles["effort"], options=list(LEVELS))
     st.data_editor(
-        styled,
+        shown.style.format({name: written(say, places) for name, places in NUMBERS.items()}),
         key=key,
         column_config=config,
-        column_order=COLUMNS,
-        disabled=[name for name in COLUMNS if name != "effort"],
+        disabled=[name for name in titles if name != "effort" or not judged],
         hide_index=True,
         width="stretch",
-        height=35 * min(len(shown), 12) + 38,
+        height=35 * min(len(shown), MOST_ROWS) + 38,
         on_change=edited,
-        args=(key, table["criterion"].tolist(), efforts),
+        args=(key, table["criterion"].tolist(), frame.case.efforts),
     )
+    if set(refused) & set(table["criterion"]):
+        st.caption(say("priorities.table.refused"))
     st.download_button(
         say("priorities.table.download"),
-        csv(shown.round(4).rename(columns=titles)),
+        csv(say, shown.round(4).rename(columns=titles)),
         file_name=say("priorities.table.file"),
         mime="text/csv",
         on_click="ignore",
@@ -127,17 +111,30 @@ def editor(frame: Frame, table: pd.DataFrame, efforts: Efforts) -> None:
 
 
 def edited(key: str, criteria: list[str], efforts: Efforts) -> None:
-    """The person changed efforts in the table; an emptied one goes back to ours."""
+    """The person changed efforts in the table; an emptied one goes back to ours. Where none can be
+    judged the cell goes back, and a sentence says why."""
     changes: dict[str, dict[int, dict[str, int | None]]] = session.shown(key)  # type: ignore[assignment]
     for row, values in changes["edited_rows"].items():
         criterion = criteria[int(row)]
-        if criterion in efforts.judgements.criteria and "effort" in values:
-            level = values["effort"]
-            ours = efforts.judgement(criterion).effort
-            session.set_effort(criterion, None if level in (None, ours) else level)
+        if "effort" not in values:
+            continue
+        if not efforts.judges(criterion):
+            session.keep(REFUSED, (*(session.kept(REFUSED) or ()), criterion))
+            continue
+        level = values["effort"]
+        ours = efforts.judgement(criterion).effort
+        session.set_effort(criterion, None if level in (None, ours) else level)
 
 
-def csv(table: pd.DataFrame) -> bytes:
-    """The table as Excel in Vietnam opens it: semicolons, decimal commas, marked as UTF-8."""
-    text: str = table.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+def csv(say: Language, table: pd.DataFrame) -> bytes:
+    """The table as Excel opens it where the language is spoken: its decimal mark, a separator that
+    is not that mark, marked as UTF-8."""
+    decimal = say.decimal(0, 1)[1]
+    separator = ";" if decimal == "," else ","
+    text: str = table.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def written(say: Language, places: int) -> Callable[[object], str]:
+    """How a number of the table is written."""
+    return lambda value: say.decimal(float(str(value)), places)

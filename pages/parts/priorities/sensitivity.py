@@ -2,14 +2,23 @@
 
 from collections.abc import Hashable
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from model.address import to_query
-from model.planning.goal.risk import (
+from model.address import Work
+from model.ground import Ground
+from model.law.criteria import POINTS
+from model.planning.questions import questions
+from model.planning.sensitivity import (
+    costs_the_target,
+    leave_one_out,
+    range_name,
+    ranges_of,
+    tornado,
+)
+from model.planning.uncertainty import (
     DELIVERY,
     FIELD,
     PROVINCES,
@@ -19,34 +28,21 @@ from model.planning.goal.risk import (
     survey_spread,
     uncertainty,
 )
-from model.planning.questions import questions
-from model.planning.sensitivity import (
-    Assumptions,
-    costs_the_target,
-    leave_one_out,
-    ranges_of,
-    tornado,
-)
 from model.ranking.rank import score_needed
-from model.telling import numbers
-from model.telling.language import Language
+from model.telling.grounds import table_text
+from model.telling.labels import label
+from model.telling.values import input_text, value_text
 from pages.parts import session
+from pages.parts.caching import KEYED
 from pages.parts.charts import draw
-from pages.parts.frame import Frame, facts
-from pages.parts.levers import value_text
+from pages.parts.frame import Frame
 from pages.parts.markdown import marked
 from pages.parts.priorities.charts import shares, tornado_bars
-from pages.parts.simulation import label
+from pages.parts.templates import show
 
 MOST = 12
 SOURCES = (FIELD, PROVINCES, SURVEY, DELIVERY)
 EDITABLE = ("percent", "count", "survey")
-
-
-@st.cache_resource(show_spinner=False)
-def assumptions() -> Assumptions:
-    """What the analysis assumes."""
-    return facts().case.assumptions
 
 
 def sensitivity_section(frame: Frame) -> None:
@@ -61,33 +57,36 @@ def sensitivity_section(frame: Frame) -> None:
 
 def tornado_block(frame: Frame) -> None:
     """Each lever at the ends of its plausible range; the ranges can be changed."""
-    say, ranges = frame.words, assumptions().ranges
-    st.html(f'<h2 class="chart-title">{say("priorities.sensitivity.tornado")}</h2>')
+    say, ranges, scenario = frame.words, frame.case.assumptions.ranges, frame.work.scenario
+    show("frame/heading", style="chart-title", text=say("priorities.sensitivity.tornado"))
+    used = {range_name(scenario.levers[key]) for key in ranges_of(scenario, ranges)}
     own = {}
-    for column, name in zip(st.columns(3), EDITABLE, strict=True):
-        with column:
-            session.start_value(f"range-{name}", int(getattr(ranges, name)))
-            own[name] = Decimal(
-                st.number_input(
-                    say(f"priorities.sensitivity.range_{name}"),
-                    min_value=1,
-                    max_value=50,
-                    step=1,
-                    key=f"range-{name}",
-                    persist_state="session",
-                )
+    for column, name in zip(st.columns(len(EDITABLE)), EDITABLE, strict=True):
+        if name in used:
+            key = f"range-{name}"
+            session.start_value(key, int(getattr(ranges, name)))
+            typed = column.number_input(
+                say(f"priorities.sensitivity.range_{name}"),
+                min_value=1,
+                max_value=50,
+                step=1,
+                key=key,
+                persist_state="session",
             )
+            own[name] = Decimal(typed)
     rank_of = questions(frame.ground, frame.ground.points(frame.work.movement))
-    chosen = ranges_of(frame.work.scenario, ranges.model_copy(update=own))
-    table = tornado(frame.case.rulebook, frame.work.scenario, chosen, rank_of).head(MOST)
-    draw(
-        tornado_bars,
-        tornado_table(frame, table),
-        say,
-        say("priorities.sensitivity.tornado_alt", count=len(table)),
+    chosen = ranges_of(scenario, ranges.model_copy(update=own))
+    table = tornado(frame.case.rulebook, scenario, chosen, rank_of).head(MOST)
+    alt = say("priorities.sensitivity.tornado_alt", count=len(table))
+    draw(tornado_bars, tornado_table(frame, table), say, alt)
+    plain = POINTS in table["lever"].map(lambda key: scenario.levers[key].criterion.moved).tolist()
+    show(
+        "priorities/tornado",
+        say=say,
+        table=table_text(frame.ground),
+        reason=say.name(ranges.reason),
+        plain=plain,
     )
-    hint = say("priorities.sensitivity.tornado_hint", reason=ranges.reason.vi)
-    st.html(f'<p class="source">{escape(hint)}</p>')
 
 
 def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
@@ -96,20 +95,18 @@ def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for row in table.to_dict("records"):
         lever = frame.work.scenario.levers[row["lever"]]
-        several = len(lever.criterion.inputs()) > 1
-        name = f"{lever.criterion.id} {lever.name.vi}" if several else label(lever.criterion)
         for side, end in (("down", "low"), ("up", "high")):
             rows.append(
                 {
-                    "label": name,
+                    "label": input_text(say, lever),
                     "from_points": now,
                     "to_points": row[f"total_{end}"],
                     "side": say(f"priorities.sensitivity.{side}"),
-                    "rank_text": rank_text(say, row, end, now),
+                    "rank_text": ranks_text(frame, row, end),
                     "text": say(
                         "priorities.sensitivity.end",
                         value=value_text(say, lever, row[end]),
-                        total=numbers.decimal(row[f"total_{end}"]),
+                        total=say.decimal(row[f"total_{end}"]),
                         rank=row[f"rank_year_{end}"],
                     ),
                 }
@@ -117,114 +114,100 @@ def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def rank_text(say: Language, row: dict[Hashable, Any], end: str, now: float) -> str:
+def ranks_text(frame: Frame, row: dict[Hashable, Any], end: str) -> str:
     """The rank at an end of a lever's range, by both questions; nothing where nothing moves."""
-    if row[f"total_{end}"] == now:
+    if row[f"total_{end}"] == frame.now.points:
         return ""
-    return say(
-        "priorities.sensitivity.ranks",
-        year=row[f"rank_year_{end}"],
-        coming=row[f"rank_coming_{end}"],
-    )
+    year, coming = row[f"rank_year_{end}"], row[f"rank_coming_{end}"]
+    return frame.words("priorities.sensitivity.ranks", year=year, coming=coming)
 
 
 def failure_block(frame: Frame) -> None:
     """What is lost when one promise of the scenario fails, and whether the target goes with it."""
-    say, now = frame.words, frame.now
-    st.html(f'<h2 class="chart-title">{say("priorities.sensitivity.fail")}</h2>')
-    if not frame.work.scenario.changes:
-        st.html(f'<p class="source">{say("priorities.sensitivity.fail_none")}</p>')
+    say, now, ground, scenario = frame.words, frame.now, frame.ground, frame.work.scenario
+    show("frame/heading", style="chart-title", text=say("priorities.sensitivity.fail"))
+    if not scenario.changes:
+        show("frame/source", text=say("priorities.sensitivity.fail_none"))
         return
-    session.start_value("fail-rank", now.rank.rank)
+    key = f"fail-rank-{ground.choice.baseline}-{ground.table.name}"
+    session.start_value(key, now.rank.rank)
     rank = st.number_input(
         say("priorities.sensitivity.fail_target"),
         min_value=1,
-        max_value=now.rank.of,
+        max_value=ground.table.of,
         step=1,
-        key="fail-rank",
+        key=key,
         persist_state="session",
     )
-    wanted = score_needed(int(rank), frame.ground.peers).score
-    rank_of = questions(frame.ground, frame.ground.points(frame.work.movement))
-    base = frame.work.scenario.cleared()
-    table = leave_one_out(frame.case.rulebook, frame.work.scenario, base, rank_of)
+    wanted = score_needed(int(rank), ground.peers).score
+    rank_of = questions(ground, ground.points(frame.work.movement))
+    table = leave_one_out(frame.case.rulebook, scenario, scenario.begun(), rank_of)
     lost = set(costs_the_target(table, Decimal(str(wanted)))["criterion"])
     line = say(
         "priorities.sensitivity.fail_need",
         rank=rank,
-        year=frame.year,
-        wanted=numbers.decimal(wanted),
-        total=numbers.decimal(now.points),
+        table=table_text(ground),
+        wanted=say.decimal(wanted),
+        total=say.decimal(now.points),
     )
     if now.points < wanted:
         line = f"{line} {say('priorities.sensitivity.fail_short')}"
     elif not lost:
         line = f"{line} {say('priorities.sensitivity.fail_all')}"
-    st.html(f'<p class="source">{line}</p>')
-    st.html(failure_table(frame, table, lost))
-
-
-def failure_table(frame: Frame, table: pd.DataFrame, lost: set[str]) -> str:
-    """The single failures, the greatest loss first."""
-    say = frame.words
-    names = ("criterion", "lost", "total", "rank", "coming", "verdict")
-    heads = "".join(
-        f"<th>{say(f'priorities.sensitivity.fail_{name}', year=frame.year)}</th>" for name in names
-    )
-    rows = "".join(
-        f"<tr><td>{escape(label(frame.case.rulebook.criteria[row['criterion']]))}</td>"
-        f"<td class='n'>{numbers.signed(-row['lost'])}</td>"
-        f"<td class='n'>{numbers.decimal(row['total'])}</td>"
-        f"<td class='n'>{row['rank_year']}</td><td class='n'>{row['rank_coming']}</td>"
-        f"<td>{verdict(frame, row['criterion'] in lost)}</td></tr>"
+    show("frame/source", text=line)
+    rows = [
+        {
+            "name": label(say, frame.case.rulebook.criteria[row["criterion"]]),
+            "lost": say.signed(-row["lost"]),
+            "total": say.decimal(row["total"]),
+            "rank": row["rank_year"],
+            "coming": row["rank_coming"],
+            "gone": row["criterion"] in lost,
+        }
         for row in table.to_dict("records")
-    )
-    return f"<table class='top'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def verdict(frame: Frame, gone: bool) -> str:
-    """Whether the target survives, in a word with a mark."""
-    if gone:
-        return f"<b class='down'>✕ {frame.words('priorities.sensitivity.fail_gone')}</b>"
-    return f"✓ {frame.words('priorities.sensitivity.fail_kept')}"
+    ]
+    show("priorities/failures", say=say, year=ground.table.year, rows=rows)
 
 
 def doubt_block(frame: Frame) -> None:
     """What the uncertainty of the coming year's rank is made of."""
-    say, assumed = frame.words, assumptions()
-    found = sources(tuple(to_query(frame.work).items()), frame)
+    say, assumed = frame.words, frame.case.assumptions
+    found = doubts(frame.ground, frame.work)
     largest = max(found.shares, key=lambda name: found.shares[name])
-    st.html(f'<h2 class="chart-title">{say("priorities.sensitivity.parts")}</h2>')
+    surveyed = any(one.moved == "survey" for one in frame.case.rulebook.criteria.values())
+    sources = [name for name in SOURCES if surveyed or name != SURVEY]
+    show("frame/heading", style="chart-title", text=say("priorities.sensitivity.parts"))
     st.markdown(
         marked(
             say,
             "priorities.sensitivity.parts_sentence",
-            mean=numbers.decimal(found.mean, 0),
-            spread=numbers.decimal(found.spread, 0),
-            source=say(f"priorities.sensitivity.parts_{largest}").lower(),
-            share=numbers.percent(100 * found.shares[largest], 0),
+            mean=say.decimal(found.mean, 0),
+            spread=say.decimal(found.spread, 0),
+            source=say(f"priorities.sensitivity.inside_{largest}"),
+            share=say.percent(100 * found.shares[largest], 0),
         )
     )
     table = pd.DataFrame(
         {
-            "label": [say(f"priorities.sensitivity.parts_{name}") for name in SOURCES],
-            "share": [found.shares[name] for name in SOURCES],
-            "share_text": [numbers.percent(100 * found.shares[name], 0) for name in SOURCES],
+            "label": [say(f"priorities.sensitivity.parts_{name}") for name in sources],
+            "share": [found.shares[name] for name in sources],
+            "share_text": [say.percent(100 * found.shares[name], 0) for name in sources],
         }
     )
-    draw(shares, table, say, say("priorities.sensitivity.parts_alt"))
-    hint = say(
-        "priorities.sensitivity.parts_hint",
-        survey=assumed.survey.reason.vi,
-        delivery=assumed.delivery.reason.vi,
+    draw(shares, table, say, say("priorities.sensitivity.parts_alt", count=len(sources)))
+    show(
+        "priorities/doubts",
+        survey=say.name(assumed.survey.reason)
+        if surveyed
+        else say("priorities.sensitivity.no_survey"),
+        delivery=say.name(assumed.delivery.reason),
+        source=say("frame.source", sources=say("priorities.sensitivity.source")),
     )
-    source = say("frame.source", sources=say("priorities.sensitivity.source"))
-    st.html(f'<p class="source">{escape(hint)}<br>{source}</p>')
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
-def sources(address: tuple[tuple[str, str], ...], _frame: Frame) -> Uncertainty:
-    """The sources of doubt of the work at hand; the address stands for all they depend on."""
-    assumed = assumptions()
-    own = Own(survey_spread(facts().nation.sipas, assumed.survey.since), assumed.delivery)
-    return uncertainty(_frame.ground, _frame.work.scenario, None, own)
+@st.cache_resource(**KEYED)
+def doubts(ground: Ground, work: Work) -> Uncertainty:
+    """The sources of doubt of a piece of work, the movement of the others unknown."""
+    assumed = ground.case.assumptions
+    own = Own(survey_spread(ground.nation.sipas, assumed.survey.since), assumed.delivery)
+    return uncertainty(ground, work.scenario, None, own)

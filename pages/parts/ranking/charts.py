@@ -1,5 +1,7 @@
 """Charts of a year's provinces and of the coming year: table in, chart out."""
 
+from typing import Any, Literal
+
 import altair as alt
 import pandas as pd
 
@@ -7,6 +9,18 @@ from model.telling.language import Language
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed
 
 SLATE, FAINT = "#6b7c93", "#b9a3b1"
+WHITE = "#ffffff"
+HALVES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("datum.now > datum.of / 2", "right", -5),
+    ("datum.now <= datum.of / 2", "left", 5),
+)  # on which half of the ranks a rank is, and where its label stands
+# How a kind of place is drawn: its shape and its filling.
+KINDS = {
+    "known": ("circle", SLATE),
+    "bounded": ("triangle-up", WHITE),
+    "interpolated": ("stroke", WHITE),
+    "estimated": ("square", WHITE),
+}
 LABELS = 120  # pixels kept for the labels of the two charts that share an axis of ranks
 SIDES = (  # where a label stands, how its text is set, and how far from its mark, in pixels
     ("right", "left", 12, {"before": 15, "after": -2}),
@@ -15,13 +29,14 @@ SIDES = (  # where a label stands, how its text is set, and how far from its mar
 
 
 def year_strip(table: pd.DataFrame, say: Language) -> alt.LayerChart:
-    """The provinces of a year by score (across) and rank (down), ours before and after.
+    """The provinces of a table by score (across) and rank (down), ours before and after.
 
     `table`: rank, score, low, high, province, kind, score_text, source, who (other, before, after,
     mean), side (where our label has room: left or right), text. A line from low to high shows
     where an estimate may lie.
     """
-    kinds = [say(f"ranking.kind_{kind}") for kind in ("known", "bounded", "interpolated")]
+    looks = {say(f"ranking.kind_{kind}"): look for kind, look in KINDS.items()}
+    kinds = [kind for kind in looks if kind in set(table["kind"])]
     scale = alt.Scale(zero=False, nice=False, padding=14)
     scored = alt.Chart(table).encode(
         x=alt.X(
@@ -57,14 +72,14 @@ def year_strip(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         .encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     )
     dots = others.mark_point(size=42, opacity=1, strokeWidth=1.2).encode(
-        stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=kinds, range=[SLATE] * 3)),
+        stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=kinds, range=[SLATE] * len(kinds))),
         shape=alt.Shape(
             "kind:N",
-            scale=alt.Scale(domain=kinds, range=["circle", "triangle-up", "stroke"]),
+            scale=alt.Scale(domain=kinds, range=[looks[kind][0] for kind in kinds]),
         ),
         fill=alt.Fill(
             "kind:N",
-            scale=alt.Scale(domain=kinds, range=[SLATE, "#ffffff", "#ffffff"]),
+            scale=alt.Scale(domain=kinds, range=[looks[kind][1] for kind in kinds]),
         ),
         tooltip=tooltip,
     )
@@ -85,7 +100,7 @@ def our_labels(mine: alt.Chart, who: str) -> list[alt.Chart]:
     found = []
     for side, align, dx, heights in SIDES:
         text = mine.transform_filter(alt.datum.side == side).encode(text="text:N")
-        look = {"align": align, "dx": dx, "dy": heights[who]}
+        look: dict[str, Any] = {"align": align, "dx": dx, "dy": heights[who]}
         look |= {"fontSize": 12.5, "fontWeight": 600}
         found.append(text.mark_text(stroke="white", strokeWidth=4, **look))
         found.append(text.mark_text(color=OURS, **look))
@@ -134,7 +149,7 @@ def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         ],
     )
     middle = base.mark_tick(thickness=3, height=30, color=INK).encode(x="rank:Q")
-    look = {"dy": -23, "align": "left", "fontSize": 12.5, "fontWeight": 600}
+    look: dict[str, Any] = {"dy": -23, "align": "left", "fontSize": 12.5, "fontWeight": 600}
     texts = [
         base.mark_text(**look, **paint).encode(x=alt.X("text_at:Q"), text="text:N")
         for paint in ({"stroke": "white", "strokeWidth": 5}, {"color": INK})
@@ -145,10 +160,7 @@ def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         now.transform_filter(side)
         .mark_text(dx=dx, align=align, color=OURS, fontSize=12)
         .encode(text="now_text:N", y=alt.value(118))
-        for side, align, dx in (
-            ("datum.now > datum.of / 2", "right", -5),
-            ("datum.now <= datum.of / 2", "left", 5),
-        )
+        for side, align, dx in HALVES
     ]
     return dressed(alt.layer(line, bars, middle, *texts, *labels), 165)
 

@@ -1,49 +1,51 @@
 """The coming year: both answers in words, as intervals, and as the chance of each rank."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from model.ranking.forecast import Forecast
 from model.telling import numbers
+from model.telling.movement import movement_points
+from model.telling.ranks import chance_text
 from pages.parts.frame import Frame
-from pages.parts.headline import movement_text
 from pages.parts.markdown import Marked, joined, marked
-from pages.parts.ranking.field import RANKS
-from pages.parts.ranking.table import Cell, table
+from pages.parts.ranking.field import ranks_asked
+from pages.parts.ranking.table import Cell, heads, table
 
 TEXT_ROOM = 18  # ranks that the text above an interval is wide
 
 
 def coming_text(frame: Frame) -> Marked:
-    """Both answers in plain Vietnamese, and those of the year's own total beside them."""
+    """Both answers in words, and those of the year's own total beside them."""
     say, now, base = frame.words, frame.now, frame.base
-    points, model = frame.ground.movements, frame.ground.model
+    ground, points = frame.ground, frame.ground.movements
     parts = [
         marked(
             say,
             "ranking.coming",
-            year=frame.year,
+            year=ground.table.year,
             province=frame.case.baseline.province,
-            total=numbers.decimal(now.points),
-            movement=movement_text(frame),
-            rank=now.given.rank,
+            total=say.decimal(now.points),
+            movement=movement_points(ground, frame.work.movement),
+            rank=numbers.place(now.given.rank, now.given.of),
             span=span(now.given),
         ),
         marked(
             say,
             "ranking.coming_unknown",
-            transitions=model.transitions,
-            low=numbers.signed(points["fall"]),
-            high=numbers.signed(points["strongest"]),
+            transitions=ground.model.transitions,
+            low=say.signed(points["fall"]),
+            high=say.signed(points["strongest"]),
             span=span(now.unknown),
         ),
     ]
-    if frame.work.scenario.changes:
+    if frame.work.scenario.changed:
         parts.append(
             marked(
                 say,
                 "ranking.coming_compare",
                 year=frame.year,
-                total=numbers.decimal(base.points),
+                total=say.decimal(base.points),
                 given=span(base.given),
                 unknown=span(base.unknown),
             )
@@ -59,7 +61,7 @@ def span(found: Forecast) -> str:
 def layers_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     """The two intervals and the text alternative."""
     say, now = frame.words, frame.now
-    moved = movement_text(frame)
+    moved = movement_points(frame.ground, frame.work.movement)
     names = (say("ranking.layer_given", movement=moved), say("ranking.layer_unknown"))
     rows = [
         {
@@ -72,7 +74,7 @@ def layers_table(frame: Frame) -> tuple[pd.DataFrame, str]:
             "text": say("ranking.layer_text", span=span(found), rank=found.rank),
             "text_at": min(found.low - 0.5, found.of - TEXT_ROOM),
             "now": now.rank.rank,
-            "now_text": say("ranking.now_rank", year=frame.year, rank=now.rank.rank),
+            "now_text": say("ranking.now_rank", year=frame.ground.table.year, rank=now.rank.rank),
         }
         for kind, name, found in zip(
             ("given", "unknown"), names, (now.given, now.unknown), strict=True
@@ -94,7 +96,7 @@ def curve_table(frame: Frame) -> pd.DataFrame:
             "of": found.of,
             "layer": name,
             "chance": round(chance, 4),
-            "chance_text": chance_text(frame, chance),
+            "chance_text": chance_text(say, found, rank),
             "rank_text": say("ranking.rank_or_better", rank=rank),
         }
         for name, found in zip(names, (now.given, now.unknown), strict=True)
@@ -102,41 +104,33 @@ def curve_table(frame: Frame) -> pd.DataFrame:
     )
 
 
-def chances_html(frame: Frame, chosen: int) -> str:
+def chances_table(frame: Frame, chosen: int) -> Markup:
     """The chance of a chosen rank and of the usual ones, before and after."""
     say, now, base = frame.words, frame.now, frame.base
-    rows = []
-    ranks = sorted({chosen, *RANKS, now.rank.rank}, reverse=True)
+    rows, ranks = [], ranks_asked(frame.ground, chosen, now.rank.rank)
     for rank in ranks:
         row = [Cell(say("ranking.rank_or_better", rank=rank))]
         for found, before in ((now.given, base.given), (now.unknown, base.unknown)):
-            text = chance_text(frame, found.chance[rank - 1])
-            old = chance_text(frame, before.chance[rank - 1])
+            text, old = chance_text(say, found, rank), chance_text(say, before, rank)
             row.append(Cell(text, "" if old == text else say("ranking.was", chance=old)))
         rows.append(row)
+    moved = movement_points(frame.ground, frame.work.movement)
     titles = [
-        say("ranking.head_wanted"),
-        say("ranking.head_chance_given", movement=movement_text(frame)),
-        say("ranking.head_chance_unknown"),
+        *heads(say, "wanted"),
+        say("ranking.head_chance_given", movement=moved),
+        *heads(say, "chance_unknown"),
     ]
     return table("chances", titles, rows, marked=ranks.index(chosen))
 
 
-def chance_text(frame: Frame, chance: float) -> str:
-    """A chance in whole per cent; nothing is impossible or certain."""
-    if chance < 0.01:
-        return frame.words("ranking.below_one")
-    if chance > 0.99:
-        return frame.words("ranking.above_99")
-    return numbers.percent(chance * 100, 0)
-
-
 def assumed_text(frame: Frame) -> str:
     """What the estimate assumes and what it leaves out."""
-    model = frame.ground.model
-    return frame.words(
+    say, model, nation = frame.words, frame.ground.model, frame.ground.nation
+    return say(
         "ranking.assumed",
         transitions=model.transitions,
-        catching=numbers.percent(-100 * model.catching_up, 0),
-        spread=numbers.decimal(model.spread, 1),
+        catching=say.percent(-100 * model.catching_up, 0),
+        spread=say.decimal(model.spread, 1),
+        before=len(nation.merger),
+        after=nation.newest_map,
     )

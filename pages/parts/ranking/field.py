@@ -1,226 +1,152 @@
-"""The other provinces of a year: the strip, the neighbours, the score that a rank needs."""
+"""The table that is compared with: how sure it is, the neighbours, the score that a rank needs, and
+the whole of it."""
 
-from urllib.parse import urlparse
+from collections.abc import Hashable, Mapping
+from typing import Any
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
+from model.ground import Ground
+from model.ranking import merged
 from model.ranking.forecast import score_for_chance
-from model.ranking.peers import is_thin, known_pairs, known_years, provinces_in
-from model.ranking.rank import Needed, Neighbour, Rank, neighbours, rank_in_year, score_needed
-from model.reading.tables import figure
+from model.ranking.peers import is_thin, known_pairs
+from model.ranking.rank import Needed, Neighbour, neighbours, score_needed
 from model.telling import numbers
 from model.telling.language import Language
-from pages.parts.frame import Frame, facts, words
-from pages.parts.headline import movement_text
-from pages.parts.ranking.table import Cell, table
+from model.telling.movement import movement_points
+from pages.parts.caching import KEYED
+from pages.parts.frame import Frame
+from pages.parts.ranking.strip import KINDS, about, published, source_text
+from pages.parts.ranking.table import Cell, heads, table
 
-RANKS = (40, 30, 20, 10)
+ROUND_RANKS = (40, 30, 20, 10)
 CHANCES = (0.5, 0.8, 0.9)
-KINDS = {"printed": "known", "derived": "known", "bounded": "bounded"}
-MARKS = {"known": "●", "bounded": "△", "interpolated": "–"}
+MARKS = {"known": "●", "bounded": "△", "interpolated": "–", "estimated": "□"}
 
 
-@st.cache_resource(show_spinner=False)
-def field(year: int) -> pd.DataFrame:
-    """The other provinces of a year; to be read only."""
-    return facts().nation.others(facts().nation.table(str(year)), facts().case.baseline.province)
+@st.cache_resource(**KEYED)
+def needed_in(ground: Ground, rank: int) -> Needed:
+    """The score that a rank needs had the others scored as in the table."""
+    return score_needed(rank, ground.peers)
 
 
-@st.cache_resource(show_spinner=False)
-def needed_in(year: int, rank: int) -> Needed:
-    """The score that a rank needed in a year."""
-    return score_needed(rank, field(year))
-
-
-@st.cache_data(show_spinner=False, max_entries=5000)
-def needed_coming(rank: int, chance: float, movement: float | None) -> float | None:
+@st.cache_data(**KEYED)
+def needed_coming(ground: Ground, rank: int, chance: float, movement: float | None) -> float | None:
     """The score that gives a rank in the coming year with a chance."""
-    found = facts()
-    return score_for_chance(rank, chance, found.peers, found.model, movement)
+    return score_for_chance(rank, chance, ground.peers, ground.model, movement)
 
 
-def years(frame: Frame) -> list[int]:
-    """The years that have a table."""
-    return known_years(frame.ground.nation.provinces)
+def ranks_asked(ground: Ground, *more: int) -> list[int]:
+    """The ranks that a table tells of, the last first."""
+    round_ranks = [rank for rank in ROUND_RANKS if rank < ground.table.of]
+    return sorted({*round_ranks, *more}, reverse=True)
 
 
 def first_chosen(frame: Frame) -> int:
-    """The rank asked about first: our own of the year before, where known."""
-    before = published(frame, frame.year - 1)
-    return before[1] if before else 1
+    """The rank asked about first: our own of the year before where it is known among as many
+    provinces, else half way to the top."""
+    before = published(frame.ground, frame.year - 1)
+    if before and not frame.ground.table.estimated and before[1] <= frame.now.rank.of:
+        return before[1]
+    return max(1, frame.base.rank.rank // 2)
 
 
-def ours(frame: Frame, year: int) -> Rank:
-    """Our total among the others of a year."""
-    return rank_in_year(frame.now.points, field(year))
-
-
-def trust_text(frame: Frame, year: int) -> tuple[str, bool]:
-    """How much is known of a year, and whether that is too little."""
-    provinces, national = frame.ground.nation.provinces, frame.ground.nation.national
-    thin = is_thin(provinces, national, year)
-    text = frame.words(
+def trust_text(ground: Ground) -> tuple[str, bool]:
+    """How much is known of the table, and whether that is too little."""
+    say, nation, found = ground.words, ground.nation, ground.table
+    if found.estimated:
+        before = len(nation.merger)
+        return say("ranking.estimated", of=found.of, year=found.year, before=before), False
+    thin = is_thin(nation.provinces, nation.national, found.year)
+    text = say(
         "ranking.thin" if thin else "ranking.known",
-        year=year,
-        pairs=len(known_pairs(provinces, year)),
-        of=provinces_in(national, year),
+        year=found.year,
+        pairs=len(known_pairs(nation.provinces, found.year)),
+        of=found.of,
     )
     return text, thin
 
 
-@st.cache_resource(show_spinner=False)
-def others_rows(year: int) -> pd.DataFrame:
-    """The other provinces of a year as the strip shows them."""
-    say, rows = words(), field(year)
-    kind = rows["status"].map(KINDS).fillna("interpolated")
-    return pd.DataFrame(
-        {
-            "rank": rows["rank"],
-            "score": rows["score"].round(4),
-            "low": rows["low"],
-            "high": rows["high"],
-            "province": rows["province"].fillna(say("ranking.unnamed")),
-            "kind": [say(f"ranking.kind_{one}") for one in kind],
-            "score_text": [score_text(*row) for row in rows[["score", "low", "high"]].to_numpy()],
-            "source": [source_text(say, text) for text in rows["source"]],
-            "who": "other",
-            "text": "",
-        }
+def merged_text(ground: Ground) -> str:
+    """What the estimated table has where our province stands, which is left out of the others;
+    empty for a table of a year."""
+    if not ground.table.estimated:
+        return ""
+    say, rows = ground.words, ground.table.rows
+    name = merged.successor(ground.nation.merger, ground.case.baseline.province)
+    row = rows[rows["province"] == name].iloc[0]
+    return say(
+        "ranking.ours_merged",
+        province=name,
+        former=row["note"],
+        score=say.decimal(row["score"]),
+        rank=numbers.place(int(row["rank"]), ground.table.of),
+        others=len(ground.peers),
+        ours=ground.case.baseline.province,
     )
 
 
-def strip_table(frame: Frame, year: int) -> tuple[pd.DataFrame, str]:
-    """The provinces of a year, ours before and after, the national mean; the text alternative."""
-    marks = our_marks(frame, year)
-    alt = frame.words(
-        "ranking.alt_strip", of=len(field(year)) + 1, year=year, ours="; ".join(marks["text"])
-    )
-    rows = pd.concat([others_rows(year), marks, mean_row(frame, year)], ignore_index=True)
-    least, most = rows["score"].min(), rows["score"].max()
-    rows["side"] = (rows["score"] > (least + most) / 2).map({True: "left", False: "right"})
-    rows[["low", "high"]] = rows[["low", "high"]].clip(least, most)
-    return rows, alt
-
-
-def mean_row(frame: Frame, year: int) -> pd.DataFrame:
-    """The national mean as a row of the strip; no row where it is not known."""
-    mean = figure(frame.ground.nation.national, year, "mean")
-    if mean is None:
-        return pd.DataFrame()
-    text = frame.words("ranking.mean", mean=numbers.decimal(mean))
-    return pd.DataFrame([{"who": "mean", "rank": 1, "score": mean, "text": text}])
-
-
-def our_marks(frame: Frame, year: int) -> pd.DataFrame:
-    """Ours as published in the year, where known, and as it would stand there now."""
-    say, province = frame.words, frame.case.baseline.province
-    changed = bool(frame.work.scenario.changes)
-    found = []
-    before = published(frame, year)
-    if before is not None:
-        found.append(("before", "ours_published", *before))
-    if year != frame.year:
-        key = "ours_moved_scenario" if changed else "ours_moved"
-        found.append(("after", key, frame.now.points, ours(frame, year).rank))
-    elif changed:
-        found.append(("after", "ours_scenario", frame.now.points, frame.now.rank.rank))
-    rows = []
-    for who, key, score, rank in found:
-        text = say(
-            f"ranking.{key}",
-            province=province,
-            base=frame.year,
-            year=year,
-            score=numbers.decimal(score),
-            rank=rank,
-        )
-        rows.append(
-            {
-                "rank": rank,
-                "score": round(score, 4),
-                "low": score,
-                "high": score,
-                "province": text.split(":")[0],
-                "kind": "",
-                "score_text": numbers.decimal(score),
-                "source": "",
-                "who": who,
-                "text": text,
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def published(frame: Frame, year: int) -> tuple[float, int] | None:
-    """Our score and rank of a year: the base in its own year, the published ones elsewhere."""
-    if year == frame.year:
-        return frame.base.points, frame.base.rank.rank
-    rows = known_pairs(frame.ground.nation.provinces, year)
-    rows = rows[rows["province"] == frame.case.baseline.province]
-    return None if rows.empty else (float(rows["score"].iloc[0]), int(rows["rank"].iloc[0]))
-
-
-def neighbours_html(frame: Frame, year: int) -> str:
+def neighbour_table(frame: Frame) -> Markup:
     """Three above, ours, three below, with the points between."""
-    say, rank = frame.words, ours(frame, year)
-    found = neighbours(frame.now.points, field(year))
-    rows = [neighbour_row(say, one) for one in found]
+    say, now = frame.words, frame.now
+    found, rank = neighbours(now.points, frame.ground.peers), now.rank
+    rows = [neighbour_row(say, one, note_of(frame.ground, one)) for one in found]
     place = sum(one.above for one in found)
-    key = "ours_row" if frame.work.scenario.changes else "ours_row_same"
+    key = "ours_row" if frame.work.scenario.changed else "ours_row_same"
     name = say(f"ranking.{key}", province=frame.case.baseline.province, year=frame.year)
-    shown = str(rank.rank)
     between = "" if rank.exact else f"({numbers.span(rank.low, rank.high)})"
-    total = numbers.decimal(frame.now.points)
-    rows.insert(place, [Cell(shown, between), Cell(f"◆ {name}"), Cell(total), Cell("")])
-    heads = ("head_province", "head_score", "head_gap")
-    titles = [say("ranking.head_rank", year=year), *(say(f"ranking.{key}") for key in heads)]
-    return table("neighbours", titles, rows, marked=place)
+    ours = [Cell(str(rank.rank), between), Cell(f"◆ {name}"), Cell(say.decimal(now.points))]
+    rows.insert(place, [*ours, Cell("")])
+    return table("neighbours", heads(say, "rank", "province", "score", "gap"), rows, marked=place)
 
 
-def neighbour_row(say: Language, one: Neighbour) -> list[Cell]:
+def note_of(ground: Ground, one: Neighbour) -> str:
+    """The former provinces that an estimated neighbour is made of."""
+    if not ground.table.estimated:
+        return ""
+    peers = ground.peers
+    return str(peers.loc[peers["province"] == one.province, "note"].iloc[0])
+
+
+def neighbour_row(say: Language, one: Neighbour, note: str) -> list[Cell]:
     """A neighbour: rank, name, score, and the points to pass it or to be passed by it."""
-    kind = KINDS.get(one.status, "interpolated")
+    kind, points = KINDS.get(one.status, "interpolated"), say.decimal(one.points)
+    text = say("ranking.pass" if one.above else "ranking.passed", points=points)
     return [
         Cell(str(one.rank)),
         Cell(
             f"{MARKS[kind]} {one.province or say('ranking.unnamed')}",
+            small=note if note != one.province else "",
             title=f"{say(f'ranking.kind_{kind}')}. {source_text(say, one.source)}",
             tone="" if one.province else "pale",
         ),
-        Cell(score_text(one.score, one.low, one.high).split(" (")[0]),
-        Cell(
-            say(
-                "ranking.pass" if one.above else "ranking.passed",
-                points=numbers.decimal(one.points),
-            ),
-            tone="up" if one.above else "down",
-        ),
+        Cell(about(say, one.score, one.low == one.high)),
+        Cell(text, tone="up" if one.above else "down"),
     ]
 
 
-def needed_html(frame: Frame, year: int, chosen: int, chance: float) -> str:
-    """The score needed for ranks, in the year and in the coming year."""
-    say, moved = frame.words, frame.ground.points(frame.work.movement)
-    ranks = sorted({chosen, *RANKS}, reverse=True)
+def needed_table(frame: Frame, chosen: int, chance: float) -> Markup:
+    """The score needed for ranks, in the table's year and in the coming year."""
+    say, ground = frame.words, frame.ground
+    moved, ranks = ground.points(frame.work.movement), ranks_asked(frame.ground, chosen)
     rows = []
     for rank in ranks:
-        still = needed_in(year, rank)
+        still = needed_in(ground, rank)
+        between = (say.decimal(still.low), say.decimal(still.high))
         exact = still.low == still.high
-        between = (numbers.decimal(still.low), numbers.decimal(still.high))
         span = "" if exact else say("ranking.range", low=between[0], high=between[1])
         rows.append(
             [
                 Cell(str(rank)),
                 needed_cell(frame, still.score, span),
-                needed_cell(frame, needed_coming(rank, chance, moved)),
-                needed_cell(frame, needed_coming(rank, chance, None)),
+                needed_cell(frame, needed_coming(ground, rank, chance, moved)),
+                needed_cell(frame, needed_coming(ground, rank, chance, None)),
             ]
         )
     titles = [
-        say("ranking.head_wanted"),
-        say("ranking.head_in_year", year=year),
-        say("ranking.head_given", movement=movement_text(frame)),
+        *heads(say, "wanted", "still"),
+        say("ranking.head_given", movement=movement_points(ground, frame.work.movement)),
         say("ranking.head_unknown"),
     ]
     return table("needed", titles, rows, marked=ranks.index(chosen))
@@ -232,25 +158,37 @@ def needed_cell(frame: Frame, score: float | None, span: str = "") -> Cell:
     if score is None:
         return Cell(say("ranking.never"), tone="pale")
     missing = score - frame.now.points
-    text = numbers.decimal(score)
-    if missing <= 0:
-        more = say("ranking.reached")
-    else:
-        more = say("ranking.more", points=numbers.decimal(missing))
+    reached, text = missing <= 0, say.decimal(score)
+    more = say("ranking.reached") if reached else say("ranking.more", points=say.decimal(missing))
     return Cell(f"≈ {text}", f"{more} · {span}") if span else Cell(text, more)
 
 
-def score_text(score: float, low: float, high: float) -> str:
-    """A score; an estimate with its range."""
-    text = numbers.decimal(float(score))
-    if low == high:
-        return text
-    return f"≈ {text} ({numbers.decimal(float(low))}–{numbers.decimal(float(high))})"
+def whole_table(ground: Ground) -> Markup:
+    """Every province of the table; an estimated one with both means and their difference."""
+    say, found = ground.words, ground.table
+    rows, ours = found.rows, ground.case.baseline.province
+    keys = ["rank", "province", "score", "possible", "kind"]
+    if found.estimated:
+        ours = merged.successor(ground.nation.merger, ours)
+        keys = ["rank", "merged", "weighted", "simple", "spread", "possible", "kind"]
+    marked = rows.index[rows["province"] == ours].tolist()
+    cells = [whole_row(say, row, found.estimated) for row in rows.to_dict("records")]
+    return table("whole", heads(say, *keys), cells, marked=marked[0] if marked else None)
 
 
-def source_text(say: Language, source: str) -> str:
-    """The names of the sources: a link's host, a document's title."""
-    if not source:
-        return say("ranking.interpolated")
-    parts = [part.strip() for part in source.split("|")]
-    return ", ".join(dict.fromkeys(urlparse(part).hostname or part for part in parts))
+def whole_row(say: Language, row: Mapping[Hashable, Any], estimated: bool) -> list[Cell]:
+    """A province of the table."""
+    score, low, high = (float(row[key]) for key in ("score", "low", "high"))
+    exact, name = low == high, str(row["province"] or say("ranking.unnamed"))
+    kind = KINDS.get(str(row["status"]), "interpolated")
+    edges = {"low": say.decimal(low), "high": say.decimal(high)}
+    note = str(row["note"]) if estimated and row["note"] != name else ""
+    means = [Cell(say.decimal(float(row[key]))) for key in ("simple", "spread") if estimated]
+    return [
+        Cell(str(row["rank"])),
+        Cell(name, note, tone="" if row["province"] else "pale"),
+        Cell(about(say, score, exact)),
+        *means,
+        Cell("" if exact else say("ranking.range", **edges)),
+        Cell(say(f"ranking.kind_{kind}"), title=source_text(say, str(row["source"]))),
+    ]

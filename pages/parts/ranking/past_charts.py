@@ -7,8 +7,10 @@ from model.telling.language import Language
 from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, PALE, dressed
 from pages.parts.ranking.charts import rank_across, ranks_shown
 
-# The axis of ranks that follows its data: no rank below 1, no half rank.
-FREE_AXIS = {"tickMinStep": 1, "labelExpr": "datum.value >= 1 ? datum.label : ''"}
+
+def free_axis(ticks: int) -> alt.Axis:
+    """An axis of ranks that follows its data: no rank below 1, no half rank."""
+    return alt.Axis(tickMinStep=1, labelExpr="datum.value >= 1 ? datum.label : ''", tickCount=ticks)
 
 
 def rank_stairs(table: pd.DataFrame, say: Language) -> alt.LayerChart:
@@ -23,7 +25,7 @@ def rank_stairs(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         scale=alt.Scale(domain=["start", "up", "down", "same"], range=[INK, GAIN, LOSS, GREY]),
     )
     scale = alt.Scale(zero=False, nice=False, reverse=True, padding=14)
-    axis = alt.Axis(**FREE_AXIS, tickCount=7)
+    axis = free_axis(7)
     y = alt.Y("rank:Q", title=say("ranking.chart_rank"), scale=scale, axis=axis)
     base = alt.Chart(table).encode(
         x=alt.X(
@@ -69,7 +71,7 @@ def history_score(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
 def history_rank(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """A province's rank by year, the best on top. `table`: as for `history`."""
-    axis = alt.Axis(**FREE_AXIS, tickCount=4)
+    axis = free_axis(4)
     scale = alt.Scale(zero=False, nice=False, padding=24, reverse=True)
     y = alt.Y("value:Q", scale=scale, axis=axis, title=say("ranking.chart_rank"))
     return history(table, say, y, 150)

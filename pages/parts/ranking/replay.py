@@ -3,23 +3,24 @@
 import pandas as pd
 import streamlit as st
 
+from model.ground import Ground
 from model.ranking.peers import is_thin, known_pairs, provinces_in
 from model.ranking.rank import Rank
 from model.ranking.replay import Replay, history, replays
 from model.telling import numbers
 from model.telling.language import Language
-from pages.parts.frame import Frame, facts
-from pages.parts.headline import ranks
+from model.telling.ranks import moved_text
+from pages.parts.caching import KEYED
+from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
 
 
-@st.cache_resource(show_spinner=False)
-def all_replays() -> dict[tuple[str, int], Replay]:
+@st.cache_resource(**KEYED)
+def all_replays(ground: Ground) -> dict[tuple[str, int], Replay]:
     """Every replay by province and year, ours first, then the latest."""
-    found = facts()
-    ours = found.case.baseline.province
+    nation, ours = ground.nation, ground.case.baseline.province
     ordered = sorted(
-        replays(found.nation.provinces, found.nation.national), key=lambda one: one.province != ours
+        replays(nation.provinces, nation.national), key=lambda one: one.province != ours
     )
     return {(one.province, one.year): one for one in ordered}
 
@@ -44,7 +45,7 @@ def why_title(say: Language, one: Replay) -> str:
 
 
 def why_text(say: Language, one: Replay) -> Marked:
-    """The replay in plain Vietnamese."""
+    """The replay in plain words."""
     left = one.moved.rank - one.rank
     return joined(
         " ",
@@ -55,21 +56,19 @@ def why_text(say: Language, one: Replay) -> Marked:
                 province=one.province,
                 before=one.year - 1,
                 year=one.year,
-                score_before=numbers.decimal(one.score_before),
-                score=numbers.decimal(one.score),
+                score_before=say.decimal(one.score_before),
+                score=say.decimal(one.score),
                 rank_before=one.rank_before,
                 rank=one.rank,
             ),
-            marked(
-                say, "ranking.why_own", change=numbers.signed(one.change), own=about(say, one.own)
-            ),
+            marked(say, "ranking.why_own", change=say.signed(one.change), own=about(say, one.own)),
             marked(
                 say,
                 "ranking.why_moved",
-                movement=numbers.signed(one.movement),
+                movement=say.signed(one.movement),
                 moved=about(say, one.moved),
             ),
-            marked(say, "ranking.why_rest", ranks=ranks(say, left))
+            marked(say, "ranking.why_rest", ranks=moved_text(say, left))
             if left
             else say("ranking.why_rest_none"),
         ],
@@ -89,8 +88,8 @@ def steps_table(say: Language, one: Replay) -> tuple[pd.DataFrame, str]:
     own, moved = one.own, one.moved
     stages = [
         (say("ranking.step_start", year=one.year - 1), one.rank_before, None),
-        (say("ranking.step_own", change=numbers.signed(one.change)), own.rank, own),
-        (say("ranking.step_moved", movement=numbers.signed(one.movement)), moved.rank, moved),
+        (say("ranking.step_own", change=say.signed(one.change)), own.rank, own),
+        (say("ranking.step_moved", movement=say.signed(one.movement)), moved.rank, moved),
         (say("ranking.step_single"), one.rank, None),
     ]
     rows, before = [], one.rank_before
@@ -153,16 +152,18 @@ def history_tables(frame: Frame, province: str) -> tuple[pd.DataFrame, pd.DataFr
     leads = years["score"] >= years["mean"]
     scores = pd.concat(
         [
-            lines(years, "score", ours, leads),
-            lines(years, "mean", mean, ~leads & years["score"].notna()),
+            lines(say, years, "score", ours, leads),
+            lines(say, years, "mean", mean, ~leads & years["score"].notna()),
         ]
     )
-    placed = lines(years, "rank", ours, years["rank"].notna())
+    placed = lines(say, years, "rank", ours, years["rank"].notna())
     missing = years[years["score"].isna() & years["rank"].isna()]["year"]
     return scores, placed, ", ".join(map(str, missing))
 
 
-def lines(years: pd.DataFrame, column: str, name: str, over: "pd.Series[bool]") -> pd.DataFrame:
+def lines(
+    say: Language, years: pd.DataFrame, column: str, name: str, over: "pd.Series[bool]"
+) -> pd.DataFrame:
     """One line of a history chart."""
     values = years[column].astype(float)
     places = 0 if column == "rank" else 2
@@ -171,7 +172,7 @@ def lines(years: pd.DataFrame, column: str, name: str, over: "pd.Series[bool]") 
             "year": years["year"].astype(str),
             "who": name,
             "value": values,
-            "text": ["" if pd.isna(v) else numbers.decimal(float(v), places) for v in values],
+            "text": ["" if pd.isna(v) else say.decimal(float(v), places) for v in values],
             "over": over,
         }
     )

@@ -1,12 +1,15 @@
-"""Small tables as HTML: a head, rows of cells, one row that stands out."""
+"""Small tables: a head, rows of cells, one row that stands out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from model.telling.language import Language
+from pages.parts.templates import markup
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell's text; `small` stands under or beside it, `title` shows on hover."""
 
     text: str
@@ -14,22 +17,14 @@ class Cell:
     title: str = ""
     tone: str = ""
 
-    def html(self) -> str:
-        """The cell, everything in it escaped."""
-        small = f" <small>{escape(self.small)}</small>" if self.small else ""
-        title = f' title="{escape(self.title)}"' if self.title else ""
-        return f'<td class="{self.tone}"{title}>{escape(self.text)}{small}</td>'
-
 
 def table(
     name: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]], marked: int | None = None
-) -> str:
-    """A table with the class `name`; heads are our own words and may hold a line break."""
-    head = "".join(f"<th>{text}</th>" for text in heads)
-    body = ""
-    for index, row in enumerate(rows):
-        tone = "marked" if index == marked else ""
-        body += f'<tr class="{tone}">{"".join(cell.html() for cell in row)}</tr>'
-    return (
-        f'<table class="plain {name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+) -> Markup:
+    """A table with the class `name`; a head may hold a line break."""
+    return markup("ranking/table", name=name, heads=heads, rows=rows, marked=marked)
+
+
+def heads(say: Language, *keys: str) -> list[str]:
+    """The heads of columns."""
+    return [say(f"ranking.head_{key}") for key in keys]

@@ -4,32 +4,34 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from model.ranking.backtest import judged, summary
-from model.ranking.peers import known_years, leave_one_out
+from model.ranking.backtest import WAYS, judged, summary
+from model.ranking.nation import Nation
+from model.ranking.peers import leave_one_out
 from model.telling import numbers
-from pages.parts.frame import Frame, facts
+from model.telling.language import Language
+from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
-from pages.parts.ranking.table import Cell, table
+from pages.parts.ranking.table import Cell, heads, table
 
-WAYS = ("naive", "shift", "given", "unknown")
+# These take half a minute and hang on nothing but the published tables, which every ground shares.
+SHARED: dict[str | type[Any], Any] = {Nation: id}
 
 
-@st.cache_resource(show_spinner=False)
-def tested() -> tuple[pd.DataFrame, dict[str, Any]]:
-    """Every past province-year judged, and the judgement; once per server, to be read only."""
-    found = facts()
-    rows = judged(found.nation.provinces, found.nation.national)
+@st.cache_resource(show_spinner=False, hash_funcs=SHARED)
+def tested(nation: Nation) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Every past province-year judged, and the judgement; to be read only."""
+    rows = judged(nation.provinces, nation.national)
     return rows, summary(rows)
 
 
-@st.cache_resource(show_spinner=False)
-def rebuilt() -> pd.DataFrame:
-    """The leave-one-out errors of the rebuilt tables, one row per year."""
-    found = facts()
+@st.cache_resource(show_spinner=False, hash_funcs=SHARED)
+def rebuilt(nation: Nation) -> list[dict[str, Any]]:
+    """The leave-one-out errors of the rebuilt tables by year."""
     rows = []
-    for year in known_years(found.nation.provinces):
-        errors = leave_one_out(found.nation.provinces, found.nation.national, year)
+    for year in nation.years:
+        errors = leave_one_out(nation.provinces, nation.national, year)
         rows.append(
             {
                 "year": year,
@@ -39,49 +41,56 @@ def rebuilt() -> pd.DataFrame:
                 "thin": bool(errors["thin"].iloc[0]),
             }
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def verdict_text(frame: Frame) -> Marked:
-    """One honest sentence, and why not to lean on it."""
-    say, (rows, found) = frame.words, tested()
-    ways = found["ways"]
+    """What the test found, where it was worst, and why not to lean on it."""
+    say, (rows, found) = frame.words, tested(frame.ground.nation)
+    ways, middle = found["whole"], found["middle"]
     hits = rows["rank"].between(rows["unknown_low"], rows["unknown_high"]).groupby(rows["year"])
-    worst = int(hits.mean().idxmin())
+    worst = int(str(hits.mean().idxmin()))
     movement = next(one["movement"] for one in found["by_transition"] if one["year"] == worst)
     told = marked(
         say,
         "ranking.verdict",
         pairs=found["pairs"],
-        given=numbers.decimal(ways["given"]["mean_error"], 1),
-        given_covers=covers(ways["given"]),
-        given_width=numbers.plain(ways["given"]["median_width"]),
-        unknown=numbers.decimal(ways["unknown"]["mean_error"], 1),
-        unknown_covers=covers(ways["unknown"]),
-        unknown_width=numbers.plain(ways["unknown"]["median_width"]),
-        shift=numbers.decimal(ways["shift"]["mean_error"], 1),
-        naive=numbers.decimal(ways["naive"]["mean_error"], 1),
+        given=say.decimal(ways["given"]["error"], 1),
+        given_covers=covers(say, ways["given"]),
+        given_width=say.plain(ways["given"]["width"]),
+        unknown=say.decimal(ways["unknown"]["error"], 1),
+        unknown_covers=covers(say, ways["unknown"]),
+        unknown_width=say.plain(ways["unknown"]["width"]),
+        shift=say.decimal(ways["shift"]["error"], 1),
+        naive=say.decimal(ways["naive"]["error"], 1),
+    )
+    inside = marked(
+        say,
+        "ranking.verdict_middle",
+        pairs=middle["given"]["pairs"],
+        given=say.decimal(middle["given"]["error"], 1),
+        unknown=say.decimal(middle["unknown"]["error"], 1),
     )
     missed = marked(
         say,
         "ranking.worst",
         year=worst,
-        movement=numbers.signed(movement),
-        hits=int(hits.sum()[worst]),
-        pairs=int(hits.size()[worst]),
+        movement=say.signed(movement),
+        hits=int(hits.sum().loc[worst]),
+        pairs=int(hits.size().loc[worst]),
     )
     few = marked(say, "ranking.few", transitions=found["transitions"])
-    return joined("\n\n", [told, joined(" ", [missed, few])])
+    return joined("\n\n", [joined(" ", [told, inside]), joined(" ", [missed, few])])
 
 
-def covers(way: dict[str, float]) -> str:
+def covers(say: Language, way: dict[str, Any]) -> str:
     """How often the interval held the true rank, in whole per cent."""
-    return numbers.percent(100 * way["coverage"], 0)
+    return say.percent(100 * way["covers"], 0)
 
 
 def verdict_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     """True and forecast ranks for the chart, with the text alternative."""
-    say, (rows, _) = frame.words, tested()
+    say, (rows, _) = frame.words, tested(frame.ground.nation)
     inside = rows["rank"].between(rows["given_low"], rows["given_high"])
     model = rows.assign(
         predicted=rows["given"],
@@ -96,7 +105,7 @@ def verdict_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     naive = rows.assign(
         predicted=rows["naive"], low=None, high=None, kind=say("ranking.kind_naive"), text="–"
     )
-    of = len(facts().table.rows)
+    of = int(rows["of"].max())
     agreed = [{"rank": end, "predicted": end, "kind": "", "province": ""} for end in (1, of)]
     both = pd.DataFrame([*agreed, *naive.to_dict("records"), *model.to_dict("records")])
     columns = ["province", "year", "true", "predicted", "of", "low", "high", "kind", "text"]
@@ -104,69 +113,68 @@ def verdict_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     return told[columns], say("ranking.alt_predicted", pairs=len(rows))
 
 
-def ways_html(frame: Frame) -> str:
-    """The four ways side by side."""
-    say, (_, found) = frame.words, tested()
+def ways_table(frame: Frame) -> Markup:
+    """The four ways side by side: errors with their bootstrap intervals, and the middle apart."""
+    say, (_, found) = frame.words, tested(frame.ground.nation)
     rows = []
     for way in WAYS:
-        figures = found["ways"][way]
-        width = figures.get("median_width")
+        figures, middle = found["whole"][way], found["middle"][way]
+        low, high = (say.decimal(edge, 1) for edge in figures["error_between"])
+        between = say("ranking.range", low=low, high=high)
+        told = figures["covers"] is not None
         rows.append(
             [
                 Cell(say(f"ranking.way_{way}")),
-                Cell(say("ranking.ranks", ranks=numbers.decimal(figures["mean_error"], 1))),
-                Cell(say("ranking.ranks", ranks=numbers.plain(figures["median_error"]))),
-                Cell(covers(figures) if width is not None else "–"),
-                Cell("–" if width is None else say("ranking.ranks", ranks=numbers.plain(width))),
+                Cell(say.decimal(figures["error"], 1), f"({between})"),
+                Cell(say.plain(figures["median"])),
+                Cell(say.decimal(middle["error"], 1)),
+                Cell(covers(say, figures) if told else "–"),
+                Cell(say.plain(figures["width"]) if told else "–"),
             ]
         )
-    keys = ("head_way", "head_error", "head_median", "head_covers", "head_width")
-    return table("ways", [say(f"ranking.{key}") for key in keys], rows, marked=2)
+    keys = ("way", "error", "median", "middle", "covers", "width")
+    return table("ways", heads(say, *keys), rows, marked=WAYS.index("given"))
 
 
-def transitions_html(frame: Frame) -> str:
+def transitions_table(frame: Frame) -> Markup:
     """Each past transition: what moved, how far off, how often the intervals held."""
-    say, (_, found) = frame.words, tested()
+    say, (_, found) = frame.words, tested(frame.ground.nation)
     rows = []
     for one in found["by_transition"]:
         ways, pairs = one["ways"], one["pairs"]
         held = [
-            say("ranking.hits", hits=round(ways[way]["coverage"] * pairs), pairs=pairs)
+            say("ranking.hits", hits=round(ways[way]["covers"] * pairs), pairs=pairs)
             for way in ("given", "unknown")
         ]
         rows.append(
             [
                 Cell(str(one["year"])),
-                Cell(numbers.signed(one["movement"])),
-                Cell(numbers.decimal(ways["naive"]["mean_error"], 1)),
-                Cell(numbers.decimal(ways["given"]["mean_error"], 1)),
+                Cell(say.signed(one["movement"])),
+                Cell(say.decimal(ways["naive"]["error"], 1)),
+                Cell(say.decimal(ways["given"]["error"], 1)),
                 *(Cell(text) for text in held),
             ]
         )
-    keys = (
-        "head_transition",
-        "head_movement",
-        "head_error_naive",
-        "head_error_given",
-        "head_covers_given",
-        "head_covers_unknown",
-    )
-    return table("transitions", [say(f"ranking.{key}") for key in keys], rows)
+    keys = ("transition", "movement", "error_naive", "error_given")
+    held_keys = ("covers_given", "covers_unknown")
+    return table("transitions", heads(say, *keys, *held_keys), rows)
 
 
-def rebuilt_html(frame: Frame) -> str:
+def rebuilt_table(frame: Frame) -> Markup:
     """How well each year's table is rebuilt, and which are too thin."""
     say = frame.words
     rows = [
         [
-            Cell(str(one.year)),
-            Cell(str(one.pairs)),
-            Cell(numbers.decimal(float(str(one.score_error)))),
-            Cell(numbers.decimal(float(str(one.rank_error)), 1)),
-            Cell(say("ranking.too_thin" if one.thin else "ranking.enough"),
-                 tone="down" if one.thin else ""),
+            Cell(str(one["year"])),
+            Cell(str(one["pairs"])),
+            Cell(say.decimal(one["score_error"])),
+            Cell(say.decimal(one["rank_error"], 1)),
+            Cell(
+                say("ranking.too_thin" if one["thin"] else "ranking.enough"),
+                tone="down" if one["thin"] else "",
+            ),
         ]
-        for one in rebuilt().itertuples()
-    ]  # fmt: skip
-    keys = ("head_transition", "head_pairs", "head_score_error", "head_rank_error", "head_trust")
-    return table("rebuilt", [say(f"ranking.{key}") for key in keys], rows)
+        for one in rebuilt(frame.ground.nation)
+    ]
+    keys = ("transition", "pairs", "score_error", "rank_error", "trust")
+    return table("rebuilt", heads(say, *keys), rows)

@@ -1,20 +1,25 @@
 """The chart of where scenarios differ: one lane per scenario, one row per criterion."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import altair as alt
 import pandas as pd
 
 from model.comparison import Comparison, Line, by_criterion
-from model.telling import numbers
+from model.telling.labels import label
 from model.telling.language import Language
 from pages.parts.charts import GAIN, INK, LOSS, PALE, dressed, labelled
-from pages.parts.simulation import label
 
 MOST = 12  # rows; the tables hold all
 BESIDE = 3  # lanes that fit beside the tables; more of them take the whole width
 TEXT, TEXT_BESIDE = 0.045, 0.125  # room for a text at a bar's end, as a share of the picture
+
+
+SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("up", "left", 5),
+    ("down", "right", -5),
+)
 
 
 class Lane(NamedTuple):
@@ -24,20 +29,20 @@ class Lane(NamedTuple):
     end: float
 
 
-def gain_table(say: Language, comparison: Comparison) -> tuple[pd.DataFrame, str]:
+def gain_table(comparison: Comparison) -> tuple[pd.DataFrame, str]:
     """Points gained or lost per criterion and scenario, those that differ most first, and the text
     alternative."""
-    criteria = comparison.facts.case.rulebook.criteria
+    say, criteria = comparison.base.ground.words, comparison.base.ground.case.rulebook.criteria
     differing = [line for line in by_criterion(comparison) if line.differs]
     shown = telling(differing)
     found = lanes([line.gains for line in shown])
     rows = [
         {
-            "label": label(criteria[line.key]),
+            "label": label(say, criteria[line.key]),
             "zero": lane.zero,
             "x": lane.zero + gain,
             "side": "down" if gain < 0 else "up",
-            "text": numbers.signed(gain) if gain else "",
+            "text": say.signed(gain) if gain else "",
             "head": say("scenarios.lane", number=number) if line is shown[0] else "",
             "end": found[-1].end,
             "scenario": entry.name,
@@ -110,7 +115,7 @@ def gains(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         base.transform_filter(alt.datum.side == side)
         .mark_text(align=align, dx=dx, fontSize=12, fontWeight=600, color=INK)
         .encode(x="x:Q", text="text:N")
-        for side, align, dx in (("up", "left", 5), ("down", "right", -5))
+        for side, align, dx in SIDES
     ]
     heads = base.mark_text(align="left", dy=-24, fontSize=12, fontWeight=600, color=INK).encode(
         x=x, text="head:N"

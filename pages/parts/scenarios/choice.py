@@ -1,18 +1,17 @@
 """A save that waits for a person: both scenarios side by side, and what can be done."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
-from model.address import Work
-from model.store.errors import StoreError
-from model.store.version import Saved, from_content
-from model.telling import numbers
+from model.comparison import Comparison, changes
+from model.entry import Entry
+from model.store.version import Saved, Version
+from model.telling.movement import movement_points
+from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
-from pages.parts.scenarios.picks import outcome
+from pages.parts.scenarios.cells import Cell, Row, points_and_rank, table
 from pages.parts.scenarios.saving import (
     Choice,
     give_up,
@@ -21,54 +20,50 @@ from pages.parts.scenarios.saving import (
     open_saved,
     overwrite,
 )
-from pages.parts.store_access import author_text, time_text, trouble
+from pages.parts.scenarios.tables import change_rows
+from pages.parts.store_access import author_text, time_text
+from pages.parts.templates import show
 
 
 def choice_panel(frame: Frame, choice: Choice) -> None:
     """Ask what to do: nothing has been saved yet."""
     with st.container(key="choice"):
         if choice.theirs:
-            both(frame, choice)
-        else:
-            taken(frame, choice)
+            both(frame, choice, choice.theirs)
+        elif choice.holder:
+            taken(frame, choice, choice.holder)
 
 
-def taken(frame: Frame, choice: Choice) -> None:
+def taken(frame: Frame, choice: Choice, holder: Saved) -> None:
     """Another scenario has the name."""
-    say, holder = frame.words, choice.holder
-    stamp = holder.version.stamp
+    say, stamp = frame.words, holder.version.stamp
     text = say(
         "scenarios.name_taken",
-        name=escape(holder.name),
-        author=escape(author_text(say, stamp.author)),
+        name=holder.name,
+        author=author_text(say, stamp.author),
         time=time_text(say, stamp.at),
     )
-    st.html(f'<p class="warning">{say("scenarios.not_yet")} {text}</p>')
+    show("scenarios/warning", first=say("scenarios.not_yet"), text=text)
     with st.container(horizontal=True, key="choice-ways"):
         button(frame, choice, "use-free", keep_both, say("scenarios.use_free", name=choice.free))
         button(frame, choice, "look", look_at_holder, say("scenarios.look", name=holder.name))
         button(frame, choice, "give-up", give_up, say("scenarios.give_up"))
 
 
-def both(frame: Frame, choice: Choice) -> None:
+def both(frame: Frame, choice: Choice, theirs: Version) -> None:
     """Somebody else's version and ours, what differs between them, and the three ways on."""
-    say, theirs = frame.words, choice.theirs
+    say, stamp = frame.words, theirs.stamp
     text = say(
         "scenarios.conflict",
-        name=escape(choice.attempt.name),
-        author=escape(author_text(say, theirs.stamp.author)),
+        name=choice.attempt.name,
+        author=author_text(say, stamp.author),
         number=theirs.number,
-        time=time_text(say, theirs.stamp.at),
+        time=time_text(say, stamp.at),
     )
-    st.html(f'<p class="warning">{say("scenarios.not_yet")} {text}</p>')
+    on_top = say("scenarios.overwrite", number=theirs.number + 1)
+    show("scenarios/warning", first=say("scenarios.not_yet"), text=text)
     with st.container(horizontal=True, key="choice-ways"):
-        button(
-            frame,
-            choice,
-            "overwrite",
-            overwrite,
-            say("scenarios.overwrite", number=theirs.number + 1),
-        )
+        button(frame, choice, "overwrite", overwrite, on_top)
         button(frame, choice, "keep-both", keep_both, say("scenarios.keep_both"))
         st.button(
             say("scenarios.open_theirs"),
@@ -77,7 +72,16 @@ def both(frame: Frame, choice: Choice) -> None:
             args=(frame, Saved(theirs.scenario, choice.attempt.name, theirs)),
         )
         button(frame, choice, "give-up", give_up, say("scenarios.give_up"))
-    st.html(difference_table(frame, choice))
+    saved, mine = (as_kept(frame, one.content) for one in (theirs, choice.attempt))
+    if saved is None or mine is None:
+        show("frame/line", style="note", text=say("scenarios.trouble_baseline"))
+    elif rows := differences(saved, mine):
+        heads = ("", say("scenarios.theirs"), say("scenarios.ours"))
+        results = (Cell(points_and_rank(one), style="strong") for one in (saved, mine))
+        rows.append((Cell(say("scenarios.total_rank"), style="strong"), *results))
+        table("figures pair", [Cell(head) for head in heads], rows)
+    else:
+        show("frame/line", style="note", text=say("scenarios.conflict_same"))
 
 
 def button(frame: Frame, choice: Choice, key: str, do: Callable[..., None], label: str) -> None:
@@ -86,41 +90,38 @@ def button(frame: Frame, choice: Choice, key: str, do: Callable[..., None], labe
     st.button(literal(label), key=f"choice-{key}", on_click=do, args=arguments)
 
 
-def difference_table(frame: Frame, choice: Choice) -> str:
-    """Every input that differs between their version and ours, with both totals, as HTML."""
-    say = frame.words
-    try:
-        theirs = from_content(choice.theirs.content, frame.ground.library)[0]
-        ours = from_content(choice.attempt.content, frame.ground.library)[0]
-    except StoreError as error:
-        return f'<p class="note">{escape(trouble(say, error))}</p>'
+def differences(theirs: Entry, ours: Entry) -> list[Row]:
+    """Everything that differs between two scenarios, theirs and ours, without what it brings."""
+    say, pair = ours.ground.words, (theirs, ours)
     rows = [
-        (escape(input_name(lever)), input_value(say, lever, old), input_value(say, lever, new))
-        for lever, old, new in ours.scenario.differences(theirs.scenario)
+        (say("scenarios.ground"), *(ground_text(one.ground) for one in pair)),
+        (say("scenarios.reading"), *(say.name(one.scenario.read.name) for one in pair)),
+        (say("scenarios.movement"), *(moving(one) for one in pair)),
+        (say("scenarios.note"), *(" ".join(one.note.split()) for one in pair)),
+        (say("scenarios.efforts"), *(efforts(one) for one in pair)),
     ]
-    if theirs.scenario.reading != ours.scenario.reading:
-        names = (work.scenario.read.name.vi for work in (theirs, ours))
-        rows.append((say("scenarios.reading"), *map(escape, names)))
-    if theirs.movement != ours.movement:
-        rows.append((say("scenarios.movement"), *(moving(frame, w) for w in (theirs, ours))))
-    notes = (choice.theirs.content.note, choice.attempt.content.note)
-    if notes[0].split() != notes[1].split():
-        rows.append((say("scenarios.note"), *(escape(note) or "–" for note in notes)))
-    if dict(theirs.efforts) != dict(ours.efforts):
-        counts = (say("scenarios.efforts_own", count=len(w.efforts)) for w in (theirs, ours))
-        rows.append((say("scenarios.efforts"), *counts))
-    if not rows:
-        return f'<p class="note">{say("scenarios.conflict_same")}</p>'
-    results = (points_and_rank(say, outcome(frame, w.scenario)) for w in (theirs, ours))
-    rows.append((f"<b>{say('scenarios.total_rank')}</b>", *results))
-    head = ("", say("scenarios.theirs"), say("scenarios.ours"))
-    cells = "".join(f"<th>{cell}</th>" for cell in head)
-    body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table class="figures pair"><tr>{cells}</tr>{body}</table></div>'
+    told: list[Row] = [[Cell(text or "–") for text in row] for row in rows if row[1] != row[2]]
+    return input_rows(theirs, ours) + told
 
 
-def moving(frame: Frame, work: Work) -> str:
+def input_rows(theirs: Entry, ours: Entry) -> list[Row]:
+    """The inputs that differ; scenarios of two baselines have none in common."""
+    if theirs.ground.case is not ours.ground.case:
+        return []
+    two = Comparison(theirs, (ours,))
+    return [row for change in changes(two) for row in change_rows(two, change)]
+
+
+def moving(entry: Entry) -> str:
     """How the other provinces move, in points."""
-    return frame.words(
-        "scenarios.movement_points", points=numbers.signed(frame.ground.points(work.movement))
-    )
+    points = movement_points(entry.ground, entry.work.movement)
+    return entry.ground.words("scenarios.movement_points", points=points)
+
+
+def efforts(entry: Entry) -> str:
+    """The person's own efforts: how many, and which."""
+    own = entry.work.efforts
+    if not own:
+        return ""
+    told = ", ".join(f"{criterion}: {effort}" for criterion, effort in own.items())
+    return entry.ground.words("scenarios.efforts_own", count=len(own), efforts=told)

@@ -1,24 +1,21 @@
 """Scenarios side by side: which ones, against what, and where they differ."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
-from model.comparison import (
-    FEWEST,
-    MOST,
-    Comparison,
-    by_criterion,
-    by_field,
-    compare,
-)
+from model.comparison import FEWEST, MOST, Comparison, by_criterion, by_field
+from model.comparison import compare as side_by_side
+from model.entry import Entry
 from pages.parts import session
 from pages.parts.charts import draw
+from pages.parts.entries import BASE
 from pages.parts.frame import Frame
+from pages.parts.markdown import marked
 from pages.parts.scenarios.chart import BESIDE, gain_table, gains
-from pages.parts.scenarios.picks import BASE, Pick
 from pages.parts.scenarios.tables import inputs_table, points_table, totals_table
+from pages.parts.simulation import documents
+from pages.parts.templates import show
 
 TABLES = ("inputs", "fields", "criteria")
 SUGGESTED = 3
@@ -26,8 +23,8 @@ RANKED = ("now", "saved", "ready", "base")
 CHOSEN, AGAINST = "compared", "against"
 
 
-def chosen(frame: Frame, found: Mapping[str, Pick]) -> tuple[list[Pick], Pick]:
-    """Which scenarios are compared, and the base they are compared with."""
+def chosen(frame: Frame, found: Mapping[str, Entry]) -> tuple[list[str], str]:
+    """Which entries are compared, and the base they are compared with, by key."""
     say = frame.words
     wanted = session.kept(CHOSEN)
     kept = [key for key in (suggested(found) if wanted is None else wanted) if key in found]
@@ -35,7 +32,7 @@ def chosen(frame: Frame, found: Mapping[str, Pick]) -> tuple[list[Pick], Pick]:
     left, right = st.columns([3.2, 1], gap="small")
     with left:
         keys = st.multiselect(
-            say("scenarios.compared"),
+            marked(say, "scenarios.compared", fewest=FEWEST, most=MOST),
             list(found),
             key=CHOSEN,
             format_func=lambda key: found[key].name,
@@ -57,7 +54,7 @@ def chosen(frame: Frame, found: Mapping[str, Pick]) -> tuple[list[Pick], Pick]:
             on_change=session.heard,
             args=(AGAINST, keep_shown, AGAINST),
         )
-    return [found[key] for key in keys], found[base]
+    return keys, base
 
 
 def keep_shown(key: str) -> None:
@@ -65,33 +62,31 @@ def keep_shown(key: str) -> None:
     session.keep(key, session.shown(key))
 
 
-def suggested(found: Mapping[str, Pick]) -> list[str]:
+def suggested(found: Mapping[str, Entry]) -> list[str]:
     """What to compare before anybody chose: the work at hand, what was saved last, and then
     ready-made scenarios; nothing twice."""
-    same = [found[BASE].work.scenario.changes]
+    same = [found[BASE].scenario]
     keys = []
     for key in sorted(found, key=lambda key: RANKED.index(key.partition("-")[0])):
-        changes = found[key].work.scenario.changes
-        if changes not in same:
+        if found[key].scenario not in same:
             keys.append(key)
-            same.append(changes)
+            same.append(found[key].scenario)
     return keys[:SUGGESTED]
 
 
-def compared(frame: Frame, picks: Sequence[Pick], base: Pick) -> Comparison | None:
+def compared(frame: Frame, entries: Sequence[Entry], base: Entry) -> Comparison | None:
     """The comparison, or None and a word where there are too few or too many."""
-    if not FEWEST <= len(picks) <= MOST:
-        st.html(
-            f'<p class="empty">{frame.words("scenarios.how_many", fewest=FEWEST, most=MOST)}</p>'
-        )
+    if not FEWEST <= len(entries) <= MOST:
+        text = frame.words("scenarios.how_many", fewest=FEWEST, most=MOST)
+        show("frame/line", style="empty", text=text)
         return None
-    named = [(pick.name, pick.work.scenario) for pick in picks]
-    return compare(frame.ground, (base.name, base.work.scenario), named, frame.work.movement)
+
+    return side_by_side(base, entries)
 
 
-def show(frame: Frame, comparison: Comparison) -> None:
+def show_comparison(frame: Frame, comparison: Comparison) -> None:
     """Totals and ranks above; below, where they differ as a chart and as tables."""
-    st.html(totals_table(frame, comparison))
+    totals_table(frame, comparison)
     beside = len(comparison.entries) <= BESIDE
     left, right = (
         st.columns([1, 1.15], gap="medium") if beside else (st.container(), st.container())
@@ -105,16 +100,18 @@ def show(frame: Frame, comparison: Comparison) -> None:
 def chart(frame: Frame, comparison: Comparison) -> None:
     """Where they differ, at a glance."""
     say = frame.words
-    title = say("scenarios.chart", base=escape(comparison.base.name))
-    st.html(f'<h2 class="chart-title">{title}</h2>')
-    table, alt = gain_table(say, comparison)
+    title = say("scenarios.chart", base=comparison.base.name)
+    show("frame/heading", style="chart-title", text=title)
+    table, alt = gain_table(comparison)
     if table.empty:
-        st.html(f'<p class="empty">{say("scenarios.no_difference")}</p>')
+        show("frame/line", style="empty", text=say("scenarios.no_difference"))
         return
     draw(gains, table, say, alt)
     shown, of = table["label"].nunique(), sum(line.differs for line in by_criterion(comparison))
-    some = say("scenarios.chart_some", count=shown, of=of) + " " if shown < of else ""
-    st.html(f'<p class="source">{some}{say("scenarios.chart_source")}</p>')
+    sources = say("simulate.source_waterfall", documents=documents(frame))
+    source = say("frame.source", sources=sources)
+    some = say("scenarios.chart_some", count=shown, of=of)
+    show("frame/source", text=f"{some} {source}" if shown < of else source)
 
 
 def tables(frame: Frame, comparison: Comparison) -> None:
@@ -133,7 +130,7 @@ def tables(frame: Frame, comparison: Comparison) -> None:
         )
         unchanged = st.toggle(say("scenarios.unchanged"), key="unchanged", persist_state="session")
     if which == "inputs":
-        st.html(inputs_table(frame, comparison, unchanged))
+        inputs_table(comparison, unchanged)
     else:
         lines = by_field(comparison) if which == "fields" else by_criterion(comparison)
-        st.html(points_table(frame, comparison, lines, unchanged))
+        points_table(comparison, lines, unchanged)

@@ -1,11 +1,10 @@
 """The work at hand: whose it is, whether it is saved, and the buttons that save it."""
 
-from html import escape
-
 import streamlit as st
 
 from model.store.errors import StoreError
 from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, LONGEST_NOTE, Saved, name_key
+from model.telling.summary import summary
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal, marked
@@ -22,8 +21,8 @@ from pages.parts.scenarios.saving import (
     save,
     save_other,
 )
-from pages.parts.sentences import summary
 from pages.parts.store_access import author_text, time_text, trouble, try_again
+from pages.parts.templates import markup, show
 
 
 def told(frame: Frame) -> None:
@@ -36,7 +35,8 @@ def told(frame: Frame) -> None:
         return
     session.take(TOLD)
     with st.container(horizontal=True, vertical_alignment="center", key="told"):
-        st.html(f"<p role='status'>✓ {escape(found.text)}</p>", width="content")
+        told = markup("frame/line", style="done", role="status", text=f"✓ {found.text}")
+        st.html(told, width="content")
         if found.deleted is not None:
             st.button(
                 frame.words("scenarios.undelete"),
@@ -50,9 +50,10 @@ def told(frame: Frame) -> None:
 def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
     """The fields and buttons of the work at hand."""
     say, tied = frame.words, session.tied()
-    st.html(f'<h2 class="section">{say("scenarios.current")}</h2>')
+    show("frame/heading", style="section", text=say("scenarios.current"))
     with st.container(key="card-current"):
-        st.markdown(summary(frame))
+        text = summary(frame.ground, frame.base, frame.now)
+        show("frame/line", style="summary", text=text)
         st.text_input(
             say("scenarios.name"),
             key=NAME,
@@ -75,7 +76,7 @@ def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
             placeholder=say("scenarios.note_hint"),
             persist_state="session",
         )
-        st.html(state(frame, saved))
+        state(frame, saved)
         if isinstance(saved, StoreError):
             st.warning(
                 literal(f"{trouble(say, saved)} {say('scenarios.still_here')}"),
@@ -84,9 +85,9 @@ def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
             st.button(say("scenarios.try_again"), on_click=try_again, key="try-again")
         buttons(frame, tied)
         newer(frame, tied, saved)
-    st.html(f'<h2 class="section">{say("scenarios.address")}</h2>')
-    st.code(address(frame.work), language=None, wrap_lines=True)
-    st.html(f'<p class="source">{say("scenarios.address_help")}</p>')
+    show("frame/heading", style="section", text=say("scenarios.address"))
+    st.code(address(frame), language=None, wrap_lines=True)
+    show("frame/source", text=say("scenarios.address_help"))
 
 
 def buttons(frame: Frame, tied: Saved | None) -> None:
@@ -117,24 +118,24 @@ def buttons(frame: Frame, tied: Saved | None) -> None:
             )
 
 
-def state(frame: Frame, saved: list[Saved] | StoreError) -> str:
-    """Whether the work at hand is saved, as HTML."""
+def state(frame: Frame, saved: list[Saved] | StoreError) -> None:
+    """Whether the work at hand is saved."""
     say, tied = frame.words, session.tied()
     if tied is None:
-        key = "scenarios.state_new" if frame.work.scenario.changes else "scenarios.state_start"
-        return f'<p class="state open">{say(key, year=frame.year)}</p>'
-    stamp, name = tied.version.stamp, escape(tied.name)
-    if isinstance(saved, list) and tied.id not in {one.id for one in saved}:
-        return f'<p class="state dirty">{say("scenarios.state_deleted", name=name)}</p>'
-    dirty = changed(tied, draft().content)
-    text = say(
-        "scenarios.state_dirty" if dirty else "scenarios.state_clean",
-        name=name,
-        number=tied.version.number,
-        author=escape(author_text(say, stamp.author)),
-        time=time_text(say, stamp.at),
-    )
-    return f'<p class="state {"dirty" if dirty else "clean"}">{text}</p>'
+        key = "scenarios.state_new" if frame.work.scenario.changed else "scenarios.state_start"
+        kind, text = "open", say(key, year=frame.year)
+    elif isinstance(saved, list) and tied.id not in {one.id for one in saved}:
+        kind, text = "dirty", say("scenarios.state_deleted", name=tied.name)
+    else:
+        kind = "dirty" if changed(tied, draft().content) else "clean"
+        text = say(
+            f"scenarios.state_{kind}",
+            name=tied.name,
+            number=tied.version.number,
+            author=author_text(say, tied.version.stamp.author),
+            time=time_text(say, tied.version.stamp.at),
+        )
+    show("frame/line", style=f"state {kind}", text=text)
 
 
 def newer(frame: Frame, tied: Saved | None, saved: list[Saved] | StoreError) -> None:
@@ -145,16 +146,13 @@ def newer(frame: Frame, tied: Saved | None, saved: list[Saved] | StoreError) -> 
     if found is None or found.version.number <= tied.version.number:
         return
     say, stamp = frame.words, found.version.stamp
-    st.html(
-        '<p class="note">'
-        + say(
-            "scenarios.newer",
-            number=found.version.number,
-            author=escape(author_text(say, stamp.author)),
-            time=time_text(say, stamp.at),
-        )
-        + "</p>"
+    text = say(
+        "scenarios.newer",
+        number=found.version.number,
+        author=author_text(say, stamp.author),
+        time=time_text(say, stamp.at),
     )
+    show("frame/line", style="note", text=text)
     st.button(
         marked(say, "scenarios.open_newer", number=found.version.number),
         key="open-newer",

@@ -1,20 +1,19 @@
 """The versions of a saved scenario: every save stays, and any of them can be restored."""
 
-from html import escape
-
 import streamlit as st
 
-from model.scenario import Difference
+from model.entry import Entry
 from model.store.errors import StoreError
-from model.store.version import Saved, Stamp, Version, from_content
-from model.telling.language import Language
+from model.store.version import Saved, Stamp, Version
+from model.telling.changes import changed_text
 from pages.parts import session
+from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.scenarios.markup import input_name, input_value, points_and_rank
-from pages.parts.scenarios.picks import outcome
+from pages.parts.scenarios.cells import points_and_rank
 from pages.parts.scenarios.saving import PANEL, Told, act, author, take_up
-from pages.parts.store_access import asked, author_text, now, time_text, trouble
+from pages.parts.store_access import about_text, asked, now, trouble
+from pages.parts.templates import show
 
 MOST = 3  # differences named in a row
 
@@ -27,12 +26,12 @@ def history(frame: Frame, saved: Saved) -> None:
     except StoreError as error:
         st.error(literal(trouble(say, error)))
         return
-    st.html(f'<h2 class="section">{say("scenarios.history", name=escape(saved.name))}</h2>')
+    show("frame/heading", style="section", text=say("scenarios.history", name=saved.name))
     for version, before in zip(versions, [*versions[1:], None], strict=True):
         with st.container(
             horizontal=True, vertical_alignment="center", key=f"version-{version.number}"
         ):
-            st.html(version_row(frame, version, before))
+            version_row(frame, version, before)
             if version.number != saved.version.number:
                 st.button(
                     say("scenarios.restore"),
@@ -43,47 +42,29 @@ def history(frame: Frame, saved: Saved) -> None:
     st.button(say("scenarios.close"), key="history-close", on_click=session.take, args=(PANEL,))
 
 
-def version_row(frame: Frame, version: Version, before: Version | None) -> str:
-    """A version as HTML: number, who, when, what it brings and what it changed."""
-    say, stamp = frame.words, version.stamp
-    try:
-        work = from_content(version.content, frame.ground.library)[0]
-        figures = points_and_rank(say, outcome(frame, work.scenario))
-    except StoreError as error:
-        figures = escape(trouble(say, error))
-    about = say(
-        "scenarios.about",
-        author=author_text(say, stamp.author),
-        time=time_text(say, stamp.at),
-        number=version.number,
-    )
-    note = f"<small>{escape(version.content.note)}</small>" if version.content.note else ""
-    return (
-        f'<div class="version"><div><strong>{escape(about)}</strong>'
-        f"<small>{escape(told(frame, version, before))}</small>{note}</div>"
-        f"<span>{figures}</span></div>"
+def version_row(frame: Frame, version: Version, before: Version | None) -> None:
+    """A version: number, who, when, what it brings and what it changed."""
+    say, found = frame.words, as_kept(frame, version.content)
+    show(
+        "scenarios/version",
+        about=about_text(say, version),
+        lines=(told(frame, found, before), version.content.note),
+        figures=points_and_rank(found) if found else say("scenarios.trouble_baseline"),
     )
 
 
-def told(frame: Frame, version: Version, before: Version | None) -> str:
+def told(frame: Frame, found: Entry | None, before: Version | None) -> str:
     """What a version changed against the one before."""
     say = frame.words
     if before is None:
         return say("scenarios.first_version")
-    try:
-        new, old = (from_content(one.content, frame.ground.library)[0] for one in (version, before))
-    except StoreError:  # the row already says that its content belongs to another year
+    old = as_kept(frame, before.content)
+    if found is None or old is None:  # the row already says that its baseline is gone
         return ""
-    parts = [change(say, difference) for difference in new.scenario.differences(old.scenario)]
-    if len(parts) > MOST:
-        parts = [*parts[:MOST], say("scenarios.more_changes", count=len(parts) - MOST)]
-    return "; ".join(parts) or say("scenarios.same_inputs")
-
-
-def change(say: Language, difference: Difference) -> str:
-    """An input's old and new value."""
-    lever, old, new = difference
-    return f"{input_name(lever)}: {input_value(say, lever, old)} → {input_value(say, lever, new)}"
+    if found.ground.case is not old.ground.case:
+        return ground_text(found.ground)
+    text = changed_text(found.ground, found.result, MOST, old.scenario)
+    return text or say("scenarios.same_inputs")
 
 
 def restore(frame: Frame, saved: Saved, number: int) -> None:

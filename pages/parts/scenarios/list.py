@@ -7,10 +7,10 @@ import streamlit as st
 from model.store.errors import StoreError
 from model.store.version import LONGEST_NAME, Saved, Stamp
 from pages.parts import session
+from pages.parts.entries import as_saved
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal, marked
 from pages.parts.scenarios.history import history
-from pages.parts.scenarios.picks import saved_pick
 from pages.parts.scenarios.ready import heads, ready_list, row
 from pages.parts.scenarios.saving import (
     NAME,
@@ -20,7 +20,8 @@ from pages.parts.scenarios.saving import (
     author,
     open_saved,
 )
-from pages.parts.store_access import asked, author_text, now, time_text, trouble
+from pages.parts.store_access import about_text, asked, now, time_text, trouble
+from pages.parts.templates import show
 
 LISTS = ("saved", "ready", "deleted")
 ACTIONS = ("rename", "duplicate", "history", "delete")
@@ -44,7 +45,7 @@ def lists(frame: Frame, saved: list[Saved] | StoreError) -> None:
     if found == "ready":
         ready_list(frame)
     elif isinstance(saved, StoreError):
-        st.html(f'<p class="empty">{say("scenarios.list_unknown")}</p>')
+        show("frame/line", style="empty", text=say("scenarios.list_unknown"))
     elif found == "deleted":
         deleted_list(frame)
     else:
@@ -55,7 +56,7 @@ def saved_list(frame: Frame, saved: list[Saved]) -> None:
     """The saved scenarios, the last saved first; where there are many, those that were sought."""
     say = frame.words
     if not saved:
-        st.html(f'<p class="empty">{say("scenarios.list_empty")}</p>')
+        show("frame/line", style="empty", text=say("scenarios.list_empty"))
         ready_list(frame)
         return
     shown = saved
@@ -68,12 +69,12 @@ def saved_list(frame: Frame, saved: list[Saved]) -> None:
             persist_state="session",
         )
         shown = [one for one in saved if matches(one, sought)]
-    st.html(heads(frame))
+    heads(frame)
     everything = len(shown) <= AT_ONCE or session.kept("list-all")
     for one in shown if everything else shown[:AT_ONCE]:
         saved_row(frame, one)
     if not shown:
-        st.html(f'<p class="empty">{say("scenarios.search_none")}</p>')
+        show("frame/line", style="empty", text=say("scenarios.search_none"))
     if not everything:
         st.button(
             marked(say, "scenarios.list_all", count=len(shown)),
@@ -93,24 +94,17 @@ def matches(saved: Saved, sought: str | None) -> bool:
 
 def saved_row(frame: Frame, saved: Saved) -> None:
     """A saved scenario: who, when, total and rank; open it, or one of the actions."""
-    say, stamp, tied = frame.words, saved.version.stamp, session.tied()
-    pick = saved_pick(frame, saved)
-    about = say(
-        "scenarios.about",
-        author=author_text(say, stamp.author),
-        time=time_text(say, stamp.at),
-        number=saved.version.number,
-    )
-    mine = tied is not None and tied.id == saved.id
-    note = saved.version.content.note
+    say, tied, found = frame.words, session.tied(), as_saved(frame, saved)
+    lines = [about_text(say, saved.version), saved.version.content.note, gone_text(frame, saved)]
+    mine = say("scenarios.here") if tied is not None and tied.id == saved.id else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"row-{saved.id}"):
-        st.html(row(frame, saved.name, about, note, pick and pick.work, mine))
+        row(frame, saved.name, found, lines, mine)
         st.button(
             say("scenarios.open"),
             key=f"open-{saved.id}",
             on_click=open_saved,
             args=(frame, saved),
-            disabled=pick is None,
+            disabled=found is None,
         )
         st.menu_button(
             say("scenarios.more"),
@@ -124,6 +118,14 @@ def saved_row(frame: Frame, saved: Saved) -> None:
     if which == saved.id:
         with st.container(key="row-panel"):
             {"rename": rename_panel, "history": history}[what](frame, saved)
+
+
+def gone_text(frame: Frame, saved: Saved) -> str:
+    """That the baseline of a scenario is not there any more; empty if it is."""
+    baseline = saved.version.content.baseline
+    if baseline in frame.ground.library.cases:
+        return ""
+    return frame.words("scenarios.baseline_gone", baseline=baseline)
 
 
 def choose(frame: Frame, saved: Saved) -> None:
@@ -210,12 +212,12 @@ def deleted_list(frame: Frame) -> None:
         st.error(literal(trouble(say, error)))
         return
     if not gone:
-        st.html(f'<p class="empty">{say("scenarios.deleted_empty")}</p>')
+        show("frame/line", style="empty", text=say("scenarios.deleted_empty"))
     for one in gone:
-        about = say("scenarios.deleted_at", time=time_text(say, one.deleted_at))
-        pick = saved_pick(frame, one)
+        time = time_text(say, one.deleted_at) if one.deleted_at else "–"
+        lines = [say("scenarios.deleted_at", time=time), gone_text(frame, one)]
         with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{one.id}"):
-            st.html(row(frame, one.name, about, "", pick and pick.work))
+            row(frame, one.name, as_saved(frame, one), lines)
             st.button(
                 say("scenarios.undelete"),
                 key=f"undelete-{one.id}",

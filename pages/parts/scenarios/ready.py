@@ -1,72 +1,64 @@
 """The ready-made scenarios, and how any scenario looks in a list."""
 
-from html import escape
-
 import streamlit as st
 
-from model.address import Work
+from model.entry import Entry
 from model.telling import numbers
+from model.telling.summary import doubt_text
 from pages.parts import session
+from pages.parts.entries import as_ready, ground_text, start_of
 from pages.parts.frame import Frame
-from pages.parts.scenarios.markup import gain_span
-from pages.parts.scenarios.picks import doubt_text, outcome, ready_made
+from pages.parts.headline import tone
 from pages.parts.scenarios.saving import NAME, NOTE, tell
+from pages.parts.templates import show
 
 
 def ready_list(frame: Frame) -> None:
-    """The ready-made scenarios to start from."""
-    say, start = frame.words, frame.work.scenario.cleared()
-    st.html(f'<p class="note plain">{say("scenarios.ready_note")}</p>')
-    for key, ready in ready_made().items():
-        work = Work(ready.made(start))
+    """The ready-made scenarios to start from; those that set what the year does not break down are
+    not among them."""
+    say = frame.words
+    show("frame/line", style="note plain", text=say("scenarios.ready_note"))
+    for key, ready in frame.case.ready_made.items():
+        found = as_ready(frame, ready)
         tag = say("scenarios.assumed") if ready.assumed else ""
         with st.container(horizontal=True, vertical_alignment="center", key=f"ready-{key}"):
-            st.html(row(frame, ready.name.vi, tag, ready.explanation.vi, work))
+            row(frame, found.name, found, [tag, found.note])
             st.button(
                 say("scenarios.start_from"),
                 key=f"start-{key}",
                 on_click=start_from,
-                args=(frame, ready.name.vi, work),
+                args=(frame, found),
             )
 
 
-def start_from(frame: Frame, name: str, work: Work) -> None:
+def start_from(frame: Frame, found: Entry) -> None:
     """Make a ready-made scenario the work at hand; it belongs to no saved one."""
-    kept = session.moment().work
-    session.begin(Work(work.scenario, kept.movement, kept.efforts), None)
-    session.show_value(NAME, name if work.scenario.changes else "")
+    session.begin(found.work, None)
+    session.show_value(NAME, found.name if found.scenario.changed else "")
     session.show_value(NOTE, "")
-    tell("done", frame.words("scenarios.started", name=name))
+    tell("done", frame.words("scenarios.started", name=found.name))
 
 
-def row(
-    frame: Frame, name: str, about: str, note: str, work: Work | None, mine: bool = False
-) -> str:
-    """A scenario's row as HTML: name, what is known about it, total, change and rank."""
-    say = frame.words
-    more = f"<small>{escape(note)}</small>" if note else ""
-    figures = f"<i>{say('scenarios.other_baseline')}</i><i></i><i></i>"
-    if work:
-        points, rank, doubt = outcome(frame, work.scenario)
-        figures = (
-            f"<b>{numbers.decimal(points)}</b>{gain_span(points - frame.base.points)}"
-            f"<b>{numbers.place(rank.rank, rank.of)}</b>"
-        )
-        more += f"<small>{escape(doubt_text(frame, doubt))}</small>" if doubt else ""
-    here = f" <em>{say('scenarios.here')}</em>" if mine else ""
-    about = f"<small>{escape(about)}</small>" if about else ""
-    return (
-        f'<div class="scenario{" mine" if mine else ""}"><div><strong>{escape(name)}</strong>{here}'
-        f"{about}{more}</div>{figures}</div>"
-    )
+def row(frame: Frame, name: str, found: Entry | None, lines: list[str], mine: str = "") -> None:
+    """A scenario's row: name, what is known about it, total, change and rank. `found`: the entry on
+    its own ground, which is named where it is not the one at hand; None if it cannot be opened."""
+    figures = None
+    if found:
+        say, rank = frame.words, found.rank
+        gain = found.points - start_of(found).points
+        if found.ground.choice != frame.ground.choice:
+            lines = [ground_text(found.ground), *lines]
+        figures = {
+            "total": say.decimal(found.points),
+            "gain": say.signed(gain),
+            "tone": tone(gain),
+            "rank": numbers.place(rank.rank, rank.of),
+        }
+        lines = [*lines, doubt_text(found.ground, found.result) or ""]
+    show("scenarios/row", name=name, mine=mine, lines=lines, figures=figures)
 
 
-def heads(frame: Frame) -> str:
-    """The heads of the columns, as HTML."""
-    say = frame.words
-    return (
-        f'<div class="scenario heads"><div>{say("scenarios.head_name")}</div>'
-        f"<span>{say('scenarios.head_total')}</span>"
-        f"<span>{say('scenarios.head_change', year=frame.year)}</span>"
-        f"<span>{say('scenarios.head_rank')}</span></div>"
-    )
+def heads(frame: Frame) -> None:
+    """The heads of the columns."""
+    names = ("name", "total", "change", "rank")
+    show("scenarios/heads", heads=[frame.words(f"scenarios.head_{name}") for name in names])

@@ -26,6 +26,7 @@ from model.store.version import (
 from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
+from pages.parts.entries import as_saved, ground_text
 from pages.parts.frame import Frame
 from pages.parts.store_access import asked, differs, now, trouble, try_again
 
@@ -162,8 +163,13 @@ def open_saved(frame: Frame, saved: Saved) -> None:
     """Make a saved scenario the work at hand; undo goes back."""
     session.take(CHOICE)
     if take_up(frame, saved):
-        number = saved.version.number
-        tell("done", frame.words("scenarios.opened", name=saved.name, number=number))
+        say, number, own = frame.words, saved.version.number, as_saved(frame, saved)
+        if own and own.ground.choice != frame.ground.choice:
+            ground = ground_text(own.ground)
+            text = say("scenarios.opened_there", name=saved.name, number=number, ground=ground)
+        else:
+            text = say("scenarios.opened", name=saved.name, number=number)
+        tell("done", text)
 
 
 def take_up(frame: Frame, saved: Saved) -> bool:

@@ -8,15 +8,16 @@ from streamlit.delta_generator import DeltaGenerator
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
+from pages.parts.entries import beside, elsewhere, offered
 from pages.parts.frame import Frame
 from pages.parts.scenarios.choice import choice_panel
-from pages.parts.scenarios.compare import chosen, compared, show
+from pages.parts.scenarios.compare import chosen, compared, show_comparison
 from pages.parts.scenarios.current import current, told
 from pages.parts.scenarios.download import at_hand, downloads, for_files
 from pages.parts.scenarios.list import lists
-from pages.parts.scenarios.picks import picks
 from pages.parts.scenarios.saving import AUTHOR, CHOICE, NAME, NOTE, show_draft
 from pages.parts.store_access import recognise
+from pages.parts.templates import show
 
 STYLE = Path(__file__).parent / "style.css"
 
@@ -26,7 +27,7 @@ def prepare(frame: Frame, saved: list[Saved] | StoreError) -> None:
     st.html(STYLE)
     for key in (NAME, AUTHOR, NOTE):
         session.start_value(key, "")
-    if isinstance(saved, list) and (found := recognise(frame.case, saved)):
+    if isinstance(saved, list) and (found := recognise(saved)):
         show_draft(found)
 
 
@@ -50,9 +51,9 @@ def toolbar(frame: Frame) -> tuple[str, DeltaGenerator]:
 
 def keep(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) -> None:
     """The work at hand beside the lists; its files in the bar."""
-    pick = at_hand(frame)
+    mine = at_hand(frame)
     with bar:
-        downloads(frame, [pick], pick.name)
+        downloads(frame, [mine], mine.name)
     with st.container(key="news"):  # always there, so that what is below keeps its place
         told(frame)
         if choice := session.kept(CHOICE):
@@ -66,14 +67,17 @@ def keep(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) -> 
 
 def compare(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) -> None:
     """Scenarios side by side; the files of the comparison in the bar."""
-    found = picks(frame, saved if isinstance(saved, list) else [])
-    several, base = chosen(frame, found)
-    files = for_files(several)
+    everything = saved if isinstance(saved, list) else []
+    found = {key: beside(frame, one) for key, one in offered(frame, everything).items()}
+    keys, base = chosen(frame, found)
+    if others := elsewhere(frame, everything):
+        show("frame/line", style="empty", text=others)
+    files = [found[key] for key in for_files(keys)]
     with bar:
         about = frame.words("scenarios.comparison_file", count=len(files))
-        downloads(frame, files, about if len(files) > 1 else "".join(p.name for p in files))
-    if comparison := compared(frame, several, base):
-        show(frame, comparison)
+        downloads(frame, files, about if len(files) > 1 else "".join(one.name for one in files))
+    if comparison := compared(frame, [found[key] for key in keys], found[base]):
+        show_comparison(frame, comparison)
 
 
 SECTIONS = {"keep": keep, "compare": compare}

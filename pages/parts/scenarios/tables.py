@@ -1,145 +1,160 @@
-"""The tables of a comparison, as HTML: totals and ranks, points, and inputs that differ."""
+"""The tables of a comparison: totals and ranks, points, and inputs that differ."""
 
 from collections.abc import Sequence
-from html import escape
 
-from model.comparison import (
-    Change,
-    Comparison,
-    Line,
-    changes,
-    together,
-    unexplained,
-)
-from model.scoring import doubt
+from model.comparison import Change, Comparison, Input, Line, changes, together, unexplained
+from model.entry import Entry
 from model.telling import numbers
+from model.telling.labels import label
+from model.telling.language import Language
+from model.telling.movement import movement_points
+from model.telling.summary import doubt_text
+from model.telling.values import input_text, unit_text, value_text
 from pages.parts.frame import Frame
-from pages.parts.headline import movement_text
-from pages.parts.scenarios.markup import (
-    forecast_span,
-    gain_span,
-    input_value,
-    rank_span,
-    sole,
-)
-from pages.parts.scenarios.picks import doubt_text
-from pages.parts.simulation import label
+from pages.parts.scenarios.cells import Cell, Row, table
+from pages.parts.templates import show
 
 
-def totals_table(frame: Frame, comparison: Comparison) -> str:
-    """One row per scenario: total, and rank by both questions with range and interval, as HTML."""
-    say, base = frame.words, comparison.base
+def totals_table(frame: Frame, comparison: Comparison) -> None:
+    """One row per entry: total, and rank by both questions with range and interval."""
+    say, base, peers = frame.words, comparison.base, frame.ground.table
+    movement = movement_points(frame.ground, base.work.movement)
     heads = (
         "",
         say("scenarios.head_name"),
         say("scenarios.head_total"),
         say("scenarios.head_against"),
-        say("scenarios.head_still", year=frame.year),
-        say("scenarios.head_moving", movement=movement_text(frame)),
+        say("scenarios.head_still", year=peers.year),
+        say("scenarios.head_moving", movement=movement),
         say("scenarios.head_unknown"),
     )
-    rows = []
-    for number, entry in enumerate(together(comparison)):
-        shown = entry.result
-        unknown = shown.unknown
-        rows.append(
-            (
-                say("scenarios.lane", number=number) if number else "",
-                f"<b>{escape(entry.name)}</b>{reading(frame, comparison, number)}",
-                f"<b>{numbers.decimal(shown.points)}</b>",
-                gain_span(round(shown.points - base.result.points, 4)) if number else "–",
-                rank_span(shown.rank),
-                forecast_span(shown.given),
-                numbers.span(unknown.low, unknown.high),
-            )
+    rows = [
+        (
+            Cell(say("scenarios.lane", number=number) if number else ""),
+            Cell(entry.name, small=reading(comparison, entry, is_base=not number), style="strong"),
+            Cell(say.decimal(entry.points), style="strong"),
+            gain(say, entry.points - base.points) if number else Cell("–"),
+            spanned(entry.rank.rank, entry.rank.low, entry.rank.high, entry.rank.exact),
+            spanned(given.rank, given.low, given.high),
+            Cell(numbers.span(entry.result.unknown.low, entry.result.unknown.high)),
         )
-    of = base.result.rank.of
-    notes = [say("scenarios.totals_note", base=escape(base.name), of=of)]
+        for number, entry in enumerate(together(comparison))
+        if (given := entry.result.given)
+    ]
+    key = "scenarios.totals_estimated" if peers.estimated else "scenarios.totals_note"
+    notes = [say(key, base=base.name, of=base.rank.of, year=peers.year)]
     for number, entry in enumerate(comparison.entries, start=1):
-        if found := doubt(entry.scenario, entry.result.total):
-            name = say("scenarios.lane", number=number)
-            notes.append(f"{name}: {escape(doubt_text(frame, found))}")
-    note = "<br>".join(notes)
-    return f'{table(heads, rows, "totals")}<p class="source">{note}</p>'
+        if found := doubt_text(frame.ground, entry.result):
+            lane = say("scenarios.lane", number=number)
+            notes.append(say("scenarios.of_lane", lane=lane, text=found))
+    table("totals", [Cell(head) for head in heads], rows, notes)
 
 
-def reading(frame: Frame, comparison: Comparison, number: int) -> str:
-    """The reading of the total where the scenarios' differ; the base says that it is the base."""
-    scenario = together(comparison)[number].scenario
-    names = [] if number else [frame.words("scenarios.is_base")]
-    if len({entry.scenario.reading for entry in together(comparison)}) > 1:
-        names.append(scenario.read.name.vi)
-    return "".join(f" <small>{escape(name)}</small>" for name in names)
+def gain(say: Language, points: float) -> Cell:
+    """A change in points, none included."""
+    points = round(points, 4)
+    return Cell("").gained(say, points) if points else Cell("", gain=say.signed(0), tone="same")
 
 
-def points_table(frame: Frame, comparison: Comparison, lines: list[Line], unchanged: bool) -> str:
-    """Points by field or criterion: the base's, then each scenario's with its gain, as HTML."""
-    say = frame.words
-    criteria, fields = frame.case.rulebook.criteria, frame.case.rulebook.fields
+def spanned(rank: int, low: int, high: int, exact: bool = False) -> Cell:
+    """A rank with the range or interval around it."""
+    return Cell(str(rank), small="" if exact else f"({numbers.span(low, high)})")
+
+
+def reading(comparison: Comparison, entry: Entry, is_base: bool) -> str:
+    """The reading of the total where the entries' differ; the base says that it is the base."""
+    say = entry.ground.words
+    names = [say("scenarios.is_base")] if is_base else []
+    if len({one.scenario.reading for one in together(comparison)}) > 1:
+        names.append(say.name(entry.scenario.read.name))
+    return " · ".join(names)
+
+
+def points_table(comparison: Comparison, lines: Sequence[Line], unchanged: bool) -> None:
+    """Points by field or criterion: the base's, then each entry's with its gain."""
+    say = comparison.base.ground.words
     rest = unexplained(comparison)
-    rows = []
-    for line in [*lines, rest]:
-        if not (unchanged or line.differs):
-            continue
-        if line is rest:
-            name = say("scenarios.unexplained")
-        elif line.key in criteria:
-            name = label(criteria[line.key])
-        else:
-            name = f"{line.key}. {fields[line.key].name.vi}"
-        cells = (
-            f"{numbers.decimal(points)} {gain_span(gain) if gain else ''}"
-            for points, gain in zip(line.points, line.gains, strict=True)
+    shown = [line for line in lines if unchanged or line.differs]
+    if rest.differs or (unchanged and rest.base):
+        shown.append(rest)
+    if not shown:
+        show("frame/line", style="empty", text=say("scenarios.no_difference"))
+        return
+    rows = [
+        (
+            Cell(line_text(comparison, line)),
+            Cell(say.decimal(line.base)),
+            *(
+                Cell(say.decimal(points)).gained(say, gained)
+                for points, gained in zip(line.points, line.gains, strict=True)
+            ),
         )
-        rows.append((escape(name), numbers.decimal(line.base), *cells))
-    if not rows:
-        return f'<p class="empty">{say("scenarios.no_difference")}</p>'
-    return table(heads(frame, comparison), rows, "figures")
+        for line in shown
+    ]
+    table("figures", heads(comparison), rows)
 
 
-def inputs_table(frame: Frame, comparison: Comparison, unchanged: bool) -> str:
-    """Every input that differs: value in the base, value in each scenario, points, as HTML."""
-    say = frame.words
-    rows = [row for change in changes(comparison, unchanged) for row in input_rows(frame, change)]
-    if not rows:
-        return f'<p class="empty">{say("scenarios.no_input")}</p>'
-    return table(heads(frame, comparison), rows, "figures")
+def line_text(comparison: Comparison, line: Line) -> str:
+    """What a line of points is about."""
+    say, rulebook = comparison.base.ground.words, comparison.base.ground.case.rulebook
+    if line.key in rulebook.criteria:
+        return label(say, rulebook.criteria[line.key])
+    if line.key in rulebook.fields:
+        return f"{line.key}. {say.name(rulebook.fields[line.key].name)}"
+    return say("scenarios.unexplained")
 
 
-def input_rows(frame: Frame, change: Change) -> list[tuple[str, ...]]:
-    """The inputs of a criterion; where it has several, its points stand once, on their own line."""
-    say = frame.words
-    name = escape(label(change.criterion))
-    points = [f" {gain_span(gain)}" if gain else "" for gain in change.gains]
-    single = len(change.inputs) == 1
-    rows = []
+def inputs_table(comparison: Comparison, unchanged: bool) -> None:
+    """Every input or total behind a rate that differs: value in the base, value in each entry,
+    points."""
+    say = comparison.base.ground.words
+    found = changes(comparison, unchanged)
+    if not found:
+        show("frame/line", style="empty", text=say("scenarios.no_input"))
+        return
+    rows = [row for change in found for row in change_rows(comparison, change)]
+    table("figures", heads(comparison), rows)
+
+
+def change_rows(comparison: Comparison, change: Change) -> list[Row]:
+    """The totals and inputs of a criterion; where it has several, its points stand once, on their
+    own line."""
+    say, single = comparison.base.ground.words, len(change.totals) + len(change.inputs) == 1
+    gains = change.gains if single else [0.0] * len(change.gains)
+    rows: list[Row] = []
     if not single:
-        rows.append((name, "", *points))
-    for one in change.inputs:
-        own = f": {one.lever.name.vi}" if not sole(one.lever) else ""
-        cell = f"{name}{escape(own)}" if single else f"<i>{escape(one.lever.name.vi)}</i>"
-        values = (
-            f"<span class='same'>=</span>{point if single else ''}"
-            if value == one.base
-            else f"{input_value(say, one.lever, value)}{point if single else ''}"
-            for value, point in zip(one.values, points, strict=True)
+        points = (Cell("").gained(say, points) for points in change.gains)
+        rows.append((Cell(label(say, change.criterion)), Cell(""), *points))
+    told = [(one, True) for one in change.totals] + [(one, False) for one in change.inputs]
+    for one, is_total in told:
+        name, *values = input_texts(comparison, one, is_total, single)
+        base, *others = values
+        cells = (
+            Cell("=" if value == one.base else text).gained(say, points)
+            for text, value, points in zip(others, one.values, gains, strict=True)
         )
-        rows.append((cell, input_value(say, one.lever, one.base), *values))
+        rows.append((Cell(name, style="" if single else "inner"), Cell(base), *cells))
     return rows
 
 
-def heads(frame: Frame, comparison: Comparison) -> tuple[str, ...]:
-    """The heads of a table of points or inputs: the base by name, the scenarios by number."""
+def input_texts(comparison: Comparison, one: Input, is_total: bool, alone: bool) -> list[str]:
+    """What an input, or the total behind a part, is called; its values in base and entries."""
+    say, lever = comparison.base.ground.words, one.lever
+    everything = (one.base, *one.values)
+    if is_total:
+        name = say.name(lever.part.name)
+        told = say("scenarios.total_of", name=input_text(say, lever) if alone else name)
+        return [told, *(f"{say.plain(of)} {unit_text(say, lever)}".strip() for of in everything)]
+    levers = [entry.scenario.levers[lever.id] for entry in together(comparison)]
+    values = (value_text(say, own, of) for own, of in zip(levers, everything, strict=True))
+    return [input_text(say, lever) if alone else say.name(lever.name), *values]
+
+
+def heads(comparison: Comparison) -> list[Cell]:
+    """The heads of a table of points or inputs: the base by name, the entries by number."""
+    say = comparison.base.ground.words
     numbered = (
-        f'<span title="{escape(entry.name, quote=True)}">'
-        f"{frame.words('scenarios.lane', number=number)}</span>"
+        Cell(say("scenarios.lane", number=number), small=entry.name)
         for number, entry in enumerate(comparison.entries, start=1)
     )
-    return ("", escape(comparison.base.name), *numbered)
-
-
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], style: str) -> str:
-    """A table of cells that are HTML already."""
-    head = "".join(f"<th>{cell}</th>" for cell in heads)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table class="{style}"><tr>{head}</tr>{body}</table></div>'
+    return [Cell(""), Cell(comparison.base.name), *numbered]

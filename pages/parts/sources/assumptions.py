@@ -1,90 +1,94 @@
-"""What is assumed: effort, the movement of the others, ready-made scenarios, parts of rules."""
-
-from html import escape
+"""What is assumed: effort, the movement of the others, ready-made scenarios, parts of rules, how
+sure a plan is."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from model.address import MOVEMENTS
-from model.law.criteria import Criterion
+from model.ground import Ground
 from model.law.rules import Place
 from model.levers import Lever
-from model.planning.effort import LEVELS, Efforts
-from model.telling import numbers
+from model.planning.effort import LEVELS, Judgement
+from model.telling.labels import label
 from model.telling.language import Language
-from pages.parts.frame import Frame, facts, words
-from pages.parts.levers import band_name
-from pages.parts.sources.markup import badge, heading, source_line, table
+from model.telling.rules import earned_text
+from pages.parts.caching import KEYED
+from pages.parts.frame import Frame
+from pages.parts.sources.markup import badge, block, cell, table, titles
+from pages.parts.templates import markup
 
 
-@st.cache_resource(show_spinner=False)
-def judgements() -> Efforts:
-    """Our judgement of effort."""
-    return facts().case.efforts
-
-
-def efforts(frame: Frame) -> str:
+def efforts(frame: Frame) -> Markup:
     """How hard each criterion is, and why; the person's own level beside ours."""
-    say, found = frame.words, judgements()
-    levels = found.judgements.levels
-    rows = []
+    say, found = frame.words, frame.case.efforts.judgements
+    rows, others = [], []
     for criterion in frame.case.rulebook.criteria.values():
-        if criterion.id not in found.judgements.criteria:
-            continue
-        judgement = found.judgement(criterion.id)
-        own = frame.work.efforts.get(criterion.id)
-        within = judgement.within
-        told = dots(judgement.effort) + f" {escape(levels[str(judgement.effort)].vi)}"
-        if own:
-            told += f'<small class="own">{say("sources.effort_own", level=own)}</small>'
-        if within is not None:
-            points = numbers.decimal(within, 4)
-            told += f"<small>{say('sources.effort_within', points=points)}</small>"
-        rows.append([name(criterion), told, escape(judgement.reason.vi)])
-    low, high = levels[str(LEVELS[0])].vi, levels[str(LEVELS[-1])].vi
-    shape = found.judgements.shape.reason.vi
-    return (
-        heading(say("sources.efforts_title"))
-        + f'<p class="remark">{badge(say, found.judgements.standing)} '
-        f"{escape(say('sources.efforts_note', low=low, high=high))} {escape(shape)}</p>"
-        + table("efforts", words_of(say, "criterion", "effort", "reason"), rows)
-        + source_line(say, say("sources.efforts_source"))
+        if criterion.id in found.criteria:
+            judgement = found.criteria[criterion.id]
+            own = frame.work.efforts.get(criterion.id)
+            rows.append(effort_row(frame, label(say, criterion), judgement, own))
+        elif criterion.listed and criterion.moved != "out_of_reach":
+            others.append(say.name(criterion.short))
+    if others:
+        rows.append(effort_row(frame, "; ".join(others), found.other, None))
+    low, high = (say.name(found.levels[str(LEVELS[end])]) for end in (0, -1))
+    return block(
+        say,
+        say("sources.efforts_title"),
+        table("efforts", titles(say, "criterion", "effort", "reason"), rows),
+        say("sources.efforts_source"),
+        remark=" ".join(
+            [say("sources.efforts_note", low=low, high=high), say.name(found.shape.reason)]
+        ),
+        badge=badge(say, found.standing),
     )
 
 
-def dots(level: int) -> str:
-    """A level of five as dots."""
-    return f'<span class="dots">{"●" * level}{"○" * (len(LEVELS) - level)}</span>'
+def effort_row(frame: Frame, title: str, judgement: Judgement, own: int | None) -> list[str]:
+    """A criterion's level with its word, what it stands for, and why."""
+    say, level = frame.words, judgement.effort
+    word = say.name(frame.case.efforts.judgements.levels[str(level)])
+    within = judgement.within
+    effort = markup(
+        "sources/effort",
+        dots="●" * level + "○" * (len(LEVELS) - level),
+        word=word,
+        own=say("sources.effort_own", level=own) if own else "",
+        within="" if within is None else say("sources.effort_within", points=say.plain(within)),
+    )
+    return [title, effort, say.name(judgement.reason)]
 
 
-@st.cache_resource(show_spinner=False)
-def movements() -> str:
+@st.cache_data(**KEYED)
+def movements(ground: Ground) -> Markup:
     """The movements of the field that have a name."""
-    say, points = words(), facts().movements
-    rows = [
-        [escape(say(f"sources.moving_{key}")), numbers.signed(points[key])] for key in MOVEMENTS
-    ]
-    return (
-        heading(say("sources.moving_title"))
-        + f'<p class="remark">{escape(say("sources.moving_note"))}</p>'
-        + table("moving", words_of(say, "moving_name", "moving_points"), rows)
-        + source_line(say, say("sources.moving_source"))
+    say, points = ground.words, ground.movements
+    rows = [[say(f"sources.moving_{key}"), say.signed(points[key])] for key in MOVEMENTS]
+    return block(
+        say,
+        say("sources.moving_title"),
+        table("moving", titles(say, "moving_name", "moving_points"), rows),
+        say("sources.moving_source"),
+        remark=say("sources.moving_note"),
     )
 
 
-@st.cache_resource(show_spinner=False)
-def assumed_rules() -> str:
+@st.cache_data(**KEYED)
+def assumed_rules(ground: Ground) -> Markup:
     """The pieces of rules that no source gives, and what is not known of the others."""
-    say, case = words(), facts().case
+    say, case = ground.words, ground.case
     told = [
-        (name(lever.criterion), escape(text))
+        (label(say, lever.criterion), text)
         for lever in case.levers.values()
         for text in assumed(say, lever)
     ]
-    rows = dict.fromkeys(told)
-    return (
-        heading(say("sources.assumed_title"))
-        + table("assumed-rules", words_of(say, "criterion", "assumed_what"), rows)
-        + source_line(say, say("sources.assumed_source", rulebook=case.rulebook.id))
+    if not told:
+        return Markup()
+    return block(
+        say,
+        say("sources.assumed_title"),
+        table("assumed-rules", titles(say, "criterion", "assumed_what"), dict.fromkeys(told)),
+        say.name(case.law.name),
     )
 
 
@@ -93,43 +97,42 @@ def assumed(say: Language, lever: Lever) -> list[str]:
     part, found = lever.part, []
     if isinstance(part.rule, Place):
         found = [
-            say(
-                "sources.assumed_band",
-                band=band_name(say, place).lower(),
-                points=numbers.decimal(band.points),
-            )
+            earned_text(say, band, place)
             for band, place in zip(part.rule.bands, lever.bands(), strict=True)
             if band.standing == "assumed"
         ]
     elif part.standing == "assumed":
-        found = [part.name.vi]
-    return [*found, part.limits.vi] if part.limits else found
+        found = [say.name(part.name)]
+    return [*found, say.name(part.limits)] if part.limits else found
 
 
-@st.cache_resource(show_spinner=False)
-def ready_made() -> str:
-    """The scenarios to start from, and which of them hold an assumed figure."""
-    say, case = words(), facts().case
-    rows = [
-        [
-            f"<b>{escape(one.name.vi)}</b>",
-            escape(one.explanation.vi),
-            badge(say, "assumed") if one.assumed else say("sources.unknown"),
-        ]
-        for one in case.ready_made.values()
-    ]
-    return (
-        heading(say("sources.ready_title"))
-        + table("ready", words_of(say, "ready_name", "ready_meaning", "ready_assumed"), rows)
-        + source_line(say, say("sources.ready_source"))
+@st.cache_data(**KEYED)
+def sureness(ground: Ground) -> Markup:
+    """How far levers may plausibly be from a plan, and how sure its promises are."""
+    say, found = ground.words, ground.case.assumptions
+    reasons = (found.ranges.reason, found.survey.reason, found.delivery.reason)
+    rows = [[say.name(reason)] for reason in reasons]
+    return block(
+        say,
+        say("sources.sure_title"),
+        table("sure", titles(say, "assumed_what"), rows),
+        say("sources.efforts_source"),
+        badge=badge(say, found.standing),
     )
 
 
-def name(criterion: Criterion) -> str:
-    """A criterion's number and short name."""
-    return f"<b>{escape(criterion.id)}</b> {escape(criterion.short.vi)}"
-
-
-def words_of(say: Language, *keys: str) -> list[str]:
-    """Column titles."""
-    return [say(f"sources.{key}") for key in keys]
+@st.cache_data(**KEYED)
+def ready_made(ground: Ground) -> Markup:
+    """The scenarios to start from, and which of them hold an assumed figure."""
+    say = ground.words
+    rows = [
+        [
+            cell(strong=say.name(one.name)),
+            say.name(one.explanation),
+            badge(say, "assumed") if one.assumed else say("sources.unknown"),
+        ]
+        for one in ground.case.ready_made.values()
+    ]
+    heads = titles(say, "ready_name", "ready_meaning", "ready_assumed")
+    inside = table("ready", heads, rows)
+    return block(say, say("sources.ready_title"), inside, say("sources.efforts_source"))

@@ -1,62 +1,66 @@
 """The documents that sources refer to, and the names of agencies that were made one."""
 
 from collections import Counter
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
+from model.ground import Ground
 from model.reading.witnesses import sources
-from model.telling import numbers
 from model.telling.language import Language
-from pages.parts.frame import facts, words
-from pages.parts.sources.markup import heading, source_line, table
+from pages.parts.caching import KEYED
+from pages.parts.sources.markup import block, cell, table, tag, titles, witness_links
 
 
-@st.cache_resource(show_spinner=False)
-def documents() -> str:
-    """Every document: whether its text was at hand, and how often it is a witness."""
-    say, case = words(), facts().case
-    cited = Counter(
-        source.document for data in (case.rulebook, case.baseline) for source in sources(data)
-    )
-    titles = ["number", "date", "issuer", "title", "seen", "cited", "note"]
+@st.cache_data(**KEYED)
+def documents(ground: Ground) -> Markup:
+    """Every document: whether its text was at hand, and in how many places it is a witness to the
+    law of the cycle or to the figures of the year."""
+    say, case = ground.words, ground.case
+    unknown = say("sources.unknown")
+    places = {
+        (one.document, one.place) for data in (case.law, case.baseline) for one in sources(data)
+    }
+    cited = Counter(document for document, _ in places)
     rows = [
         [
-            f"<b>{escape(one.number)}</b>",
-            numbers.day(one.date),
-            escape(one.issuer),
-            escape(one.title.vi),
+            cell(witness_links(say, one.url) if one.url else "", strong=one.number),
+            say.day(one.date) if one.date else unknown,
+            one.issuer,
+            say.name(one.title),
             seen(say, one.seen),
             say("sources.cited_times", count=cited[key]),
-            escape(one.note.vi),
+            say.name(one.note),
         ]
         for key, one in case.documents.items()
     ]
-    return (
-        heading(say("sources.documents_title"))
-        + table("documents", [say(f"sources.{title}") for title in titles], rows)
-        + source_line(say, say("sources.documents_source"))
-    )
+    heads = titles(say, "number", "date", "issuer", "title", "seen", "cited", "note")
+    inside = table("documents", heads, rows)
+    return block(say, say("sources.documents_title"), inside, say("sources.documents_source"))
 
 
-def seen(say: Language, at_hand: bool) -> str:
+def seen(say: Language, at_hand: bool) -> Markup:
     """Whether a document's text was at hand."""
     style, mark, key = ("seen", "✓", "seen_yes") if at_hand else ("unseen", "✕", "seen_no")
-    return f'<span class="badge {style}">{mark} {escape(say(f"sources.{key}"))}</span>'
+    return tag(style, f"{mark} {say(f'sources.{key}')}")
 
 
-@st.cache_resource(show_spinner=False)
-def agencies() -> str:
-    """The agencies that the plan writes in several ways."""
-    say, case = words(), facts().case
+@st.cache_data(**KEYED)
+def agencies(ground: Ground) -> Markup:
+    """The agencies that the source writes in several ways."""
+    say, case = ground.words, ground.case
+    title = say("sources.agencies_title")
+    if not case.agencies:
+        return block(say, title, Markup(), remark=say("telling.no_agencies"))
     rows = [
-        [escape(name), escape("; ".join(agency.printed))]
+        [ground.agency(name), "; ".join(agency.printed)]
         for name, agency in case.agencies.items()
         if agency.printed
     ]
-    return (
-        heading(say("sources.agencies_title"))
-        + f'<p class="remark">{escape(say("sources.agencies_note"))}</p>'
-        + table("agencies", [say("sources.agency"), say("sources.agency_printed")], rows)
-        + source_line(say, say("sources.agencies_source"))
+    return block(
+        say,
+        title,
+        table("agencies", titles(say, "agency", "agency_printed"), rows),
+        say("sources.agencies_source"),
+        remark=say("sources.agencies_note"),
     )

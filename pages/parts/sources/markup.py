@@ -1,76 +1,121 @@
-"""Tables, badges and witnesses as HTML: everything that comes from data is escaped."""
+"""Blocks, tables, badges and witnesses, each from its template."""
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
+from typing import NamedTuple, get_args
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
+from model.case import Case
+from model.law.rules import Source, Standing
+from model.reading.witnesses import sources
 from model.telling.language import Language
+from model.telling.rules import standing_text
+from pages.parts.templates import markup
 
-STANDINGS = ("official", "shown", "stated", "fits", "assumed")
-REMARKS = {
-    "the published mean is over 63 provinces": "published_mean",
-    "PRC Ministry of Commerce, Ho Chi Minh City consulate, 2021-06 (mirror copy)": "prc",
-    '"two points"': "two_points",
-    "derived,": "derived",
-    "derived": "derived",
-}
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+# What the files of published figures remark in English: a phrase, and the key of its sentence.
+REMARKS = (
+    (re.compile(r"the published mean is over (?P<of>\d+) provinces"), "published_mean"),
+    (
+        re.compile(
+            r"PRC Ministry of Commerce, Ho Chi Minh City consulate, "
+            r"(?P<year>\d{4})-0?(?P<month>\d+) \(mirror copy\)"
+        ),
+        "consulate",
+    ),
+    (re.compile(r'"two points"'), "two_points"),
+    (re.compile(r"derived,?"), "derived"),
+)
 
 
-def table(name: str, titles: Sequence[str], rows: Iterable[Sequence[str]], ours: str = "") -> str:
-    """A table whose cells are HTML already. `name` is its style; a row that shows `ours` stands
-    out."""
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    body = "".join(
-        ('<tr class="ours">' if ours and ours in row else "<tr>")
-        + "".join(f"<td>{cell}</td>" for cell in row)
-        + "</tr>"
-        for row in rows
+class Witness(NamedTuple):
+    """A source as shown: an address with the name of its site, a text, or both."""
+
+    address: str
+    site: str
+    text: str
+
+
+def block(
+    say: Language,
+    title: str,
+    inside: Markup,
+    source: str = "",
+    remark: str = "",
+    badge: Markup | str = "",
+) -> Markup:
+    """A titled block with the source of what is in it."""
+    told = say("frame.source", sources=source) if source else ""
+    return markup(
+        "sources/block", title=title, inside=inside, source=told, remark=remark, badge=badge
     )
-    return (
-        f'<div class="scroll"><table class="facts {name}"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
 
 
-def badge(say: Language, standing: str) -> str:
+def table(
+    name: str, titles: Sequence[str], rows: Iterable[Sequence[str]], ours: int | None = None
+) -> Markup:
+    """A table; `name` is its style, the row `ours` stands out. Nothing where there are no rows."""
+    found = list(rows)
+    if not found:
+        return Markup()
+    return markup("sources/table", name=name, titles=titles, rows=found, ours=ours)
+
+
+def cell(
+    text: str = "", strong: str = "", notes: Sequence[str] = (), badges: Sequence[Markup] = ()
+) -> Markup:
+    """A cell with more in it than a text: notes stand below, in small."""
+    return markup("sources/cell", text=text, strong=strong, notes=notes, badges=badges)
+
+
+def badge(say: Language, standing: Standing) -> Markup:
     """How sure a rule or figure is: a mark (drawn by the style) and its word."""
-    meaning, name = say(f"sources.standing_means.{standing}"), say(f"sources.standings.{standing}")
-    return f'<span class="badge {standing}" title="{escape(meaning)}">{escape(name)}</span>'
+    meaning = say(f"rules.standing_means.{standing}")
+    return tag(standing, standing_text(say, standing), meaning)
 
 
-def heading(text: str) -> str:
-    """The title of a block."""
-    return f'<h2 class="block">{escape(text)}</h2>'
+def tag(style: str, name: str, meaning: str = "") -> Markup:
+    """A word that stands out."""
+    return markup("sources/badge", style=style, name=name, meaning=meaning)
 
 
-def source_line(say: Language, text: str) -> str:
-    """The line under a block that names its source."""
-    return f'<p class="source">{escape(say("frame.source", sources=text))}</p>'
+def titles(say: Language, *keys: str) -> list[str]:
+    """Column titles."""
+    return [say(f"sources.{key}") for key in keys]
 
 
-def witnesses(say: Language, source: str) -> str:
+def documents_of(case: Case, witnesses: Iterable[Source] | None = None) -> str:
+    """The numbers of documents: those of these witnesses, or of everything that the year's figures
+    come from."""
+    cited = sources(case.baseline) if witnesses is None else witnesses
+    return ", ".join(dict.fromkeys(case.documents[one.document].number for one in cited))
+
+
+def witness_links(say: Language, source: str) -> Markup:
     """Where a published figure comes from: links as the site's name, anything else as text."""
-    return " · ".join(witness(say, piece.strip()) for piece in source.split(" | "))
+    return markup(
+        "sources/witnesses",
+        witnesses=[witness(say, piece.strip()) for piece in source.split(" | ")],
+    )
 
 
-def witness(say: Language, piece: str) -> str:
+def witness(say: Language, piece: str) -> Witness:
     """One witness: an address with or without a remark, or a document in words."""
     found = re.fullmatch(r"(https?://\S+)\s*(.*)", piece)
     if not found:
-        return escape(remark(say, piece))
+        return Witness("", "", remark(say, piece))
     address, text = found.groups()
     site = (urlsplit(address).hostname or address).removeprefix("www.")
-    link = (
-        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" '
-        f'title="{escape(address)}">{escape(site)} ↗</a>'
-    )
-    return f"{link} {escape(remark(say, text))}".strip()
+    return Witness(address, site, remark(say, text))
 
 
 def remark(say: Language, text: str) -> str:
-    """A remark of the data files in Vietnamese: its phrases, decimal commas, a true minus."""
-    for phrase, key in REMARKS.items():
-        text = text.replace(phrase, say(f"sources.remark.{key}"))
-    text = re.sub(r"(\d)\.(\d)", r"\1,\2", text)
-    return re.sub(r"(\d)-(\d+,)", r"\1 − \2", text)
+    """A remark of the data files in the language: its phrases, its numbers, a true minus."""
+    for phrase, key in REMARKS:
+        if found := phrase.search(text):
+            said = say(f"sources.remark.{key}", **found.groupdict())
+            text = phrase.sub(said.replace("\\", r"\\"), text)
+    text = re.sub(r"\d+\.\d+", lambda found: say.decimal(float(found[0])), text)
+    return re.sub(r"(\d)-(?=\d+[.,]\d)", "\\1 \N{MINUS SIGN} ", text)

@@ -1,21 +1,24 @@
 """The published tables: how much is known per year, and every figure with its basis and source."""
 
 import re
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
+from model.ground import Ground
+from model.ranking.nation import Nation
 from model.ranking.peers import provinces_in
 from model.reading.tables import figure
-from model.telling import numbers
 from model.telling.language import Language
-from pages.parts.frame import facts, words
+from pages.parts.caching import KEYED
+from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.sources.markup import heading, source_line, table, witnesses
+from pages.parts.sources.markup import block, cell, table, titles, witness_links
+from pages.parts.templates import markup
 
+KINDS = ("par", "sipas", "national", "merger")
 SCORES = {"par": "score", "sipas": "sipas"}
-FILES = {"par": "provinces.csv", "sipas": "sipas.csv", "national": "national.csv"}
 BASES = {"derived/printed": "both"}
 STATISTIC = re.compile(
     r"(?P<kind>SIPAS_[a-z]+|(?:n_increased|n_decreased|mean_region|[a-z_]+?)(?=_vs_|_[A-ZĐ]|$| ))"
@@ -28,160 +31,188 @@ GROUP = re.compile(
 RESTATED = re.compile(r"as restated (\d{4})")
 
 
-def provinces() -> None:
+def provinces(frame: Frame) -> None:
     """What is known of a set of figures by year, and the figures of a year."""
-    say = words()
+    say, ground = frame.words, frame.ground
     with st.container(horizontal=True, vertical_alignment="bottom", key="tables"):
-        kind = st.segmented_control(
-            say("sources.dataset"),
-            list(FILES),
-            default="par",
-            required=True,
-            key="sources-dataset",
-            format_func=lambda key: say(f"sources.dataset_{key}"),
-            persist_state="session",
+        kind = str(
+            st.segmented_control(
+                say("sources.dataset"),
+                KINDS,
+                default=KINDS[0],
+                required=True,
+                key="sources-dataset",
+                format_func=lambda key: say(f"sources.dataset_{key}"),
+                persist_state="session",
+            )
         )
-        year = st.segmented_control(
-            say("sources.year"),
-            years(kind),
+        if kind != "merger":
+            year = year_choice(frame, kind)
+    if kind == "merger":
+        st.html(mergers(ground))
+    elif kind == "national":
+        st.html(national(ground, year))
+    else:
+        left, right = st.columns([1, 1.35], gap="medium")
+        left.html(coverage(ground, kind))
+        right.html(scores(ground, kind, year))
+
+
+def year_choice(frame: Frame, kind: str) -> int:
+    """Which year of a set of figures: the baseline's own at first, where it has figures."""
+    known = years(frame.ground.nation, kind)
+    return int(
+        st.segmented_control(
+            frame.words("sources.year"),
+            known,
             format_func=lambda year: literal(str(year)),
-            default=facts().case.baseline.year,
+            default=frame.year if frame.year in known else known[0],
             required=True,
             key=f"sources-year-{kind}",
             persist_state="session",
         )
-    if kind == "national":
-        st.html(national(year))
-        return
-    left, right = st.columns([1, 1.35], gap="medium")
-    with left:
-        st.html(coverage(kind))
-    with right:
-        st.html(scores(kind, year))
+    )
 
 
-@st.cache_resource(show_spinner=False)
-def published(kind: str) -> pd.DataFrame:
-    """A set of figures."""
-    if kind == "sipas":
-        return facts().nation.sipas
-    return facts().nation.national if kind == "national" else facts().nation.provinces
+def published(nation: Nation, kind: str) -> pd.DataFrame:
+    """A set of figures by year."""
+    return {"par": nation.provinces, "sipas": nation.sipas, "national": nation.national}[kind]
 
 
-def years(kind: str) -> list[int]:
+def years(nation: Nation, kind: str) -> list[int]:
     """The years of a set of figures, the last first."""
-    return sorted(map(int, published(kind)["year"].unique()), reverse=True)
+    return sorted(map(int, published(nation, kind)["year"].unique()), reverse=True)
 
 
-@st.cache_resource(show_spinner=False)
-def coverage(kind: str) -> str:
+@st.cache_data(**KEYED)
+def coverage(ground: Ground, kind: str) -> Markup:
     """How many scores and ranks are known, year by year, and on what basis."""
-    say, every = words(), published(kind)
+    say, nation = ground.words, ground.nation
+    every = published(nation, kind)
     rows = []
-    for year in years(kind):
-        found, of = every[every["year"] == year], provinces_in(facts().nation.national, year)
+    for year in years(nation, kind):
+        found, of = every[every["year"] == year], provinces_in(nation.national, year)
         scored, ranked = found[SCORES[kind]].notna(), found["rank"].notna()
         both = int((scored & ranked).sum())
         bases = found["basis"].value_counts()
         told = " · ".join(f"{n} {basis_text(say, str(basis))}" for basis, n in bases.items())
-        rows.append(
-            [
-                str(year),
-                str(of),
-                str(int(scored.sum())),
-                str(int(ranked.sum())),
-                bar(both, len(found) - both, of),
-                escape(told),
-            ]
-        )
-    titles = ["year", "of", "known_scores", "known_ranks", "known_bar", "basis"]
-    legend = "".join(
-        f'<span class="{part}">{say(f"sources.legend_{part}")}</span>'
-        for part in ("both", "one", "none")
+        counts = (int(scored.sum()), int(ranked.sum()))
+        rows.append([str(year), str(of), *map(str, counts), bar(both, len(found) - both, of), told])
+    heads = titles(say, "year", "of", "known_scores", "known_ranks", "known_bar", "basis")
+    notes = [
+        say("sources.coverage_note"),
+        *([say("sources.sipas_note")] if kind == "sipas" else []),
+    ]
+    inside = markup(
+        "sources/coverage",
+        table=table("coverage", heads, rows),
+        legend=[(part, say(f"sources.legend_{part}")) for part in ("both", "one", "none")],
+        note=" ".join(notes),
     )
-    note = say("sources.coverage_note") + (
-        f" {say('sources.sipas_note')}" if kind == "sipas" else ""
-    )
-    return (
-        heading(say("sources.coverage_title"))
-        + table("coverage", [say(f"sources.{title}") for title in titles], rows)
-        + f'<p class="bar-legend">{legend}</p><p class="remark">{escape(note)}</p>'
-        + source_line(say, f"data/{FILES[kind]}")
-    )
+    return block(say, say("sources.coverage_title"), inside, say(f"sources.source_{kind}"))
 
 
-def bar(both: int, one: int, of: int) -> str:
+def bar(both: int, one: int, of: int) -> Markup:
     """Known, half known and unknown provinces as parts of a line, with their counts."""
     parts = {"both": both, "one": one, "none": of - both - one}
-    inside = "".join(
-        f'<span class="{part}" style="width:{100 * count / of:.2f}%">{count}</span>'
-        for part, count in parts.items()
-        if count
+    return markup(
+        "sources/bar",
+        parts=[
+            {"name": name, "count": count, "width": f"{100 * count / of:.2f}"}
+            for name, count in parts.items()
+        ],
     )
-    return f'<div class="bar">{inside}</div>'
 
 
-@st.cache_resource(show_spinner=False)
-def scores(kind: str, year: int) -> str:
+@st.cache_data(**KEYED)
+def scores(ground: Ground, kind: str, year: int) -> Markup:
     """The provinces of a year: rank, score, basis, note, source."""
-    say, score = words(), SCORES[kind]
-    every = published(kind)
+    say, score, unknown = ground.words, SCORES[kind], ground.words("sources.unknown")
+    every = published(ground.nation, kind)
     found = every[every["year"] == year].sort_values(
         ["rank", score], ascending=[True, False], na_position="last"
     )
-    noted = "note" in found
     rows = [
         [
-            str(row["rank"]) if pd.notna(row["rank"]) else say("sources.unknown"),
-            escape(row["province"]),
-            numbers.decimal(row[score]) if pd.notna(row[score]) else say("sources.unknown"),
-            f'<span class="basis">{escape(basis_text(say, row["basis"]))}</span>'
-            + (f"<small>{escape(row['note'])}</small>" if noted and row["note"] else ""),
-            witnesses(say, row["source"]),
+            str(row["rank"]) if pd.notna(row["rank"]) else unknown,
+            row["province"],
+            say.decimal(row[score]) if pd.notna(row[score]) else unknown,
+            cell(basis_text(say, row["basis"]), notes=[note_text(say, row.get("note", ""))]),
+            witness_links(say, row["source"]),
         ]
         for row in found.to_dict("records")
     ]
-    titles = ["rank_column", "province", "score" if kind == "par" else "sipas", "basis", "source"]
-    dataset = say(f"sources.dataset_{kind}")
-    title = say("sources.provinces_title", dataset=dataset, year=year, count=len(found))
-    return (
-        heading(title)
-        + table(
-            "scores",
-            [say(f"sources.{title}") for title in titles],
-            rows,
-            ours=facts().case.baseline.province,
-        )
-        + source_line(say, f"data/{FILES[kind]}. {say('sources.internet')}")
+    heads = ("rank_column", "province", "score" if kind == "par" else "sipas", "basis", "source")
+    names = found["province"].tolist()
+    ours = ground.case.baseline.province
+    return block(
+        say,
+        dataset_title(say, kind, year, len(found)),
+        table("scores", titles(say, *heads), rows, names.index(ours) if ours in names else None),
+        f"{say(f'sources.source_{kind}')}. {say('sources.internet')}",
     )
 
 
-@st.cache_resource(show_spinner=False)
-def national(year: int) -> str:
+@st.cache_data(**KEYED)
+def national(ground: Ground, year: int) -> Markup:
     """The national statistics of a year."""
-    say, every = words(), published("national")
+    say, every = ground.words, ground.nation.national
     found = every[every["year"] == year]
     rows = [
         [
-            escape(statistic_text(say, row["statistic"])),
-            escape(value_text(row["statistic"], row["value"])),
-            witnesses(say, row["source"]),
+            statistic_text(say, row["statistic"]),
+            value_text(say, row["statistic"], row["value"]),
+            witness_links(say, row["source"]),
         ]
         for row in found.to_dict("records")
     ]
-    titles = ["statistic_column", "value", "source"]
-    dataset = say("sources.dataset_national")
-    title = say("sources.provinces_title", dataset=dataset, year=year, count=len(found))
-    return (
-        heading(title)
-        + table("national", [say(f"sources.{title}") for title in titles], rows)
-        + source_line(say, f"data/{FILES['national']}. {say('sources.internet')}")
+    return block(
+        say,
+        dataset_title(say, "national", year, len(found)),
+        table("national", titles(say, "statistic_column", "value", "source"), rows),
+        f"{say('sources.source_national')}. {say('sources.internet')}",
     )
+
+
+@st.cache_data(**KEYED)
+def mergers(ground: Ground) -> Markup:
+    """Which province became which, with the weights of the estimated table."""
+    say, every = ground.words, ground.nation.merger
+    rows = [
+        [
+            row["province"],
+            row["former"],
+            say.plain(row["weight"]),
+            say.plain(row["population"]),
+            row["source"],
+        ]
+        for row in every.to_dict("records")
+    ]
+    heads = ("merged_province", "former", "weight", "population", "source")
+    notes = map(str, every["note"].unique())
+    return block(
+        say,
+        dataset_title(say, "merger", int(every["year"].iloc[0]), len(rows)),
+        table("merger", titles(say, *heads), rows),
+        say("sources.source_merger"),
+        remark=" ".join([say("sources.merger_note"), *(note_text(say, note) for note in notes)]),
+    )
+
+
+def dataset_title(say: Language, kind: str, year: int, count: int) -> str:
+    """What a set of figures is, of which year, and how many rows it has."""
+    name = say(f"sources.dataset_{kind}")
+    return say("sources.provinces_title", dataset=name, year=year, count=count)
 
 
 def basis_text(say: Language, basis: str) -> str:
     """How a figure came out of its source, in words."""
     return say(f"sources.bases.{BASES.get(basis, basis)}")
+
+
+def note_text(say: Language, note: str) -> str:
+    """A note of the published tables, which are kept in Vietnamese: elsewhere it says so."""
+    return say("sources.noted", note=note) if note else ""
 
 
 def statistic_text(say: Language, statistic: str) -> str:
@@ -206,20 +237,20 @@ def statistic_text(say: Language, statistic: str) -> str:
     return text
 
 
-def value_text(statistic: str, value: str) -> str:
+def value_text(say: Language, statistic: str, value: str) -> str:
     """A value as printed: whole counts, two decimals for the rest, names as they are."""
     if not re.fullmatch(r"[\d.]+", value):
         return value
-    return numbers.decimal(float(value), 0 if statistic.startswith("n_") else 2)
+    return say.decimal(float(value), 0 if statistic.startswith("n_") else 2)
 
 
-def known(year: int) -> tuple[int, int]:
+def known(nation: Nation, year: int) -> tuple[int, int]:
     """How many scores and how many ranks of a year are known."""
-    found = facts().nation.provinces[facts().nation.provinces["year"] == year]
+    found = nation.provinces[nation.provinces["year"] == year]
     return int(found["score"].notna().sum()), int(found["rank"].notna().sum())
 
 
-def mean_years() -> list[int]:
+def mean_years(nation: Nation) -> list[int]:
     """The years whose national mean is known, the first first."""
-    every = facts().nation.national
-    return [year for year in years("national")[::-1] if figure(every, year, "mean") is not None]
+    every = nation.national
+    return [y for y in years(nation, "national")[::-1] if figure(every, y, "mean") is not None]

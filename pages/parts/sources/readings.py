@@ -1,34 +1,41 @@
-"""The readings of the total side by side, their neighbours, and the plan's contradictions."""
+"""The readings of the total side by side, and their neighbours."""
 
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Literal
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from model.baseline import Reading
+from model.ground import Ground, own_table
+from model.ranking.nation import Table
 from model.ranking.rank import Rank, rank_in_year
 from model.scoring import scorecard, total
-from model.telling import numbers
 from model.telling.language import Language
+from model.telling.ranks import certainty_text
 from pages.parts import session
-from pages.parts.charts import GREY, INK, OURS, PALE, dressed
-from pages.parts.frame import Frame, facts, words
+from pages.parts.caching import KEYED
+from pages.parts.charts import GREY, INK, OURS, PALE, draw, dressed
+from pages.parts.frame import Frame
 from pages.parts.levers import slug
 from pages.parts.markdown import literal
-from pages.parts.sources.markup import badge, heading, source_line, table
+from pages.parts.sources.markup import badge, documents_of
+from pages.parts.templates import show
 
 KNOWN = {"printed", "derived"}
+SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("right", "left", 8),
+    ("left", "right", -8),
+)  # where a label stands, how it is aligned, and how far from its mark, in pixels
 NEAR = 2  # labels of ranks nearer than this would touch
 MARGIN = 0.7  # points of neighbours shown beyond the lowest and highest reading
 
 
 @dataclass(frozen=True)
 class Read:
-    """A reading with the total it gives the published year, and that total's rank."""
+    """A reading with the total it gives the published year, and that total's rank in its year."""
 
     key: str
     points: float
@@ -38,8 +45,10 @@ class Read:
 def readings(frame: Frame) -> None:
     """A card for each total, readings of the same total together, and the neighbours."""
     say = frame.words
-    totals = [list(group) for _, group in groupby(reads(), key=lambda read: read.points)]
-    st.html(heading(say("sources.readings_title", count=len(totals))))
+    totals = [list(group) for _, group in groupby(reads(frame.ground), lambda read: read.points)]
+    one = len(totals) == 1
+    title = say("sources.reading_title" if one else "sources.readings_title", count=len(totals))
+    show("frame/heading", style="block", text=title)
     *columns, evidence = st.columns([*[1] * len(totals), 1.65], gap="small")
     for column, group in zip(columns, totals, strict=True):
         with column, st.container(key=f"read-{slug(group[0].key)}", height="stretch"):
@@ -53,24 +62,22 @@ def card(frame: Frame, group: list[Read]) -> None:
     say, taken = frame.words, frame.work.scenario.reading
     found = frame.case.baseline.readings
     first, several = found[group[0].key], len(group) > 1
-    points, rank = group[0].points, group[0].rank
-    exact = round(points, 2) == points
-    place = say("sources.rank", rank=rank.rank, of=rank.of, year=frame.year)
-    sure = (
-        say("sources.rank_exact")
-        if rank.exact
-        else say("sources.rank_span", span=numbers.span(rank.low, rank.high))
+    rank, year = group[0].rank, own(frame.ground).year
+    show(
+        "sources/reading",
+        name=say("sources.awarded") if several else say.name(first.name),
+        points=exact(say, group[0].points),
+        place=say("sources.rank", rank=rank.rank, of=rank.of, year=year),
+        sure=certainty_text(say, rank),
+        means=awarded(frame.ground, [found[read.key] for read in group])
+        if several
+        else say.name(first.explanation),
+        badge=badge(say, first.source.standing),
     )
-    name = say("sources.awarded") if several else first.name.vi
-    means = awarded(say, [found[read.key] for read in group]) if several else first.explanation.vi
-    st.html(
-        f'<div class="reading"><h3>{escape(name)}</h3>'
-        f"<p><b>{numbers.decimal(points, 2 if exact else 4)}</b> {escape(place)}</p>"
-        f"<small>{escape(sure)}</small><p>{escape(means)}</p>"
-        f"{badge(say, first.source.standing)}</div>"
-    )
+    if len(found) == 1:
+        return
     if several:
-        st.html(f'<p class="source which">{escape(say("sources.awarded_which"))}</p>')
+        show("frame/source", text=say("sources.awarded_which"))
     with st.container(horizontal=True, gap="small", key=f"take-{slug(group[0].key)}"):
         for read in group:
             mine = read.key == taken
@@ -79,23 +86,33 @@ def card(frame: Frame, group: list[Read]) -> None:
                 literal(label(say, criteria, mine)),
                 key=f"read-as-{slug(read.key)}",
                 type="primary" if mine else "secondary",
-                help=literal(found[read.key].name.vi),
+                help=literal(say.name(found[read.key].name)),
                 on_click=take,
                 args=(read.key,),
             )
+
+
+def exact(say: Language, points: float) -> str:
+    """A total with as many decimals as it has: two if published, else four."""
+    return say.decimal(points, 2 if round(points, 2) == points else 4)
 
 
 def label(say: Language, criteria: str, mine: bool) -> str:
     """What the button of a reading says; readings of the same total name their criteria."""
     if not mine:
         return criteria or say("sources.take")
-    return f"{criteria} · {say('sources.taken').lower()}" if criteria else say("sources.taken")
+    return say("sources.taken_of", criteria=criteria) if criteria else say("sources.taken")
 
 
-def awarded(say: Language, readings: list[Reading]) -> str:
+def awarded(ground: Ground, readings: list[Reading]) -> str:
     """What readings of the same total mean: one of their criteria was in fact awarded."""
-    criteria = ", ".join(", ".join(reading.inputs) for reading in readings)
-    return say("sources.awarded_meaning", criteria=criteria)
+    criteria = [key for reading in readings for key in reading.inputs]
+    maximum = ground.case.levers[criteria[0]].criterion.maximum
+    return ground.words(
+        "sources.awarded_meaning",
+        criteria=", ".join(criteria),
+        points=ground.words.decimal(maximum),
+    )
 
 
 def take(reading: str) -> None:
@@ -103,52 +120,49 @@ def take(reading: str) -> None:
     session.change(lambda scenario: scenario.under(reading))
 
 
-@st.cache_resource(show_spinner=False)
-def reads() -> list[Read]:
+def own(ground: Ground) -> Table:
+    """The table of the province's own year, whichever it is compared with: a reading of the
+    published total must fit the ranks of its year."""
+    return ground.nation.table(own_table(ground.library, ground.case))
+
+
+def own_peers(ground: Ground) -> pd.DataFrame:
+    """The other provinces of that table."""
+    return ground.nation.others(own(ground), ground.case.baseline.province)
+
+
+@st.cache_resource(**KEYED)
+def reads(ground: Ground) -> list[Read]:
     """Every reading of the published year, in the order of the file."""
-    known = facts()
-    found = []
-    for key in known.case.baseline.readings:
-        scenario = known.case.start().under(key)
-        card = scorecard(known.case.rulebook, scenario)
-        points = float(total(known.case.rulebook, scenario, card).points)
-        found.append(Read(key, points, rank_in_year(points, known.peers)))
+    case, peers, found = ground.case, own_peers(ground), []
+    for key in case.baseline.readings:
+        scenario = case.start().under(key)
+        points = float(total(case.rulebook, scenario, scorecard(case.rulebook, scenario)).points)
+        found.append(Read(key, points, rank_in_year(points, peers)))
     return found
 
 
 def neighbours(frame: Frame) -> None:
     """The chart: which total fits the provinces whose score and rank are both known?"""
     say, province = frame.words, frame.case.baseline.province
-    found = near()
+    found, year = near(frame.ground), own(frame.ground).year
     totals = " · ".join(found.loc[found["who"] == "ours", "total"])
-    st.html(f'<h2 class="chart-title">{say("sources.neighbours_title", year=frame.year)}</h2>')
-    st.vega_lite_chart(
-        spec=neighbour_spec(),
-        theme=None,
-        key="neighbours",
-        alt=say("sources.neighbours_alt", totals=totals, province=province),
-    )
-    st.html(source_line(say, say("sources.neighbours_source")))
+    show("frame/heading", style="chart-title", text=say("sources.neighbours_title", year=year))
+    alt = say("sources.neighbours_alt", totals=totals, province=province)
+    draw(neighbour_chart, found, say, alt, by=frame.ground.choice.baseline)
+    source = say("sources.neighbours_source", documents=documents_of(frame.case))
+    show("frame/source", text=say("frame.source", sources=source))
 
 
-@st.cache_data(show_spinner=False)
-def neighbour_spec() -> dict[str, Any]:
-    """The chart as a specification: it depends on the data alone, and is costly to make."""
-    spec: dict[str, Any] = neighbour_chart(near(), words()).to_dict()
-    return spec
-
-
-@st.cache_resource(show_spinner=False)
-def near() -> pd.DataFrame:
+@st.cache_resource(**KEYED)
+def near(ground: Ground) -> pd.DataFrame:
     """The known provinces around the readings, and the readings themselves: rank, score, who
     (other, ours), total, label, side (where there is room for the label)."""
-    say, peers = words(), facts().peers
+    say, peers = ground.words, own_peers(ground)
     found = pd.DataFrame(
-        {"rank": read.rank.rank, "score": read.points, "who": "ours"} for read in reads()
+        {"rank": read.rank.rank, "score": read.points, "who": "ours"} for read in reads(ground)
     ).drop_duplicates("score")
-    found["total"] = [
-        numbers.decimal(score, 2 if round(score, 2) == score else 4) for score in found["score"]
-    ]
+    found["total"] = [exact(say, score) for score in found["score"]]
     ours = found.groupby("rank", as_index=False).agg(
         score=("score", "mean"), who=("who", "first"), total=("total", " · ".join)
     )
@@ -196,7 +210,7 @@ def neighbour_chart(table: pd.DataFrame, say: Language) -> alt.LayerChart:
             scale=alt.Scale(
                 domain=[int(table["rank"].max()) + 1, int(table["rank"].min()) - 1], nice=False
             ),
-            axis=alt.Axis(tickCount=5, format="d"),
+            axis=alt.Axis(tickCount=5, tickMinStep=1, format="d"),
         ),
     )
     others = base.transform_filter(alt.datum.who == "other")
@@ -207,33 +221,10 @@ def neighbour_chart(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         others.transform_filter(alt.datum.side == side)
         .mark_text(align=align, dx=dx, fontSize=11, color=INK)
         .encode(text="label:N")
-        for side, align, dx in (("right", "left", 8), ("left", "right", -8))
+        for side, align, dx in SIDES
     ]
     diamonds = ours.mark_point(shape="diamond", size=170, filled=True, color=OURS, opacity=1)
     totals = ours.mark_text(align="left", dx=11, fontSize=12.5, fontWeight=600, color=OURS).encode(
         text="label:N"
     )
     return dressed(alt.layer(line, dots, *names, diamonds, totals), 225)
-
-
-@st.cache_resource(show_spinner=False)
-def contradictions() -> str:
-    """Every place where the plan contradicts itself."""
-    say, found = words(), facts().case.discrepancies
-    titles = ["where", "printed", "recomputed", "effect", "explanation", "certainty"]
-    rows = [
-        [
-            f"<b>{escape(one.where.vi)}</b>",
-            escape(one.printed),
-            escape(one.recomputed),
-            f"<b>{escape(one.effect)}</b>",
-            escape(one.explanation.vi),
-            f'<span class="badge sure">{escape(one.certainty.vi)}</span>',
-        ]
-        for one in found
-    ]
-    return (
-        heading(say("sources.contradictions_title", count=len(found)))
-        + table("contradictions", [say(f"sources.{title}") for title in titles], rows)
-        + source_line(say, say("sources.contradictions_source"))
-    )

@@ -1,0 +1,194 @@
+"""A workbook file and its sheets: looks, page set-up, and writing that never turns text into a
+formula."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from model.reports.contents import Pack
+from model.reports.statements import facts
+
+HEAD = 4  # the row of the column headings
+A4, LANDSCAPE_MARGIN = 9, 0.4
+FONT, SIZE = "Arial", 10
+NAVY, PALE, INPUT, BORDER = "#1F3864", "#E8EDF5", "#FFF7DB", "#BFC7D5"
+GREY, GAIN, LOSS = "#6B7480", "#1767A8", "#B4481A"
+# Formats in the form of the file; every program shows them as its own locale writes numbers.
+TWO, FOUR, WHOLE, AMOUNT, RATE = "#,##0.00", "#,##0.0000", "#,##0", "#,##0.000", "0.00##"
+CHANGE = "+#,##0.0000;-#,##0.0000;0.0000"
+CHANGE_TWO = "+#,##0.00;-#,##0.00;0.00"
+CELL: dict[str, Any] = {"border": 1, "border_color": BORDER, "text_wrap": True, "indent": 1}
+NUMBER: dict[str, Any] = {"border": 1, "border_color": BORDER}
+HEADER: dict[str, Any] = {
+    "bold": True,
+    "font_color": "white",
+    "bg_color": NAVY,
+    "border": 1,
+    "border_color": BORDER,
+    "text_wrap": True,
+    "align": "center",
+}
+BAND: dict[str, Any] = {"bold": True, "bg_color": PALE}
+
+Value = float | int | str
+
+
+class Book:
+    """A workbook in memory. Looks are made once each."""
+
+    def __init__(self, pack: Pack, title: str) -> None:
+        """An empty workbook of a pack."""
+        self.pack = pack
+        self._bytes = BytesIO()
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self.file = Workbook(self._bytes, options)
+        self.file.set_properties({"title": title, "created": datetime.combine(pack.made, time())})
+        self.file.set_calc_mode("auto")
+        self._sheets: list[Sheet] = []
+        self._looks: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def look(self, **properties: Any) -> Format:
+        """A format: the common font and alignment with these properties over them."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._looks:
+            common = {"font_name": FONT, "font_size": SIZE, "valign": "vcenter"}
+            self._looks[key] = self.file.add_format(common | properties)
+        return self._looks[key]
+
+    def sheet(self, name: str) -> "Sheet":
+        """A new sheet, set up to print on A4 landscape, one page wide."""
+        self._sheets.append(Sheet(self, self.file.add_worksheet(name)))
+        return self._sheets[-1]
+
+    def close(self) -> bytes:
+        """The finished file, its rows as high as their text."""
+        for sheet in self._sheets:
+            sheet.fit()
+        self.file.close()
+        return self._bytes.getvalue()
+
+
+class Sheet:
+    """A sheet with the looks of its book. Rows and columns count from 0."""
+
+    def __init__(self, book: Book, worksheet: Worksheet) -> None:
+        """An empty sheet."""
+        self.book, self.worksheet = book, worksheet
+        self._widths: tuple[float, ...] = ()
+        self._heights: dict[int, float] = {}
+        worksheet.hide_gridlines(2)
+        worksheet.set_landscape()
+        worksheet.set_paper(A4)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.set_margins(LANDSCAPE_MARGIN, LANDSCAPE_MARGIN, 0.5, 0.6)
+        worksheet.center_horizontally()
+        worksheet.set_footer(f"&L&8{footer(book.pack)}&R&8&A · &P/&N")
+
+    def title(self, title: str, note: str = "") -> None:
+        """The title, the facts that every sheet states, and a note: rows 0 to 2."""
+        self.text(0, 0, title, bold=True, font_size=15, font_color=NAVY)
+        line = "  ·  ".join(f"{name}: {value}" for name, value in facts(self.book.pack))
+        self.text(1, 0, line, font_color=GREY, font_size=9)
+        self.text(2, 0, note, font_color=GREY, font_size=9, italic=True)
+        self._heights[0] = 24
+
+    def widths(self, *widths: float) -> None:
+        """The widths of the columns, in characters."""
+        self._widths = widths
+        for column, width in enumerate(widths):
+            self.worksheet.set_column(column, column, width, self.book.look())
+
+    def headers(self, row: int, names: Iterable[str], first: int = 0) -> None:
+        """Column headings in a row, from a column on."""
+        for column, name in enumerate(names, start=first):
+            self.text(row, column, name, **HEADER)
+
+    def table(
+        self, row: int, names: Iterable[str], rows: Iterable[Sequence[Value]], empty: str = ""
+    ) -> int:
+        """Headings and rows of texts; `empty` is said where there are none. The row after them."""
+        self.headers(row, names)
+        first = row = row + 1
+        for values in rows:
+            for column, value in enumerate(values):
+                self.cell(row, column, value)
+            row += 1
+        if row == first and empty:
+            self.text(row, 0, empty, italic=True)
+            row += 1
+        return row
+
+    def keep(self, row: int, column: int, headings: int = 1) -> None:
+        """Keep the rows above and the columns before in sight, and repeat the headings in print."""
+        self.worksheet.freeze_panes(row, column)
+        if headings:
+            self.worksheet.repeat_rows(row - headings, row - 1)
+
+    def fit(self) -> None:
+        """Make the rows as high as their wrapped text needs, alike in every program."""
+        for row, height in self._heights.items():
+            self.worksheet.set_row(row, height)
+
+    def need(self, row: int, value: str, width: float, **look: Any) -> None:
+        """Give a row the height of a text wrapped at a width in characters."""
+        size = float(str(look.get("font_size", SIZE)))
+        room = width * SIZE / size / (0.98 if look.get("bold") else 0.88)
+        lines = sum(-(-max(len(line), 1) // max(room, 1)) for line in value.split("\n"))
+        height = lines * size * 1.3 + 4
+        self._heights[row] = max(self._heights.get(row, 0.0), height)
+
+    def text(self, row: int, column: int, value: str, **look: Any) -> None:
+        """A text, kept as text whatever it begins with."""
+        if look.get("text_wrap") and column < len(self._widths):
+            self.need(row, value, self._widths[column] - float(str(look.get("indent", 0))), **look)
+        self.worksheet.write_string(row, column, value, self.book.look(**look))
+
+    def cell(self, row: int, column: int, value: Value, form: str = "", **look: Any) -> None:
+        """A text or a number in a bordered cell of a table."""
+        if isinstance(value, str):
+            self.text(row, column, value, **(CELL | look))
+        else:
+            number = self.book.look(**(NUMBER | {"num_format": form} | look))
+            self.worksheet.write_number(row, column, value, number)
+
+    def formula(
+        self, row: int, column: int, formula: str, value: Value, form: str = "", **look: Any
+    ) -> None:
+        """A formula with the result that viewers show until they compute it themselves."""
+        base = CELL if isinstance(value, str) else NUMBER | {"num_format": form}
+        if isinstance(value, str) and column < len(self._widths):
+            self.need(row, value, self._widths[column] - 1, **look)
+        shown = self.book.look(**(base | look))
+        self.worksheet.write_formula(row, column, f"={formula}", shown, value)
+
+    def at(self, row: int, column: int) -> str:
+        """A cell as any sheet refers to it."""
+        return self._named(str(xl_rowcol_to_cell(row, column, True, True)))
+
+    def here(self, row: int, column: int) -> str:
+        """A cell as its own sheet refers to it, to be shifted with what refers to it."""
+        return str(xl_rowcol_to_cell(row, column))
+
+    def down(self, first: int, last: int, column: int) -> str:
+        """A column's cells from row to row as any sheet refers to them."""
+        return self._named(str(xl_range_abs(first, column, last, column)))
+
+    def _named(self, cells: str) -> str:
+        name = self.worksheet.get_name().replace("'", "''")
+        return f"'{name}'!{cells}"
+
+
+def footer(pack: Pack) -> str:
+    """The foot of every printed page."""
+    return pack.words("report.footer", province=pack.province, year=pack.year).replace("&", "&&")

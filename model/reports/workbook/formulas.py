@@ -1,0 +1,123 @@
+"""The rules as spreadsheet formulas, generated from the rulebook's data: one entry for each shape.
+
+Spreadsheets round binary floats: a value that is 0,55354999… for 0,55355 would be rounded down.
+`NUDGE` lifts it; it is far below the distance of any other value from a half.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from model.law.rules import HUNDRED, PLACES, ZERO, Credit, Given, Reduction, Rule, Share
+from model.levers import plain
+
+NUDGE = "1E-9"
+
+
+class Cells(NamedTuple):
+    """Where a rule finds what it needs: its inputs by name, the total they are out of (empty: no
+    total), its maximum, its own rate; for an input from a list the choices and their rates."""
+
+    inputs: Mapping[str, str]
+    of: str
+    maximum: str
+    rate: str
+    choices: str = ""
+    rates: str = ""
+
+
+def half_up(formula: str, places: int = PLACES) -> str:
+    """Rounding half up, the same in every spreadsheet program."""
+    return f"ROUND({formula}+{NUDGE},{places})"
+
+
+def text(value: str) -> str:
+    """A text inside a formula."""
+    return '"' + value.replace('"', '""') + '"'
+
+
+def literal(value: float | str) -> str:
+    """A value inside a formula."""
+    return text(value) if isinstance(value, str) else plain(Decimal(str(value)))
+
+
+def less(total: str, taken: Sequence[str]) -> str:
+    """What some cells leave of a total."""
+    return f"{total}-SUM({','.join(taken)})" if taken else total
+
+
+def any_of(conditions: Sequence[str]) -> str:
+    """Whether any condition holds."""
+    return f"OR({','.join(conditions)})" if conditions else "FALSE"
+
+
+def rate_formula(rule: Rule, at: Cells) -> str:
+    """The rate of a part in percent."""
+    return SHAPES[rule.shape].rate(rule, at)
+
+
+def points_formula(rule: Rule, at: Cells) -> str:
+    """The points of a part."""
+    return SHAPES[rule.shape].points(rule, at)
+
+
+def least_share(rule: Rule) -> Decimal:
+    """The least that a count of the rule can be, in percent of its total."""
+    return SHAPES[rule.shape].least(rule)
+
+
+def _share(rule: Share, at: Cells) -> str:
+    counted = rule.entry == "count"
+    return half_up(f"{at.inputs['']}*100/{at.of}" if counted else at.inputs[""])
+
+
+def _credit(rule: Credit, at: Cells) -> str:
+    earned = "+".join(f"{plain(of)}*{at.inputs[name]}" for name, of in rule.credits.items())
+    return half_up(f"({earned})*100/({at.maximum}*{at.of})")
+
+
+def _reduction(rule: Reduction, at: Cells) -> str:
+    reduced = half_up(f"({at.of}-{at.inputs['']})*100/{at.of}")
+    return f"MIN(100,{reduced}*100/{plain(rule.target)})"
+
+
+def _chosen(rule: Rule, at: Cells) -> str:
+    return f"IFERROR(INDEX({at.rates},MATCH({at.inputs['']},{at.choices},0)),0)"
+
+
+def _given(rule: Given, at: Cells) -> str:
+    return f"{at.inputs['']}*100/{at.maximum}"
+
+
+def _by_rate(rule: Rule, at: Cells) -> str:
+    return half_up(f"{at.rate}*{at.maximum}/100")
+
+
+def _as_given(rule: Given, at: Cells) -> str:
+    return half_up(at.inputs[""])
+
+
+def _nothing(rule: Rule) -> Decimal:
+    return ZERO
+
+
+def _kept(rule: Reduction) -> Decimal:
+    return HUNDRED - rule.target
+
+
+class Shape(NamedTuple):
+    """How a shape is computed: its rate, its points, and the least of its counts (see above)."""
+
+    rate: Callable[[Any, Cells], str]
+    points: Callable[[Any, Cells], str] = _by_rate
+    least: Callable[[Any], Decimal] = _nothing
+
+
+SHAPES: Mapping[str, Shape] = {
+    "share": Shape(_share),
+    "credit": Shape(_credit),
+    "checklist": Shape(_chosen),
+    "reduction": Shape(_reduction, least=_kept),
+    "place": Shape(_chosen),
+    "given": Shape(_given, _as_given),
+}

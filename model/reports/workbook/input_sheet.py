@@ -1,0 +1,147 @@
+"""The sheet of inputs: one row for each, the scenarios' cells to be typed over."""
+
+from typing import Any
+
+from model.law.criteria import POINTS
+from model.reports.contents import Pack
+from model.reports.workbook.book import BAND, HEAD, INPUT, PALE, Sheet
+from model.reports.workbook.checks import LISTED, valid, validation
+from model.reports.workbook.formulas import any_of, text
+from model.reports.workbook.inputs import FIRST, READING, TOP, Input, Inputs, classes, inputs_of
+from model.reports.workbook.lists import Lists
+from model.telling.labels import field_text
+from model.telling.language import Language
+from model.telling.values import unit_text
+
+BEFORE, AFTER = ("code", "criterion", "input", "unit"), ("range", "check", "note")
+RED: dict[str, Any] = {"font_color": "#B00020", "bold": True}
+
+
+def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
+    """The reading of the total and every input; a scenario's cells follow the base until typed
+    over."""
+    say, cases = pack.words, len(pack.everything)
+    sheet.title(say("report.workbook.inputs"), say("report.workbook.inputs_note"))
+    sheet.widths(16, 36, 35, 14, *[15] * cases, 18, 14, 40)
+    before, after = ([say(f"report.{name}") for name in names] for names in (BEFORE, AFTER))
+    sheet.headers(HEAD, [*before, *pack.names, *after])
+    sheet.keep(HEAD + 1, FIRST)
+    found, row = Inputs(sheet, pack, lists, {}, {}), TOP
+    for field in pack.fields:
+        for column in range(len(before) + cases + len(after)):
+            sheet.cell(row, column, "", **BAND)
+        sheet.text(row, 0, field_text(say, field), **BAND)
+        for one in inputs_of(pack.case, field.id):
+            row += 1
+            found.rows[one.id], found.inputs[one.id] = row, one
+        row += 1
+    _reading_row(found)
+    for one in found.inputs.values():
+        _row(found, one)
+    if cases > 1:
+        base, first = (sheet.here(READING, FIRST + case) for case in (0, 1))
+        differs = sheet.book.file.add_format({"bold": True, "bg_color": "#FCE0A2"})
+        condition = {"type": "formula", "criteria": f"={first}<>${base}", "format": differs}
+        sheet.worksheet.conditional_format(
+            READING, FIRST + 1, row - 1, FIRST + cases - 1, condition
+        )
+    return found
+
+
+def _reading_row(inputs: Inputs) -> None:
+    """The reading of the total of each scenario, to be chosen from the list."""
+    sheet, pack, say = inputs.sheet, inputs.pack, inputs.pack.words
+    for column in range(inputs.check_column + 2):
+        sheet.cell(READING, column, "")
+    sheet.cell(READING, 1, say("report.reading"), bold=True)
+    base = pack.base.scenario.reading
+    look: dict[str, Any] = {"bg_color": INPUT, "font_size": 9}
+    for case, outcome in enumerate(pack.everything):
+        name = say.name(outcome.scenario.read.name)
+        if case and outcome.scenario.reading == base:
+            sheet.formula(READING, FIRST + case, inputs.reading(0), name, **look)
+        else:
+            sheet.cell(READING, FIRST + case, name, **look)
+    rule = validation(say, LISTED, inputs.readings)
+    last = FIRST + len(pack.everything) - 1
+    sheet.worksheet.data_validation(READING, FIRST, READING, last, rule)
+
+
+def _row(inputs: Inputs, one: Input) -> None:
+    """An input's row: what it is, its value in each scenario, its range, a check, a note."""
+    sheet, say, lever, row = inputs.sheet, inputs.pack.words, one.lever, inputs.rows[one.id]
+    sheet.cell(row, 0, one.id)
+    sheet.cell(row, 1, say.name(lever.criterion.name))
+    sheet.cell(row, 2, name_text(say, one))
+    sheet.cell(row, 3, _unit(say, one))
+    for case, outcome in enumerate(inputs.pack.everything):
+        colour = PALE if lever.locked or not case else INPUT
+        look: dict[str, Any] = {"bg_color": colour, "align": "right"}
+        value, column = one.value(say, outcome.scenario), FIRST + case
+        follows = inputs.follows(one, case)
+        if follows and inputs.left_alone(one, outcome.scenario):
+            sheet.formula(row, column, follows, value, one.kind.form, **look)
+        else:
+            sheet.cell(row, column, value, one.kind.form, **look)
+        rule = validation(say, one.kind, inputs.limits(one, case))
+        sheet.worksheet.data_validation(row, column, row, column, rule)
+    column = inputs.check_column
+    sheet.cell(row, column - 1, inputs.limits(one, 0).words, align="center", font_size=9)
+    formula, shown = _check(inputs, one)
+    sheet.formula(row, column, formula, shown, **RED)
+    sheet.cell(row, column + 1, _note(say, one), font_size=8)
+
+
+def _check(inputs: Inputs, one: Input) -> tuple[str, str]:
+    """What the check of an input says, as a formula and at first: that a value cannot be, that a
+    class yields to others, that a total is not the base's."""
+    say, pack = inputs.pack.words, inputs.pack
+    cases, good, shown = range(len(pack.everything)), text(""), ""
+    conditions = [
+        condition
+        for case in cases
+        for condition in valid(one.kind, inputs.at(one.id, case), inputs.limits(one, case))
+    ]
+    if one.total:
+        differs = [f"{inputs.at(one.id, case)}<>{inputs.at(one.id, 0)}" for case in cases[1:]]
+        told = say("report.workbook.other_total")
+        shown = told if any(map(one.chosen, (entry.scenario for entry in pack.everything))) else ""
+        good = f"IF({any_of(differs)},{text(told)},{good})"
+    elif len(same := classes(one.lever)) > 1:
+        over = []
+        for case in cases:
+            of, cells = inputs.of(one.lever, case), [inputs.at(key, case) for key in same]
+            used = [inputs.used(inputs.inputs[key].lever, case) for key in same]
+            conditions.append(f"{'+'.join(used)}<={of}")
+            over.append(f"SUM({','.join(cells)})>{of}")
+        good = f"IF({any_of(over)},{text(say('report.workbook.yields'))},{good})"
+    return f"IF(AND({','.join(conditions)}),{good},{text(inputs.wrong)})", shown
+
+
+def name_text(say: Language, one: Input) -> str:
+    """What an input is called beside its criterion."""
+    if one.total:
+        return say("report.workbook.total_of", part=say.name(one.lever.part.name))
+    if one.lever.part_key == POINTS:
+        return say("report.points")
+    return say.name(one.lever.name)
+
+
+def _unit(say: Language, one: Input) -> str:
+    """What the value is measured in."""
+    unit, entry = unit_text(say, one.lever), say(f"report.entry_{one.lever.entry}")
+    if one.lever.entry == "percent" and not one.total:
+        return f"{entry} {unit}".strip()
+    return unit or entry
+
+
+def _note(say: Language, one: Input) -> str:
+    """Why it cannot be moved, what the source misprints, where the rule is unsure; of a total what
+    it does to a rate."""
+    lever = one.lever
+    if one.total:
+        return say("report.workbook.rate_stays") if lever.entry == "percent" else ""
+    reason = lever.criterion.reason if lever.locked else None
+    return " ".join(
+        say.name(note) for note in (reason, lever.figure.note, lever.part.limits) if note
+    )

@@ -1,0 +1,32 @@
+"""How the other provinces are assumed to move, in words and in points."""
+
+from model.address import MOVEMENTS
+from model.ground import Ground
+
+
+def movement_text(ground: Ground, movement: str) -> str:
+    """A whole clause with its reason: các tỉnh khác tiến 1,91 điểm (bình quân các năm trước).
+
+    `movement` is a name or points as text, as `Work` has it.
+    """
+    say, points = ground.words, ground.points(movement)
+    if not points:
+        return say("telling.movement_still")
+    key = "telling.movement_up" if points > 0 else "telling.movement_down"
+    name = movement if movement in MOVEMENTS else "given"
+    why = say(f"telling.movement_{name}")
+    return say(key, points=say.decimal(abs(points)), name=why)
+
+
+def movement_short(ground: Ground, movement: str) -> str:
+    """What follows "if the other provinces": tiến 1,91 điểm · giữ mặt bằng chung."""
+    say, points = ground.words, ground.points(movement)
+    if not points:
+        return say("telling.short_still")
+    key = "telling.short_up" if points > 0 else "telling.short_down"
+    return say(key, points=say.decimal(abs(points)))
+
+
+def movement_points(ground: Ground, movement: str) -> str:
+    """The bare change of the national mean, signed: +1,91."""
+    return ground.words.signed(ground.points(movement))
