@@ -162,10 +162,10 @@ def test_a_scenario_that_changes_nothing_says_so() -> None:
     assert "Chưa có đầu vào nào khác Năm 2023." in body(unchanged)
 
 
-def test_the_document_takes_at_most_three_seconds() -> None:
-    began = time.perf_counter()
+def test_the_document_takes_at_most_three_seconds_of_work() -> None:
+    began = time.process_time()
     document(longest())
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)

@@ -357,7 +357,7 @@ def test_only_scenarios_of_one_year_are_compared_and_the_others_are_named_apart(
     assert not {"<i>Nơi khác</i>", "Không còn"} & set(offered)
     about = f"{ground(OTHER).case.baseline.province} · {ground(OTHER).case.baseline.year}"
     assert f"«&lt;i&gt;Nơi khác&lt;/i&gt;» ({about})" in text(app)
-    assert "«Không còn» (nowhere_1999)" in text(app)
+    assert "«Không còn» (số liệu «nowhere_1999» không còn)" in text(app)
     assert f"saved-{here.id}" in app.multiselect(key="compared").value
 
 

@@ -95,6 +95,7 @@ def test_no_file_and_no_command_is_named(screen: Callable[..., AppTest]) -> None
 
 def test_three_totals_stand_side_by_side_with_their_ranks(screen: Callable[..., AppTest]) -> None:
     told = shown(screen())
+    assert "Từ nguồn có thể đọc ra 3 tổng điểm" in told
     assert "Theo điểm công bố 86,02 86,02 hạng 46/63 năm 2023" in told
     assert "85,0223 hạng 54/63 năm 2023 khoảng 52–55" in told
     assert "86,0223 hạng 46/63 năm 2023" in told

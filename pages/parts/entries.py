@@ -91,9 +91,12 @@ def elsewhere(frame: Frame, saved: Iterable[Saved]) -> str:
     of them are."""
     say, found = frame.words, []
     for one in saved:
-        own, name = as_saved(frame, one), one.version.content.baseline
-        if own is None or own.ground.case is not frame.case:
-            of = baseline_text(own.ground) if own else name
+        own = as_saved(frame, one)
+        if own is None:
+            baseline = one.version.content.baseline
+            found.append(say("scenarios.of_gone", name=one.name, baseline=baseline))
+        elif own.ground.case is not frame.case:
+            of = baseline_text(own.ground)
             found.append(say("scenarios.of_ground", name=one.name, ground=of))
     if len(found) > MOST_NAMED + 1:
         count = len(found) - MOST_NAMED

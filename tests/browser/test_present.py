@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 RERUN = 20_000
 SIZES = [(1366, 768), (1920, 1080)]
@@ -25,6 +25,14 @@ def at(page: Page, name: str) -> None:
 
 def first_figure(page: Page, text: str) -> None:
     expect(page.locator(".stage-figures b").first).to_have_text(text, timeout=RERUN)
+
+
+def overlap(one: FloatRect, other: FloatRect) -> bool:
+    """Whether two boxes share any room."""
+    return all(
+        one[at] < other[at] + other[size] and other[at] < one[at] + one[size]
+        for at, size in (("x", "width"), ("y", "height"))
+    )
 
 
 def test_arrows_and_a_presenters_remote_step_through_the_scenarios(
@@ -60,7 +68,7 @@ def test_the_keys_still_work_after_a_lever_was_moved(page: Page, app_url: str) -
 def test_one_chart_at_a_time_by_key(page: Page, app_url: str) -> None:
     open_screen(page, app_url, "?6.1.2=yes")
     for key, title in (
-        ("2", "Điểm các tỉnh năm 2023 theo hạng"),
+        ("2", "Điểm 63 tỉnh theo hạng, bảng năm 2023"),
         ("3", "Điểm kịch bản thay đổi, theo cơ quan chủ trì"),
         ("1", "Từ 86,02 đến 87,02: từng thay đổi"),
     ):
@@ -133,6 +141,10 @@ def test_everything_fits_without_scrolling_in_type_that_grows_with_the_screen(
         '.stage-figures, .st-key-stage-levers, [data-testid="stVegaLiteChart"], .source'
     ).evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
     assert len(bottoms) == 4
+    ground = page.locator(".st-key-ground").bounding_box()
+    assert ground
+    tops = page.locator(".st-key-stage-bar button, .stage-figures, .source").all()
+    assert not any(overlap(ground, box) for one in tops if (box := one.bounding_box()))
     assert max(bottoms) <= height
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     size = "one => parseFloat(getComputedStyle(one).fontSize)"

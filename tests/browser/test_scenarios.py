@@ -130,7 +130,7 @@ def test_the_table_of_a_comparison_holds_every_scenario(
 ) -> None:
     open_screen(page, app_url, "?6.1.1=97")
     compare(page, "Chỉ chuyển đổi số", "Xấu đi")
-    file = download(page, "table", tmp_path)
+    file = download(page, "csv", tmp_path)
     assert file.name == "par-index-lam-dong-2023-so-sanh-2-kich-ban.csv"
     rows = list(csv.reader(StringIO(file.read_text("utf-8-sig")), delimiter=";"))
     assert rows[0][3:6] == ["Năm 2023", "1. Chỉ chuyển đổi số", "2. Xấu đi"]

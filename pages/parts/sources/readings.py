@@ -46,8 +46,8 @@ def readings(frame: Frame) -> None:
     """A card for each total, readings of the same total together, and the neighbours."""
     say = frame.words
     totals = [list(group) for _, group in groupby(reads(frame.ground), lambda read: read.points)]
-    key = "sources.readings_title" if len(totals) > 1 else "sources.reading_title"
-    title = say(key, count=len(totals))
+    one = len(totals) == 1
+    title = say("sources.reading_title" if one else "sources.readings_title", count=len(totals))
     show("frame/heading", style="block", text=title)
     *columns, evidence = st.columns([*[1] * len(totals), 1.65], gap="small")
     for column, group in zip(columns, totals, strict=True):
