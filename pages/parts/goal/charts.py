@@ -6,6 +6,8 @@ import pandas as pd
 from model.telling.language import Language
 from pages.parts.charts import GAIN, INK, OURS, dressed, ends, labelled, rising, room
 
+MOST_LABEL = 190  # pixels; the bars stand in the narrow column
+
 
 def goal_way(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """From the start to the plan's total, one bar per criterion, and the total that is wanted.
@@ -26,7 +28,9 @@ def goal_way(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         align="left", dx=6, fontSize=12.5, fontWeight=600, stroke="white", strokeWidth=4
     )
     texts = halo + ends(base, "right:Q", "change_text:N")
-    return dressed(rule + bars + name + texts + room(base), alt.Step(26))
+    whole = dressed(rule + bars + name + texts + room(base), alt.Step(26))
+    found: alt.LayerChart = whole.configure_axisY(labelLimit=MOST_LABEL)
+    return found
 
 
 def goal_prices(table: pd.DataFrame, say: Language) -> alt.LayerChart:

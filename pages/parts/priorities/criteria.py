@@ -5,7 +5,7 @@ import streamlit as st
 
 from model.address import Work
 from model.ground import Ground
-from model.law.criteria import POINTS
+from model.law.criteria import POINTS, Criterion
 from model.planning.priorities import loss_shares, pareto, priorities
 from model.planning.questions import questions
 from model.telling.documents import main_document
@@ -89,7 +89,7 @@ def pareto_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     criteria = [frame.case.rulebook.criteria[key] for key in table["criterion"]]
     bars = pd.DataFrame(
         {
-            "label": [one.id if one.numbered else label(say, one) for one in criteria],
+            "label": [one.id if one.numbered else fields_of(one) for one in criteria],
             "name": [label(say, one) for one in criteria],
             "lost": table["lost"],
             "lost_text": [say.decimal(lost) if lost > LABELLED else "" for lost in table["lost"]],
@@ -106,6 +106,11 @@ def pareto_table(frame: Frame) -> tuple[pd.DataFrame, str]:
         share=say.percent(100 * float(cumulative.iloc[first - 1]) if first else 0, 0),
     )
     return bars, alt
+
+
+def fields_of(criterion: Criterion) -> str:
+    """The numbers of the fields that a row of points stands for: 1–2, 4–7."""
+    return criterion.field.replace("_", ", ").replace("-", "–")
 
 
 def first_to_push(table: pd.DataFrame) -> pd.DataFrame:
