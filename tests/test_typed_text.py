@@ -13,6 +13,7 @@ from model.__main__ import main
 from model.address import from_query, parse_movement
 from model.levers import LeverError, plain
 from model.typed_text import LONGEST_ECHO, cut, echo, number, whole
+from tests.grounds import library
 from tests.strategies import START
 
 HUGE = ["1e600000000", "-1E+999999999", "1e-600000000", "9" * 100_000, "0." + "0" * 100_000 + "1"]
@@ -83,7 +84,7 @@ def test_a_lever_refuses_an_absurd_value_at_once_and_says_it_as_typed(
         START.levers[lever].parse(text)
     assert text[:11] in str(error.value)
     assert len(str(error.value)) < 200
-    _, problems = from_query({lever: text, "movement": text, "effort.6.1.1": text}, START)
+    _, problems = from_query({lever: text, "movement": text, "effort.6.1.1": text}, library())
     assert [problem.key for problem in problems] == [lever, "movement", "effort.6.1.1"]
     assert time.process_time() - before < 0.5
 
