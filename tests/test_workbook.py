@@ -20,7 +20,7 @@ from model.law.arithmetic import EXACT
 from model.ranking.rank import rank_in_year, ranks
 from model.reports.contents import Pack
 from model.reports.workbook import workbook
-from model.reports.workbook.formulas import SHAPES, Cells, points_formula, rate_formula
+from model.reports.workbook.formulas import SHAPES, Cells
 from model.reports.workbook.inputs import Input
 from model.result import result
 from model.scenario import Scenario, set_inputs
@@ -265,8 +265,8 @@ def test_every_count_of_every_rule_scores_alike_in_formula_and_rule() -> None:
         if lever.entry != "count" or len(rule.inputs) > 1 or of is None:
             continue
         at = Cells({"": "A1"}, "B1", "C1", "D1")
-        rate = formulas.Parser().ast(f"={rate_formula(rule, at)}")[1].compile()
-        points = formulas.Parser().ast(f"={points_formula(rule, at)}")[1].compile()
+        rate = formulas.Parser().ast(f"={SHAPES[rule.shape].rate(rule, at)}")[1].compile()
+        points = formulas.Parser().ast(f"={SHAPES[rule.shape].points(rule, at)}")[1].compile()
         known = {"A1": 0.0, "B1": float(of), "C1": float(rule.maximum), "D1": 0.0}
         for count in range(int(lever.span.low), int(lever.span.high) + 1):
             values = {**known, "A1": float(count)}

@@ -1,12 +1,12 @@
 """The workbook: scores, totals and ranks by live formulas over editable inputs."""
 
 from model.reports.contents import Pack
+from model.reports.workbook.accepted import write_lists
 from model.reports.workbook.book import Book
 from model.reports.workbook.input_sheet import write_inputs
-from model.reports.workbook.lists import write_lists
 from model.reports.workbook.peers import write_peers
 from model.reports.workbook.scoring import write_scoring
-from model.reports.workbook.summary import Sources, write_summary
+from model.reports.workbook.summary import write_summary
 from model.reports.workbook.tables import write_agencies, write_changes, write_sources
 
 SHEETS = ("summary", "inputs", "scoring", "changes", "peers", "agencies", "sources", "lists")
@@ -22,7 +22,7 @@ def workbook(pack: Pack) -> bytes:
     inputs = write_inputs(sheets["inputs"], pack, lists)
     scoring = write_scoring(sheets["scoring"], inputs)
     peers = write_peers(sheets["peers"], pack)
-    write_summary(sheets["summary"], pack, Sources(lists, inputs, scoring, peers))
+    write_summary(sheets["summary"], scoring, peers)
     write_changes(sheets["changes"], inputs, scoring)
     write_agencies(sheets["agencies"], pack)
     write_sources(sheets["sources"], pack)

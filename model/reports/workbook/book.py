@@ -23,17 +23,10 @@ GREY, GAIN, LOSS = "#6B7480", "#1767A8", "#B4481A"
 TWO, FOUR, WHOLE, AMOUNT, RATE = "#,##0.00", "#,##0.0000", "#,##0", "#,##0.000", "0.00##"
 CHANGE = "+#,##0.0000;-#,##0.0000;0.0000"
 CHANGE_TWO = "+#,##0.00;-#,##0.00;0.00"
-CELL: dict[str, Any] = {"border": 1, "border_color": BORDER, "text_wrap": True, "indent": 1}
 NUMBER: dict[str, Any] = {"border": 1, "border_color": BORDER}
-HEADER: dict[str, Any] = {
-    "bold": True,
-    "font_color": "white",
-    "bg_color": NAVY,
-    "border": 1,
-    "border_color": BORDER,
-    "text_wrap": True,
-    "align": "center",
-}
+CELL = NUMBER | {"text_wrap": True, "indent": 1}
+HEADER = NUMBER | {"bold": True, "font_color": "white", "bg_color": NAVY}
+HEADER |= {"text_wrap": True, "align": "center"}
 BAND: dict[str, Any] = {"bold": True, "bg_color": PALE}
 
 Value = float | int | str
@@ -46,13 +39,8 @@ class Book:
         """An empty workbook of a pack."""
         self.pack = pack
         self._bytes = BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        self.file = Workbook(self._bytes, options)
+        kept = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
+        self.file = Workbook(self._bytes, {"in_memory": True} | kept)
         self.file.set_properties({"title": title, "created": datetime.combine(pack.made, time())})
         self.file.set_calc_mode("auto")
         self._sheets: list[Sheet] = []
@@ -93,7 +81,9 @@ class Sheet:
         worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(LANDSCAPE_MARGIN, LANDSCAPE_MARGIN, 0.5, 0.6)
         worksheet.center_horizontally()
-        worksheet.set_footer(f"&L&8{footer(book.pack)}&R&8&A · &P/&N")
+        pack = book.pack
+        foot = pack.words("report.footer", province=pack.province, year=pack.year)
+        worksheet.set_footer(f"&L&8{foot.replace('&', '&&')}&R&8&A · &P/&N")
 
     def title(self, title: str, note: str = "") -> None:
         """The title, the facts that every sheet states, and a note: rows 0 to 2."""
@@ -115,19 +105,22 @@ class Sheet:
             self.text(row, column, name, **HEADER)
 
     def table(
-        self, row: int, names: Iterable[str], rows: Iterable[Sequence[Value]], empty: str = ""
+        self,
+        row: int,
+        names: Iterable[str],
+        rows: Sequence[Sequence[Value]],
+        empty: str = "",
+        first: int = 0,
     ) -> int:
-        """Headings and rows of texts; `empty` is said where there are none. The row after them."""
-        self.headers(row, names)
-        first = row = row + 1
-        for values in rows:
-            for column, value in enumerate(values):
-                self.cell(row, column, value)
-            row += 1
-        if row == first and empty:
-            self.text(row, 0, empty, italic=True)
-            row += 1
-        return row
+        """Headings and rows from a column on; `empty` is said where there are none. The row after
+        them."""
+        self.headers(row, names, first)
+        for at, values in enumerate(rows, start=row + 1):
+            for column, value in enumerate(values, start=first):
+                self.cell(at, column, value)
+        if not rows:
+            self.text(row + 1, first, empty, italic=True)
+        return row + 1 + max(len(rows), 1)
 
     def keep(self, row: int, column: int, headings: int = 1) -> None:
         """Keep the rows above and the columns before in sight, and repeat the headings in print."""
@@ -154,7 +147,7 @@ class Sheet:
             self.need(row, value, self._widths[column] - float(str(look.get("indent", 0))), **look)
         self.worksheet.write_string(row, column, value, self.book.look(**look))
 
-    def cell(self, row: int, column: int, value: Value, form: str = "", **look: Any) -> None:
+    def cell(self, row: int, column: int, value: Value, form: str = "General", **look: Any) -> None:
         """A text or a number in a bordered cell of a table."""
         if isinstance(value, str):
             self.text(row, column, value, **(CELL | look))
@@ -163,7 +156,7 @@ class Sheet:
             self.worksheet.write_number(row, column, value, number)
 
     def formula(
-        self, row: int, column: int, formula: str, value: Value, form: str = "", **look: Any
+        self, row: int, column: int, formula: str, value: Value, form: str = "General", **look: Any
     ) -> None:
         """A formula with the result that viewers show until they compute it themselves."""
         base = CELL if isinstance(value, str) else NUMBER | {"num_format": form}
@@ -187,8 +180,3 @@ class Sheet:
     def _named(self, cells: str) -> str:
         name = self.worksheet.get_name().replace("'", "''")
         return f"'{name}'!{cells}"
-
-
-def footer(pack: Pack) -> str:
-    """The foot of every printed page."""
-    return pack.words("report.footer", province=pack.province, year=pack.year).replace("&", "&&")

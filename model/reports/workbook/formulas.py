@@ -22,8 +22,7 @@ class Cells(NamedTuple):
     of: str
     maximum: str
     rate: str
-    choices: str = ""
-    rates: str = ""
+    choices: tuple[str, str] = ("", "")
 
 
 def half_up(formula: str, places: int = PLACES) -> str:
@@ -51,21 +50,6 @@ def any_of(conditions: Sequence[str]) -> str:
     return f"OR({','.join(conditions)})" if conditions else "FALSE"
 
 
-def rate_formula(rule: Rule, at: Cells) -> str:
-    """The rate of a part in percent."""
-    return SHAPES[rule.shape].rate(rule, at)
-
-
-def points_formula(rule: Rule, at: Cells) -> str:
-    """The points of a part."""
-    return SHAPES[rule.shape].points(rule, at)
-
-
-def least_share(rule: Rule) -> Decimal:
-    """The least that a count of the rule can be, in percent of its total."""
-    return SHAPES[rule.shape].least(rule)
-
-
 def _share(rule: Share, at: Cells) -> str:
     counted = rule.entry == "count"
     return half_up(f"{at.inputs['']}*100/{at.of}" if counted else at.inputs[""])
@@ -82,7 +66,8 @@ def _reduction(rule: Reduction, at: Cells) -> str:
 
 
 def _chosen(rule: Rule, at: Cells) -> str:
-    return f"IFERROR(INDEX({at.rates},MATCH({at.inputs['']},{at.choices},0)),0)"
+    texts, rates = at.choices
+    return f"IFERROR(INDEX({rates},MATCH({at.inputs['']},{texts},0)),0)"
 
 
 def _given(rule: Given, at: Cells) -> str:
@@ -97,27 +82,20 @@ def _as_given(rule: Given, at: Cells) -> str:
     return half_up(at.inputs[""])
 
 
-def _nothing(rule: Rule) -> Decimal:
-    return ZERO
-
-
-def _kept(rule: Reduction) -> Decimal:
-    return HUNDRED - rule.target
-
-
 class Shape(NamedTuple):
-    """How a shape is computed: its rate, its points, and the least of its counts (see above)."""
+    """How a shape is computed from its rule and cells: its rate in percent and its points; and the
+    least that its counts can be, in percent of their total."""
 
     rate: Callable[[Any, Cells], str]
     points: Callable[[Any, Cells], str] = _by_rate
-    least: Callable[[Any], Decimal] = _nothing
+    least: Callable[[Any], Decimal] = lambda rule: ZERO
 
 
 SHAPES: Mapping[str, Shape] = {
     "share": Shape(_share),
     "credit": Shape(_credit),
     "checklist": Shape(_chosen),
-    "reduction": Shape(_reduction, least=_kept),
+    "reduction": Shape(_reduction, least=lambda rule: HUNDRED - rule.target),
     "place": Shape(_chosen),
     "given": Shape(_given, _as_given),
 }

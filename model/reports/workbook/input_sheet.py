@@ -4,11 +4,10 @@ from typing import Any
 
 from model.law.criteria import POINTS
 from model.reports.contents import Pack
+from model.reports.workbook.accepted import LISTED, Limits, Lists, valid, validation
 from model.reports.workbook.book import BAND, HEAD, INPUT, PALE, Sheet
-from model.reports.workbook.checks import LISTED, valid, validation
-from model.reports.workbook.formulas import any_of, text
+from model.reports.workbook.formulas import any_of, less, text
 from model.reports.workbook.inputs import FIRST, READING, TOP, Input, Inputs, classes, inputs_of
-from model.reports.workbook.lists import Lists
 from model.telling.labels import field_text
 from model.telling.language import Language
 from model.telling.values import unit_text
@@ -38,13 +37,11 @@ def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
     _reading_row(found)
     for one in found.inputs.values():
         _row(found, one)
-    if cases > 1:
-        base, first = (sheet.here(READING, FIRST + case) for case in (0, 1))
-        differs = sheet.book.file.add_format({"bold": True, "bg_color": "#FCE0A2"})
-        condition = {"type": "formula", "criteria": f"={first}<>${base}", "format": differs}
-        sheet.worksheet.conditional_format(
-            READING, FIRST + 1, row - 1, FIRST + cases - 1, condition
-        )
+    base, first = (sheet.here(READING, FIRST + case) for case in (0, 1))
+    differs = sheet.book.file.add_format({"bold": True, "bg_color": "#FCE0A2"})
+    condition = {"type": "formula", "criteria": f"={first}<>${base}", "format": differs}
+    area = (READING, FIRST + 1, row - 1, FIRST + cases - 1)
+    sheet.worksheet.conditional_format(*area, condition)
     return found
 
 
@@ -62,7 +59,7 @@ def _reading_row(inputs: Inputs) -> None:
             sheet.formula(READING, FIRST + case, inputs.reading(0), name, **look)
         else:
             sheet.cell(READING, FIRST + case, name, **look)
-    rule = validation(say, LISTED, inputs.readings)
+    rule = validation(say, LISTED, Limits("", "", inputs.lists.readings, ""))
     last = FIRST + len(pack.everything) - 1
     sheet.worksheet.data_validation(READING, FIRST, READING, last, rule)
 
@@ -70,10 +67,9 @@ def _reading_row(inputs: Inputs) -> None:
 def _row(inputs: Inputs, one: Input) -> None:
     """An input's row: what it is, its value in each scenario, its range, a check, a note."""
     sheet, say, lever, row = inputs.sheet, inputs.pack.words, one.lever, inputs.rows[one.id]
-    sheet.cell(row, 0, one.id)
-    sheet.cell(row, 1, say.name(lever.criterion.name))
-    sheet.cell(row, 2, name_text(say, one))
-    sheet.cell(row, 3, _unit(say, one))
+    about = (one.id, say.name(lever.criterion.name), name_text(say, one), _unit(say, one))
+    for column, told in enumerate(about):
+        sheet.cell(row, column, told)
     for case, outcome in enumerate(inputs.pack.everything):
         colour = PALE if lever.locked or not case else INPUT
         look: dict[str, Any] = {"bg_color": colour, "align": "right"}
@@ -87,8 +83,7 @@ def _row(inputs: Inputs, one: Input) -> None:
         sheet.worksheet.data_validation(row, column, row, column, rule)
     column = inputs.check_column
     sheet.cell(row, column - 1, inputs.limits(one, 0).words, align="center", font_size=9)
-    formula, shown = _check(inputs, one)
-    sheet.formula(row, column, formula, shown, **RED)
+    sheet.formula(row, column, *_check(inputs, one), **RED)
     sheet.cell(row, column + 1, _note(say, one), font_size=8)
 
 
@@ -97,11 +92,9 @@ def _check(inputs: Inputs, one: Input) -> tuple[str, str]:
     class yields to others, that a total is not the base's."""
     say, pack = inputs.pack.words, inputs.pack
     cases, good, shown = range(len(pack.everything)), text(""), ""
-    conditions = [
-        condition
-        for case in cases
-        for condition in valid(one.kind, inputs.at(one.id, case), inputs.limits(one, case))
-    ]
+    conditions = []
+    for case in cases:
+        conditions += valid(one.kind, inputs.at(one.id, case), inputs.limits(one, case))
     if one.total:
         differs = [f"{inputs.at(one.id, case)}<>{inputs.at(one.id, 0)}" for case in cases[1:]]
         told = say("report.workbook.other_total")
@@ -110,10 +103,10 @@ def _check(inputs: Inputs, one: Input) -> tuple[str, str]:
     elif len(same := classes(one.lever)) > 1:
         over = []
         for case in cases:
-            of, cells = inputs.of(one.lever, case), [inputs.at(key, case) for key in same]
+            left = less(inputs.of(one.lever, case), [inputs.at(key, case) for key in same])
             used = [inputs.used(inputs.inputs[key].lever, case) for key in same]
-            conditions.append(f"{'+'.join(used)}<={of}")
-            over.append(f"SUM({','.join(cells)})>{of}")
+            conditions.append(f"{'+'.join(used)}<={inputs.of(one.lever, case)}")
+            over.append(f"{left}<0")
         good = f"IF({any_of(over)},{text(say('report.workbook.yields'))},{good})"
     return f"IF(AND({','.join(conditions)}),{good},{text(inputs.wrong)})", shown
 

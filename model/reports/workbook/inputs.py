@@ -8,10 +8,9 @@ from model.case import Case
 from model.law.rules import HUNDRED, SMALLEST
 from model.levers import Lever, plain
 from model.reports.contents import Pack
+from model.reports.workbook.accepted import AMOUNTS, KINDS, Kind, Limits, Lists
 from model.reports.workbook.book import HEAD, Sheet, Value
-from model.reports.workbook.checks import AMOUNTS, KINDS, Kind, Limits
-from model.reports.workbook.formulas import NUDGE, least_share, less, literal, text
-from model.reports.workbook.lists import Lists
+from model.reports.workbook.formulas import NUDGE, SHAPES, less, literal, text
 from model.scenario import MOST_CASES, Scenario
 from model.telling.language import Language
 from model.telling.values import value_text
@@ -81,11 +80,6 @@ class Inputs:
     def wrong(self) -> str:
         """What the check of an input says that cannot be."""
         return self.pack.words("report.workbook.wrong")
-
-    @property
-    def readings(self) -> Limits:
-        """What the reading of the total can be."""
-        return Limits("", "", self.lists.readings, self.pack.words("report.from_list"))
 
     @property
     def check_column(self) -> int:
@@ -159,7 +153,7 @@ class Inputs:
         """What an input can be in a scenario."""
         say, lever = self.pack.words, one.lever
         if one.kind.listed:
-            return Limits("", "", self.lists.choices[lever.id], say("report.from_list"))
+            return Limits("", "", self.lists.choices[lever.id][0], say("report.from_list"))
         if one.total:
             least = "1" if one.kind.accepts == "integer" else plain(SMALLEST)
             return Limits(least, plain(MOST_CASES), "", say("report.workbook.range_total"))
@@ -171,8 +165,8 @@ class Inputs:
 
     def _within_total(self, one: Input, case: int) -> Limits:
         """The limits of a count, which follow its total; one left as in the base stays possible."""
-        say, of = self.pack.words, self.of(one.lever, case)
-        share = least_share(one.lever.part.rule)
+        say, of, rule = self.pack.words, self.of(one.lever, case), one.lever.part.rule
+        share = SHAPES[rule.shape].least(rule)
         if not share:
             return Limits("0", of, "", say("report.workbook.range_count", low=say.plain(0)))
         low = f"MIN({self.at(one.id, 0)},INT({of}*{plain(share)}/100+{NUDGE}))"

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from model.law.arithmetic import EXACT
 from model.law.criteria import Criterion
 from model.reports.workbook.book import BAND, CHANGE, FOUR, HEAD, HEADER, RATE, TWO, Sheet
-from model.reports.workbook.formulas import Cells, points_formula, rate_formula
+from model.reports.workbook.formulas import SHAPES, Cells
 from model.reports.workbook.inputs import Inputs
 from model.telling.labels import field_text
 from model.telling.rules import formula, standing_text, standings
@@ -57,10 +58,9 @@ class Scoring:
         self, row: int, rows: Sequence[int], values: Sequence[float], **look: Any
     ) -> None:
         """The points of a row as the sums of others."""
-        cases = range(len(values))
-        for case in cases:
+        for case in range(len(values)):
             self.sheet.cell(row, rate_column(case), "", **look)
-        sums = [self.sum(rows, points_column(case)) for case in cases]
+        sums = [self.sum(rows, points_column(case)) for case in range(len(values))]
         self.write_points(row, sums, values, **look)
 
 
@@ -96,12 +96,10 @@ def write_scoring(sheet: Sheet, inputs: Inputs) -> Scoring:
             row += 1 + len(below(criterion))
         rows = [scoring.criteria[criterion.id] for criterion in rulebook.of_field(one.id)]
         values = [entry.fields[one.id] for entry in pack.everything]
-        _band(
-            scoring, scoring.fields[one.id], field_text(say, one), float(one.maximum), rows, values
-        )
+        _band(scoring, scoring.fields[one.id], field_text(say, one), one.maximum, rows, values)
     values = [float(entry.result.total.criteria) for entry in pack.everything]
     every, name = list(scoring.fields.values()), say("report.criteria_points")
-    _band(scoring, scoring.total, name, float(rulebook.maximum), every, values)
+    _band(scoring, scoring.total, name, rulebook.maximum, every, values)
     return scoring
 
 
@@ -121,12 +119,12 @@ def _headings(scoring: Scoring) -> None:
 
 
 def _band(
-    scoring: Scoring, row: int, name: str, maximum: float, rows: Sequence[int], values: list[float]
+    scoring: Scoring, row: int, name: str, maximum: Decimal, rows: list[int], values: list[float]
 ) -> None:
     """A field, or all criteria: the sums of some rows."""
     for column, text in enumerate(("", name, "", "")):
         scoring.sheet.cell(row, column, text, **BAND)
-    scoring.sheet.formula(row, MAXIMUM, scoring.sum(rows, MAXIMUM), maximum, TWO, **BAND)
+    scoring.sheet.formula(row, MAXIMUM, scoring.sum(rows, MAXIMUM), float(maximum), TWO, **BAND)
     scoring.write_sum(row, rows, values, **BAND)
 
 
@@ -156,7 +154,7 @@ def _part(scoring: Scoring, criterion: Criterion, key: str, row: int, bold: bool
     sheet, inputs, part = scoring.sheet, scoring.inputs, criterion.parts[key]
     say, ids = inputs.pack.words, {n: i for i, (own, n) in criterion.inputs().items() if own == key}
     levers = {name: inputs.pack.case.levers[one] for name, one in ids.items()}
-    lever, rule = next(iter(levers.values())), part.rule
+    lever, rule, shape = next(iter(levers.values())), part.rule, SHAPES[part.rule.shape]
     sheet.cell(row, 2, formula(say, lever), font_size=9)
     sure = "; ".join(standing_text(say, one) for one in standings(part))
     sheet.cell(row, 3, sure, font_size=9)
@@ -168,13 +166,12 @@ def _part(scoring: Scoring, criterion: Criterion, key: str, row: int, bold: bool
             of=inputs.of(lever, case),
             maximum=sheet.at(row, MAXIMUM),
             rate=sheet.at(row, rate_column(case)),
-            choices=inputs.lists.choices.get(lever.id, ""),
-            rates=inputs.lists.rates.get(lever.id, ""),
+            choices=inputs.lists.choices.get(lever.id, ("", "")),
         )
         typed = {name: entry.scenario.value(one) for name, one in ids.items()}
         of = entry.scenario.levers[lever.id].of
         rate = float(rule.rate(typed, of, EXACT))
-        sheet.formula(row, rate_column(case), rate_formula(rule, at), rate, RATE)
-        formulas.append(points_formula(rule, at))
+        sheet.formula(row, rate_column(case), shape.rate(rule, at), rate, RATE)
+        formulas.append(shape.points(rule, at))
         values.append(float(rule.points(typed, of, EXACT)))
     scoring.write_points(row, formulas, values, bold=bold)

@@ -1,30 +1,15 @@
 """The first sheet: totals and ranks by formula, fields, what must be believed with care."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from model.levers import plain
 from model.reports.contents import Pack
 from model.reports.statements import assumptions, movement_short
-from model.reports.workbook.book import (
-    BAND,
-    CHANGE_TWO,
-    FOUR,
-    GAIN,
-    GREY,
-    HEAD,
-    LOSS,
-    NAVY,
-    PALE,
-    TWO,
-    WHOLE,
-    Sheet,
-    Value,
-)
+from model.reports.workbook import book
+from model.reports.workbook.book import BAND, FOUR, GREY, HEAD, NAVY, TWO, WHOLE, Sheet, Value
 from model.reports.workbook.formulas import any_of, literal, text
 from model.reports.workbook.inputs import Inputs
-from model.reports.workbook.lists import Lists
 from model.reports.workbook.peers import Peers, rank_formulas
 from model.reports.workbook.scoring import Scoring
 from model.scoring import doubt
@@ -33,33 +18,23 @@ from model.telling.ranks import forecast_text
 
 FIRST = 2  # the column of the base
 CHART_ROWS = 20
-BIG: dict[str, Any] = {"bold": True, "font_size": 13, "font_color": NAVY, "bg_color": PALE}
+BIG: dict[str, Any] = {"bold": True, "font_size": 13, "font_color": NAVY, "bg_color": book.PALE}
 PLAIN: dict[str, Any] = {"text_wrap": True, "valign": "top"}
-COLOURS = (GREY, GAIN, LOSS, "#5B8C5A", "#8A1C5B", "#C79A2B", "#3F7E9A")
+COLOURS = (GREY, book.GAIN, book.LOSS, "#5B8C5A", "#8A1C5B", "#C79A2B", "#3F7E9A")
 
 
-@dataclass(frozen=True)
-class Sources:
-    """The sheets that the summary computes from."""
-
-    lists: Lists
-    inputs: Inputs
-    scoring: Scoring
-    peers: Peers
-
-
-def write_summary(sheet: Sheet, pack: Pack, sources: Sources) -> None:
+def write_summary(sheet: Sheet, scoring: Scoring, peers: Peers) -> None:
     """Totals, ranks, fields and assumptions, a column per scenario."""
+    pack = scoring.inputs.pack
     say, cases = pack.words, len(pack.everything)
     sheet.title(say("report.workbook.summary"), say("report.workbook.summary_note"))
     widths = (64, 11, *[max(16, 36 - 4 * cases)] * cases)
     sheet.widths(*widths)
     sheet.headers(HEAD, [say("report.result"), "", *pack.names])
     sheet.keep(HEAD + 1, 1, headings=0)
-    row = _results(sheet, pack, sources)
-    headings = [say("report.points_by_field"), say("report.maximum"), *pack.names]
-    sheet.headers(row + 1, headings)
-    last = _fields(sheet, pack, sources.scoring, row + 2)
+    row = _results(sheet, scoring, peers)
+    sheet.headers(row + 1, [say("report.points_by_field"), say("report.maximum"), *pack.names])
+    last = _fields(sheet, scoring, row + 2)
     _chart(sheet, pack, (row + 2, last), sum(7 * width + 5 for width in widths))
     sheet.worksheet.set_h_pagebreaks([last + 1])
     row = last + CHART_ROWS
@@ -94,42 +69,43 @@ def _labels(pack: Pack) -> dict[str, str]:
     return labels
 
 
-def _results(sheet: Sheet, pack: Pack, sources: Sources) -> int:
+def _results(sheet: Sheet, scoring: Scoring, peers: Peers) -> int:
     """The rows of results; the row after them."""
-    labels = _labels(pack)
+    labels = _labels(scoring.inputs.pack)
     for row, (name, label) in enumerate(labels.items(), start=HEAD + 1):
         look = BIG if name in ("total", "rank") else {}
         sheet.cell(row, 0, label, **look)
         sheet.cell(row, 1, "", **look)
     rows = {name: row for row, name in enumerate(labels, start=HEAD + 1)}
-    for case in range(len(pack.everything)):
-        _result(sheet, pack, sources, rows, case)
+    for case in range(len(scoring.inputs.pack.everything)):
+        _result(sheet, scoring, peers, rows, case)
     return HEAD + 1 + len(labels)
 
 
-def _result(sheet: Sheet, pack: Pack, sources: Sources, rows: dict[str, int], case: int) -> None:
+def _result(sheet: Sheet, scoring: Scoring, peers: Peers, rows: dict[str, int], case: int) -> None:
     """The results of one scenario; case 0 is the base."""
-    say, outcome, inputs = pack.words, pack.everything[case], sources.inputs
+    inputs, pack = scoring.inputs, scoring.inputs.pack
+    say, outcome = pack.words, pack.everything[case]
     found, rank = outcome.result.total, outcome.rank
     at = {name: sheet.at(row, FIRST + case) for name, row in rows.items()}
     base = {name: sheet.at(row, FIRST) for name, row in rows.items()}
 
-    def put(name: str, formula: str, value: Value, form: str = "", **look: Any) -> None:
+    def put(name: str, formula: str, value: Value, form: str = "General", **look: Any) -> None:
         look = {"font_size": 9, "align": "right"} | look if isinstance(value, str) else look
         sheet.formula(rows[name], FIRST + case, formula, value, form, **look)
 
-    lists, maximum = sources.lists, plain(pack.case.rulebook.maximum)
+    lists, maximum = inputs.lists, plain(pack.case.rulebook.maximum)
     carried = f"INDEX({lists.unexplained},MATCH({at['reading']},{lists.readings},0))"
     put("reading", inputs.reading(case), say.name(outcome.scenario.read.name))
-    points = sources.scoring.points(sources.scoring.total, case)
+    points = scoring.points(scoring.total, case)
     put("criteria", points, float(found.criteria), FOUR)
     room = f"{maximum}-{at['criteria']}"
     put("unexplained", f"MIN({carried},{room})", float(found.unexplained), FOUR)
     put("total", f"ROUND({at['criteria']}+{at['unexplained']},4)", outcome.points, TWO, **BIG)
     change = round(outcome.points - pack.base.points, 4) + 0.0
-    put("change", f"ROUND({at['total']}-{base['total']},4)", change, CHANGE_TWO)
+    put("change", f"ROUND({at['total']}-{base['total']},4)", change, book.CHANGE_TWO)
 
-    likely, best, worst = rank_formulas(at["total"], sources.peers)
+    likely, best, worst = rank_formulas(at["total"], peers)
     put("rank", likely, rank.rank, f'{WHOLE}"/{rank.of}"', **BIG)
     put("best", best, rank.low, WHOLE)
     put("worst", worst, rank.high, WHOLE)
@@ -137,10 +113,9 @@ def _result(sheet: Sheet, pack: Pack, sources: Sources, rows: dict[str, int], ca
     put("ranks", f"{base['rank']}-{at['rank']}", ranks, "+0;-0;0")
 
     same = f"ABS({at['total']}-{outcome.points:.4f})<0.00005"
-    stale = text(say("report.workbook.stale"))
-    forecasts = {"moving": outcome.result.given, "unknown": outcome.result.unknown}
-    for name, forecast in forecasts.items():
-        said = forecast_text(say, forecast)
+    stale, forecasts = text(say("report.workbook.stale")), outcome.result
+    for name, one in (("moving", forecasts.given), ("unknown", forecasts.unknown)):
+        said = forecast_text(say, one)
         put(name, f"IF({same},{text(said)},{stale})", said, font_size=10)
 
     bad, fine = say("report.workbook.bad"), say("report.workbook.fine")
@@ -148,23 +123,24 @@ def _result(sheet: Sheet, pack: Pack, sources: Sources, rows: dict[str, int], ca
     put("check", f"IF({wrong},{text(bad)},{text(fine)})", fine)
     if "doubt" in rows:
         doubtful = say("report.workbook.doubt")
-        formula = f'IF(AND({carried}>0,{_won(pack, inputs, case)}),{text(doubtful)},"")'
+        formula = f'IF(AND({carried}>0,{_won(inputs, case)}),{text(doubtful)},"")'
         said = doubtful if doubt(outcome.scenario, found) else ""
-        put("doubt", formula, said, font_color=LOSS)
+        put("doubt", formula, said, font_color=book.LOSS)
 
 
-def _won(pack: Pack, inputs: Inputs, case: int) -> str:
+def _won(inputs: Inputs, case: int) -> str:
     """Whether a scenario wins a criterion that may be the point that the source lacks."""
     suspects = {
-        key: inputs.inputs[key].cell(pack.words, Decimal(value))
-        for reading in pack.case.baseline.readings.values()
+        key: inputs.inputs[key].cell(inputs.pack.words, Decimal(value))
+        for reading in inputs.pack.case.baseline.readings.values()
         for key, value in reading.inputs.items()
     }
     return any_of([f"{inputs.at(key, case)}={literal(won)}" for key, won in suspects.items()])
 
 
-def _fields(sheet: Sheet, pack: Pack, scoring: Scoring, row: int) -> int:
+def _fields(sheet: Sheet, scoring: Scoring, row: int) -> int:
     """Points by field; the last row, that of their sum."""
+    pack = scoring.inputs.pack
     rows: list[tuple[str, Decimal, int, dict[str, Any]]] = [
         (field_text(pack.words, field), field.maximum, scoring.fields[field.id], {})
         for field in pack.fields
@@ -196,7 +172,7 @@ def _chart(sheet: Sheet, pack: Pack, rows: tuple[int, int], width: float) -> Non
                 "gap": 60,
             }
         )
-    font = {"name": "Arial", "size": 9, "bold": False}
+    font = {"name": book.FONT, "size": 9, "bold": False}
     title = {"name": pack.words("report.points_by_field"), "name_font": font | {"size": 11}}
     grid = {"visible": True, "line": {"color": "#E1E6EE"}}
     axis = {"num_format": "0", "line": {"none": True}, "major_gridlines": grid}

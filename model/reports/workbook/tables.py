@@ -1,6 +1,5 @@
 """The sheets that list: what changed, what the agencies hold, the sources."""
 
-from model.case import Document
 from model.reports.changes import by_agency, changes
 from model.reports.contents import Pack
 from model.reports.workbook.book import CHANGE, FOUR, HEAD, Sheet
@@ -9,7 +8,6 @@ from model.reports.workbook.inputs import Inputs
 from model.reports.workbook.scoring import Scoring
 from model.telling.agencies import no_agencies
 from model.telling.labels import label
-from model.telling.language import Language
 from model.telling.rules import standing_text, standings, witness_text
 
 
@@ -82,7 +80,16 @@ def write_sources(sheet: Sheet, pack: Pack) -> None:
     def heads(*names: str) -> list[str]:
         return [say(f"report.{name}") for name in names]
 
-    documents = [document_row(say, one) for one in case.documents.values()]
+    documents = [
+        (
+            ", ".join([one.number, *([say.day(one.date)] if one.date else [])]),
+            say.name(one.title),
+            one.issuer,
+            say("report.seen_yes" if one.seen else "report.seen_no"),
+            say.name(one.note),
+        )
+        for one in case.documents.values()
+    ]
     row = sheet.table(HEAD, heads("document", "title_of", "issuer", "seen", "note"), documents)
     rules = [
         (
@@ -111,15 +118,3 @@ def write_sources(sheet: Sheet, pack: Pack) -> None:
     row = sheet.table(row + 1, names, found, say("report.workbook.no_discrepancies"))
     written = [(one.name, one.note, one.author) for one in pack.outcomes]
     sheet.table(row + 1, heads("scenario", "note", "author"), written)
-
-
-def document_row(say: Language, document: Document) -> tuple[str, ...]:
-    """A document: number and date (if it has one), title, issuer, whether its text was at hand."""
-    number, day = document.number, document.date
-    return (
-        number if day is None else say("report.workbook.dated", number=number, day=say.day(day)),
-        say.name(document.title),
-        document.issuer,
-        say("report.seen_yes" if document.seen else "report.seen_no"),
-        say.name(document.note),
-    )
