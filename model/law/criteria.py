@@ -115,25 +115,55 @@ class RestNames(Data):
     explained: Name
 
 
-class Law(Data):
-    """One cycle's rules, as far as they are known: of a field all criteria or some or none."""
+class Criteria(Data):
+    """Criteria by field, with the maximum that the fields add up to."""
 
     id: str
     name: Name
     maximum: Amount
-    rest: RestNames
-    with_survey: tuple[WithSurvey, ...] = ()
     fields: dict[str, ReformField]
     criteria: dict[str, Criterion]
 
     @model_validator(mode="after")
-    def maxima_add_up(self) -> Self:
-        """Fields add up to the whole; no field has more criteria than points."""
-        fields_are_known(self.criteria, self.fields)
+    def fields_add_up(self) -> Self:
+        """Every criterion is of a known field, which its criteria fit; the fields add up to the
+        whole."""
+        for criterion in self.criteria.values():
+            if criterion.field not in self.fields:
+                raise ValueError(
+                    f"criterion {criterion.id}: field {criterion.field!r} is not among "
+                    f"{', '.join(self.fields)}"
+                )
         for field in self.fields.values():
-            if maxima_of(self.criteria, field.id) > field.maximum:
-                raise ValueError(sum_message(self.criteria, field, "more than"))
-        whole_adds_up(self.fields, self.maximum)
+            if relation := self.misfit(maxima_of(self.criteria, field.id), field.maximum):
+                raise ValueError(sum_message(self.criteria, field, relation))
+        total = sum((field.maximum for field in self.fields.values()), Decimal(0))
+        if total != self.maximum:
+            raise ValueError(f"the fields add up to {total}, not to {self.maximum}")
+        return self
+
+    def misfit(self, found: Decimal, maximum: Decimal) -> str:
+        """How the criteria of a field fail to fit its maximum; empty if they fit."""
+        return "more than" if found > maximum else ""
+
+    def of_field(self, field: str) -> list[Criterion]:
+        """The criteria of a field, in the order of the law, its rest last."""
+        return [c for c in self.criteria.values() if c.field == field]
+
+
+class Law(Criteria):
+    """One cycle's rules, as far as they are known: of a field all criteria or some or none.
+
+    Where the cycle has no file of judgements of its own, those of the cycle that it `follows` hold.
+    """
+
+    follows: str = ""
+    rest: RestNames
+    with_survey: tuple[WithSurvey, ...] = ()
+
+    @model_validator(mode="after")
+    def reports_add_up(self) -> Self:
+        """Fields and their share of the survey make what official reports print."""
         for group in self.with_survey:
             found = sum((self.fields[key].maximum for key in group.fields), group.survey)
             if found != group.maximum:
@@ -144,38 +174,12 @@ class Law(Data):
         return self
 
 
-class Rulebook(Data):
+class Rulebook(Criteria):
     """The rows by which a province's year is scored. It refuses to exist unless they add up."""
 
-    id: str
-    name: Name
-    maximum: Amount
-    fields: dict[str, ReformField]
-    criteria: dict[str, Criterion]
-
-    @model_validator(mode="after")
-    def maxima_add_up(self) -> Self:
-        """Criteria add up to their field, fields to the rulebook."""
-        fields_are_known(self.criteria, self.fields)
-        for field in self.fields.values():
-            if maxima_of(self.criteria, field.id) != field.maximum:
-                raise ValueError(sum_message(self.criteria, field, "not to"))
-        whole_adds_up(self.fields, self.maximum)
-        return self
-
-    def of_field(self, field: str) -> list[Criterion]:
-        """The rows of a field, in the order of the law, its rest last."""
-        return [c for c in self.criteria.values() if c.field == field]
-
-
-def fields_are_known(criteria: Mapping[str, Criterion], fields: Mapping[str, ReformField]) -> None:
-    """Raise `ValueError` for a criterion of an unknown field."""
-    for criterion in criteria.values():
-        if criterion.field not in fields:
-            raise ValueError(
-                f"criterion {criterion.id}: field {criterion.field!r} is not among "
-                f"{', '.join(fields)}"
-            )
+    def misfit(self, found: Decimal, maximum: Decimal) -> str:
+        """Criteria add up to their field."""
+        return "not to" if found != maximum else ""
 
 
 def maxima_of(criteria: Mapping[str, Criterion], field: str) -> Decimal:
@@ -190,10 +194,3 @@ def sum_message(criteria: Mapping[str, Criterion], field: ReformField, relation:
         f"field {field.id}: its criteria ({inside}) add up to {maxima_of(criteria, field.id)}, "
         f"{relation} {field.maximum}"
     )
-
-
-def whole_adds_up(fields: Mapping[str, ReformField], maximum: Decimal) -> None:
-    """Raise `ValueError` unless the fields add up to the whole."""
-    total = sum((field.maximum for field in fields.values()), Decimal(0))
-    if total != maximum:
-        raise ValueError(f"the fields add up to {total}, not to {maximum}")

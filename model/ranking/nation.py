@@ -38,18 +38,18 @@ class Nation:
     merger: pd.DataFrame
     _tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def years(self) -> list[int]:
         """The years that have a table, earliest first."""
         return peers.known_years(self.provinces)
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The tables that can be chosen: the estimated one on the newest map, then the years, the
         newest first."""
         return [self.newest_map, *(str(year) for year in reversed(self.years))]
 
-    @property
+    @cached_property
     def newest_map(self) -> str:
         """The name of the estimated table: how many provinces there are on the newest map."""
         return str(self.merger["province"].nunique())

@@ -1,6 +1,7 @@
 """The years of provinces: each folder of data/provinces/ as a case, checked against its law."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,19 +12,37 @@ from model.case import Agency, Case, Discrepancy, Document
 from model.law.arithmetic import EXACT
 from model.law.criteria import Law, Rulebook
 from model.law.rules import Proportional
-from model.levers import LeverError
+from model.levers import Lever, LeverError
 from model.outline import OutlineError, outline
 from model.planning.ready_made import fitting
 from model.reading.cycles import read_judged, read_law
 from model.reading.files import load, named, parse
-from model.reading.levers import PartId, levers
+from model.reading.levers import levers
 from model.reading.tables import DataError
 from model.reading.witnesses import check_witnesses
 from model.scoring import part_inputs, scorecard, total
 
+PartId = tuple[str, str]  # criterion, part
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A year with what its own folder and its law say, apart from what other years show."""
+
+    folder: Path
+    law: Law
+    rulebook: Rulebook
+    baseline: Baseline
+    levers: Mapping[str, Lever]
+
+    @property
+    def file(self) -> Path:
+        """Where its figures stand."""
+        return self.folder / "baseline.toml"
+
 
 def read_cases(data: Path, documents: Mapping[str, Document]) -> dict[str, Case]:
-    """Every province's year by its id (the folder's province and year: lam_dong_2023).
+    """Every province's year by its id (its folders: PROVINCE_YEAR).
 
     Raises `DataError` if a file is missing or broken, a figure is missing, a witness is unknown,
     or the rules do not reproduce the printed scores and the published total.
@@ -32,11 +51,11 @@ def read_cases(data: Path, documents: Mapping[str, Document]) -> dict[str, Case]
     years = [year for province in folders(data / "provinces") for year in folders(province)]
     if not years:
         raise DataError("provinces: no province's year found, expected provinces/NAME/YEAR")
-    bare = {folder: read_bare(folder, laws, documents) for folder in years}
-    seen = {key: lowest_seen(bare, key) for key in laws}
+    bare = [read_bare(folder, laws, documents) for folder in years]
+    seen = {key: lowest_seen([one for one in bare if one.law.id == key]) for key in laws}
     return {
-        case_id(folder): read_case(data, folder, laws[bare[folder][1].cycle], bare, seen, documents)
-        for folder in years
+        one.baseline.id: read_case(data / "cycles" / one.law.id, one, seen[one.law.id], documents)
+        for one in bare
     }
 
 
@@ -45,17 +64,10 @@ def folders(folder: Path) -> list[Path]:
     return sorted(one for one in folder.glob("*") if one.is_dir())
 
 
-def case_id(folder: Path) -> str:
-    """The id of a province's year from its folder: lam_dong/2023 → lam_dong_2023."""
-    return f"{folder.parent.name}_{folder.name}"
-
-
-def read_bare(
-    folder: Path, laws: Mapping[str, Law], documents: Mapping[str, Document]
-) -> tuple[Rulebook, Baseline]:
+def read_bare(folder: Path, laws: Mapping[str, Law], documents: Mapping[str, Document]) -> Bare:
     """A year with the rows that score it, not yet scored."""
     file = folder / "baseline.toml"
-    raw = {"id": case_id(folder), **load(file)}
+    raw = {"id": f"{folder.parent.name}_{folder.name}", **load(file)}
     found = parse(file, TypeAdapter(Baseline), raw, "baseline")
     if str(found.year) != folder.name:
         raise DataError(f"{named(file)}: year: expected {folder.name}, as its folder says")
@@ -63,66 +75,51 @@ def read_bare(
         known = ", ".join(laws)
         raise DataError(f"{named(file)}: cycle: {found.cycle!r} is not in cycles/ ({known})")
     check_witnesses(file, found, documents)
+    law = laws[found.cycle]
     try:
-        return outline(laws[found.cycle], found)
-    except OutlineError as error:
+        rulebook, baseline = outline(law, found)
+        return Bare(folder, law, rulebook, baseline, levers(rulebook, baseline))
+    except (OutlineError, LeverError) as error:
         raise DataError(f"{named(file)}: {error}") from None
 
 
-def lowest_seen(
-    bare: Mapping[Path, tuple[Rulebook, Baseline]], cycle: str
-) -> dict[PartId, Decimal]:
-    """The lowest rate (per cent) at which each rule of a cycle has been seen to give
-    proportional credit, over all years of provinces; below it a threshold may exist."""
+def lowest_seen(years: Iterable[Bare]) -> dict[PartId, Decimal]:
+    """The lowest rate (per cent) at which each rule of a cycle has been seen to give proportional
+    credit, over all its years; below it a threshold may exist."""
     found: dict[PartId, Decimal] = {}
-    for folder, (rulebook, baseline) in bare.items():
-        if baseline.cycle == cycle:
-            for part, rate in rates(folder, rulebook, baseline).items():
+    for one in years:
+        starts = {key: lever.start for key, lever in one.levers.items()}
+        for lever in one.levers.values():
+            part, rule = (lever.criterion.id, lever.part_key), lever.part.rule
+            if isinstance(rule, Proportional):
+                rate = rule.rate(part_inputs(lever, starts), lever.of, EXACT)
                 found[part] = min(rate, found.get(part, rate))
     return found
 
 
-def rates(folder: Path, rulebook: Rulebook, baseline: Baseline) -> dict[PartId, Decimal]:
-    """The rate of each proportional part in a year."""
-    try:
-        inside = levers(rulebook, baseline, {})
-    except LeverError as error:
-        raise DataError(f"{named(folder / 'baseline.toml')}: {error}") from None
-    starts = {key: lever.start for key, lever in inside.items()}
-    return {
-        (lever.criterion.id, lever.part_key): rule.rate(part_inputs(lever, starts), lever.of, EXACT)
-        for lever in inside.values()
-        if isinstance(rule := lever.part.rule, Proportional)
-    }
-
-
 def read_case(
-    data: Path,
-    folder: Path,
-    law: Law,
-    bare: Mapping[Path, tuple[Rulebook, Baseline]],
-    seen: Mapping[str, Mapping[PartId, Decimal]],
-    documents: Mapping[str, Document],
+    cycle: Path, year: Bare, seen: Mapping[PartId, Decimal], documents: Mapping[str, Document]
 ) -> Case:
-    """One year as a case."""
-    rulebook, baseline = bare[folder]
-    file, inside = folder / "baseline.toml", levers(rulebook, baseline, seen[law.id])
-    judged = read_judged(data / "cycles" / law.id, law, folder)
+    """One year as a case; `cycle` is the folder of its law, `seen` what all its years show."""
+    levers = {
+        key: replace(lever, seen_from=seen.get((lever.criterion.id, lever.part_key)))
+        for key, lever in year.levers.items()
+    }
+    judged = read_judged(cycle, year.law, year.folder)
     case = Case(
-        law=law,
-        rulebook=rulebook,
-        baseline=baseline,
-        levers=inside,
+        law=year.law,
+        rulebook=year.rulebook,
+        baseline=year.baseline,
+        levers=levers,
         documents=documents,
-        agencies=read_agencies(folder),
-        discrepancies=read_discrepancies(folder),
+        agencies=read_agencies(year.folder),
+        discrepancies=read_discrepancies(year.folder),
         efforts=judged.efforts,
         assumptions=judged.assumptions,
-        ready_made=fitting(judged.ready_made, inside),
+        ready_made=fitting(judged.ready_made, levers),
     )
-    check_agencies(file, case)
-    check_references(file, case)
-    check_scores(file, case)
+    for check in (check_agencies, check_references, check_scores):
+        check(year.file, case)
     return case
 
 

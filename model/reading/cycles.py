@@ -51,12 +51,12 @@ def read_judged(cycle: Path, law: Law, own: Path | None = None) -> Judged:
 
     Raises `DataError` if a file is missing or broken, or names what the law does not have.
     """
-    file, raw = judgement("effort", cycle, own)
+    file, raw = judgement("effort", cycle, law, own)
     judgements = parse(file, TypeAdapter(Judgements), raw, "effort")
     refuse(file, effort.misfit(judgements, law))
-    file, raw = judgement("assumptions", cycle, own)
+    file, raw = judgement("assumptions", cycle, law, own)
     assumptions = parse(file, TypeAdapter(Assumptions), raw, "assumptions")
-    file, raw = judgement("ready_made", cycle, own)
+    file, raw = judgement("ready_made", cycle, law, own)
     ready = parse(file, TypeAdapter(dict[str, ReadyMade]), raw, "ready-made")
     for key, one in ready.items():
         for number, step in enumerate(one.steps, start=1):
@@ -65,9 +65,11 @@ def read_judged(cycle: Path, law: Law, own: Path | None = None) -> Judged:
     return Judged(Efforts(judgements), assumptions, ready)
 
 
-def judgement(name: str, cycle: Path, own: Path | None) -> tuple[Path, dict[str, object]]:
+def judgement(name: str, cycle: Path, law: Law, own: Path | None) -> tuple[Path, dict[str, object]]:
     """A file of judgements, and what it says with the province's own laid over it."""
     file = cycle / f"{name}.toml"
+    if law.follows and not file.exists():
+        file = cycle.with_name(law.follows) / file.name
     theirs = own / file.name if own else None
     raw = layered(file, theirs) if theirs else load(file)
     return (theirs if theirs and theirs.exists() else file), raw

@@ -1,6 +1,5 @@
 """The levers of a province's year: every input of its rulebook, with the figures of the year."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from model.baseline import Baseline, Figure
@@ -9,14 +8,9 @@ from model.law.criteria import Criterion, Rulebook
 from model.law.rules import HUNDRED, PLACES
 from model.levers import Lever, LeverError
 
-PartId = tuple[str, str]  # criterion, part
 
-
-def levers(
-    rulebook: Rulebook, baseline: Baseline, seen: Mapping[PartId, Decimal]
-) -> dict[str, Lever]:
-    """Every lever of the rulebook, with what the baseline says of it and the lowest rate at which
-    its rule has been seen.
+def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
+    """Every lever of the rulebook, with what the baseline says of it.
 
     Raises `LeverError` where the baseline lacks a figure that a rule needs.
     """
@@ -47,7 +41,6 @@ def levers(
                 figure.of,
                 start(criterion, key, name, figure),
                 figure,
-                seen.get((criterion.id, key)),
             )
             lever.check(lever.start)
             found[lever_id] = lever

@@ -17,7 +17,7 @@ def main_document(case: Case) -> Document:
 
 
 def document_text(say: Language, document: Document) -> str:
-    """A document by number, date and issuer: 5024/KH-UBND ngày 20/6/2024 của UBND tỉnh Lâm Đồng."""
+    """A document by its number, its date if it has one, and its issuer."""
     number, issuer = document.number, document.issuer
     if document.date is None:
         return say("telling.document_undated", number=number, issuer=issuer)

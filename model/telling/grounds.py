@@ -5,7 +5,7 @@ from model.law.criteria import POINTS
 
 
 def baseline_text(ground: Ground) -> str:
-    """The province's year: Lâm Đồng · 2023."""
+    """The province's year."""
     baseline = ground.case.baseline
     return ground.words("telling.baseline", province=baseline.province, year=baseline.year)
 

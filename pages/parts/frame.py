@@ -16,6 +16,7 @@ from model.result import Result, result
 from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
+from pages.parts.caching import KEYED
 from pages.parts.ground_control import ground_control
 from pages.parts.markdown import Marked, joined, marked
 from pages.parts.overlong import MOST_CHARACTERS, MOST_PARAMETERS, TOLD
@@ -84,18 +85,29 @@ def words() -> Language:
     return found.languages[session.language(found)]
 
 
+@st.cache_resource(show_spinner=False)
+def opened(baseline: str, table: str, language: str) -> Ground:
+    """A ground by its names, opened once for everybody: what it works out is kept with it."""
+    return open_ground(library(), baseline, table, language)
+
+
+@st.cache_resource(**KEYED)
+def reached(ground: Ground, work: Work) -> Result:
+    """What a piece of work brings; the base's result outlasts the reruns that leave it alone."""
+    return result(ground, work.scenario, work.movement)
+
+
 def open_frame(page: str) -> Frame:
     """Open a screen: it stands on its own, also on a cold link to it."""
-    st.set_page_config(layout="wide")
     found = known()
     say = found.languages[session.language(found)]
     st.set_page_config(page_title=f"{say(f'page.{page}')} · {say('frame.product')}", layout="wide")
     st.html(STYLE)
     work = session.open_work(found, page)
-    ground = open_ground(found, work.scenario.baseline.id, work.table, session.language(found))
+    ground = opened(work.scenario.baseline.id, work.table, say.code)
     ground_control(ground)
-    base = result(ground, work.scenario.cleared(), work.movement)
-    now = result(ground, work.scenario, work.movement) if work.scenario.changed else base
+    base = reached(ground, work.with_scenario(work.scenario.cleared()))
+    now = reached(ground, work) if work.scenario.changed else base
     if session.problems():
         st.warning(ignored(say, session.problems()))
     return Frame(ground, work, base, now)

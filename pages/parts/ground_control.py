@@ -54,7 +54,7 @@ def code_text(code: str) -> Marked:
 
 
 def ground_text(ground: Ground) -> Marked:
-    """Lâm Đồng · 2023 · so với 63 tỉnh năm 2023."""
+    """Whose year, among how many provinces of which year."""
     table, baseline = ground.table, ground.case.baseline
     return marked(
         ground.words,

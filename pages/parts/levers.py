@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import streamlit as st
+from babel.numbers import get_group_symbol
 
 from model.law.criteria import Criterion
 from model.levers import Lever, LeverError
@@ -183,7 +184,7 @@ def set_total(total: str, key: str, code: str) -> None:
 
 def ungrouped(text: str, code: str) -> str:
     """A number without the marks that group its digits in a language."""
-    group = "." if code == "vi" else ","
+    group = get_group_symbol(code)
     whole = text.replace(" ", "").split(group)
     grouped = len(whole) > 1 and all(len(part) == 3 and part.isdigit() for part in whole[1:])
     return "".join(whole) if grouped else text

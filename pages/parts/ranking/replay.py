@@ -26,7 +26,7 @@ def all_replays(ground: Ground) -> dict[tuple[str, int], Replay]:
 
 
 def option_text(say: Language, one: Replay) -> str:
-    """A replay in a list: Lâm Đồng · 2022 → 2023 · hạng 15 → 46."""
+    """A replay in a list: the province, the years, the ranks."""
     return say(
         "ranking.option",
         province=one.province,

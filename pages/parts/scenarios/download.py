@@ -70,7 +70,7 @@ def file_name(frame: Frame, about: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A text in small Latin letters, digits and hyphens: Lâm Đồng → lam-dong."""
+    """A text in small Latin letters, digits and hyphens."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST_SLUG].strip("-")
