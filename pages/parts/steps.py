@@ -19,7 +19,7 @@ counter = st.components.v2.component("counted_steps", js=SCRIPT)
 def step_button(name: str, text: str) -> None:
     """The button of a step, `undo` or `redo`, with what it says when pointed at."""
     st.button(
-        f":material/{name}:",
+        ":material/undo:" if name == "undo" else ":material/redo:",
         help=literal(text),
         on_click=pressed,
         args=(name,),
