@@ -1,6 +1,7 @@
 """An address that Streamlit would drop is sent on to one that says so; any other is left alone."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -18,7 +19,9 @@ def answer(query: bytes, kind: str = "http") -> tuple[bool, list[dict]]:
         sent.append(message)
 
     scope = {"type": kind, "query_string": query, "method": "GET", "path": "/", "headers": []}
-    asyncio.run(Overlong(app)(scope, None, send))  # type: ignore[arg-type]
+    # In a thread of its own: the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor() as pool:
+        pool.submit(asyncio.run, Overlong(app)(scope, None, send)).result()  # type: ignore[arg-type]
     return bool(asked), sent
 
 

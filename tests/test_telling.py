@@ -2,7 +2,11 @@
 
 import pytest
 
+from model.address import Work
+from model.scenario import set_inputs
+from pages.parts.desk import Desk
 from pages.parts.telling import Telling
+from tests.grounds import ground, library
 
 START: dict[str, str] = {}
 FIRST, SECOND, FOREIGN = {"6.1.1": "80"}, {"6.1.1": "90"}, {"6.1.2": "yes"}
@@ -66,6 +70,38 @@ def test_a_widget_that_was_told_something_else_echoes_until_the_browser_has_draw
     telling.hears(FIRST)
     assert not telling.echoes("slider", 90.0)
     assert not telling.unsure("slider")
+
+
+def test_a_browser_that_names_the_address_may_still_be_drawing(telling: Telling) -> None:
+    telling.tells("slider", 90.0, 80.0)
+    telling.ends(FIRST)
+    assert not telling.may_echo("slider", 90.0)
+    telling.hears(FIRST)
+    assert telling.may_echo("slider", 90.0)
+    assert not telling.may_echo("slider", 85.0)
+    telling.tells("slider", 80.0, 80.0)  # it shows what it was told
+    assert not telling.may_echo("slider", 90.0)
+
+
+@pytest.mark.parametrize(
+    ("undone", "wanted"),
+    [
+        pytest.param(False, ["moved"], id="nothing else happened: a person moved it"),
+        pytest.param(True, [], id="an undo came with it: it lagged behind"),
+    ],
+)
+def test_a_doubtful_move_counts_if_nothing_else_happened(undone: bool, wanted: list[str]) -> None:
+    start = ground().case.start()
+    desk = Desk(library(), "vi", Work(start, ""))
+    desk.remember(Work(set_inputs(start, {"6.1.2": "yes"}), ""))
+    desk.opened = desk.work
+    done: list[str] = []
+    desk.doubtful.append(lambda: done.append("moved"))
+    if undone:
+        desk.undo()
+    desk.settle()
+    assert done == wanted
+    assert desk.doubtful == []
 
 
 def test_what_was_told_after_the_last_address_is_not_drawn_by_it(telling: Telling) -> None:

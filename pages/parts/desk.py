@@ -3,6 +3,7 @@
 Plain Python that is changed in place: what happens here happens wholly or not at all.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,7 +28,8 @@ class Desk:
 
     `problems`: what in the address could not be used; `tied`: the saved scenario that the work
     belongs to; `seen`: each saved scenario in the version last shown; `kept`: what screens must not
-    forget.
+    forget; `opened`: the work that the screen last began with; `doubtful`: what to do if a widget
+    that may lag behind was moved by a person.
     """
 
     library: Library
@@ -40,6 +42,8 @@ class Desk:
     seen: dict[int, Saved] = field(default_factory=dict)
     kept: dict[str, object] = field(default_factory=dict)
     telling: Telling = field(default_factory=Telling)
+    opened: Work | None = None
+    doubtful: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def moment(self) -> Moment:
@@ -52,6 +56,14 @@ class Desk:
             self.past = [*self.past, self.moment][-LONGEST_PAST:]
             self.future = []
             self.work = work
+
+    def settle(self) -> None:
+        """Do what is in doubt if nothing else happened: what a widget shows because it lags comes
+        with another's event, what a person does comes with its own."""
+        doubtful, self.doubtful = self.doubtful, []
+        if self.work is self.opened:
+            for act in doubtful:
+                act()
 
     def undo(self) -> None:
         """Back to the work before."""

@@ -7,6 +7,7 @@ What a callback asks of this module therefore never does so, or its input would 
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs
@@ -31,6 +32,8 @@ def open_work(library: Library, page: str) -> Work:
     """The work of this session. The address is read when the session begins, when the browser went
     back or forward, and when it is one that this session never had."""
     query, repeated = address()
+    if (before := opened()) is not None:
+        before.settle()
     if DESK not in st.session_state:
         st.session_state[DESK] = Desk(library, language(library), *read(query, library))
     found = desk()
@@ -45,6 +48,7 @@ def open_work(library: Library, page: str) -> Work:
         found.problems = [*repeated, *senseless]
         found.remember(work)
     telling.knows(query)
+    found.opened = found.work
     return found.work
 
 
@@ -209,9 +213,11 @@ def redo() -> None:
 
 def heard(key: str, do: Callable[..., None], *args: object) -> None:
     """A widget says that it was changed: do what follows, unless it merely lags behind."""
-    telling = desk().telling
-    telling.hears(address()[0])
-    if not telling.echoes(key, shown(key)):
+    found, value = desk(), shown(key)
+    found.telling.hears(address()[0])
+    if found.telling.may_echo(key, value):
+        found.doubtful.append(partial(do, *args))
+    elif not found.telling.echoes(key, value):
         do(*args)
 
 
@@ -223,7 +229,7 @@ def show_value(key: str, value: Decimal | float | int | bool | str | list[str] |
     telling, before = desk().telling, st.session_state.get(key)
     if before != value or telling.arrived or telling.unsure(key):
         st.session_state[key] = value
-        telling.tells(key, before, value)
+    telling.tells(key, before, value)
 
 
 def start_value(key: str, value: str | int) -> None:

@@ -1,7 +1,8 @@
 """What the browser was told, and what it may still say because it has not drawn that yet.
 
 Every event comes with the address and with what all widgets show. Both lag behind what the session
-told: the event of one widget may carry an old address, and old values of other widgets.
+told: the event of one widget may carry an old address, and old values of other widgets. A browser
+that names an address has been told all that came before, and has drawn it but for a moment.
 """
 
 from collections import deque
@@ -19,15 +20,15 @@ def memory() -> deque[Address]:
 
 @dataclass
 class Telling:
-    """What one browser was told. Told last in a rerun is the address: a browser that names it has
-    drawn all that came before.
+    """What one browser was told; last in a rerun comes the address.
 
     `page`: the one that is drawn now; `drawn`: the one last drawn to its end.
     `address`: the one told last; `known`: all that this session told or read.
     `bare`: the pages that the person came to by an address without any work, meaning the work at
     hand.
     `old`: by widget, what it may still show though it was told something else; `undrawn`: the same,
-    told since the last address.
+    told since the last address; `drawing`: the same, told before an address that came back, until
+    the widget shows what it was told.
     """
 
     page: str | None = None
@@ -37,10 +38,12 @@ class Telling:
     bare: set[str] = field(default_factory=set)
     old: dict[str, list[object]] = field(default_factory=dict)
     undrawn: dict[str, list[object]] = field(default_factory=dict)
+    drawing: dict[str, list[object]] = field(default_factory=dict)
 
     def hears(self, address: Address) -> None:
         """An event came with this address."""
         if address == self.address:
+            self.drawing |= self.old
             self.old = {}
 
     def opens(self, page: str, address: Address) -> None:
@@ -71,6 +74,8 @@ class Telling:
         """A widget that showed one thing is told to show another."""
         if before != value:
             self.undrawn.setdefault(widget, []).extend((before, value))
+        else:
+            self.drawing.pop(widget, None)
 
     def unsure(self, widget: str) -> bool:
         """Whether the browser may not have drawn yet what this widget was told."""
@@ -79,6 +84,10 @@ class Telling:
     def echoes(self, widget: str, value: object) -> bool:
         """Whether a widget may say this only because the browser lags behind."""
         return value in self.old.get(widget, ()) or value in self.undrawn.get(widget, ())
+
+    def may_echo(self, widget: str, value: object) -> bool:
+        """Whether it may say this because it is being drawn, or because a person wants it so."""
+        return value in self.drawing.get(widget, ())
 
     def ends(self, address: Address) -> None:
         """The page is drawn to its end, and the address is told."""

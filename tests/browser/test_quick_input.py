@@ -88,24 +88,25 @@ def thumb(page: Page, lever: str) -> Locator:
     return page.locator(f".st-key-lever-{lever} input[type=range]")
 
 
-def at(page: Page, lever: str, share: float) -> tuple[float, float]:
-    """A place on the track of a slider."""
-    box = page.locator(f".st-key-lever-{lever} [role=group]").bounding_box()
+def place(spot: Locator, share: float = 0.5) -> tuple[float, float]:
+    """A place on something, scrolled to without waiting for anything, as a hand does."""
+    spot.evaluate("spot => spot.scrollIntoView({block: 'nearest', behavior: 'instant'})")
+    box = spot.bounding_box()
     assert box is not None
     return box["x"] + share * box["width"], box["y"] + box["height"] / 2
 
 
+def at(page: Page, lever: str, share: float) -> tuple[float, float]:
+    """A place on the track of a slider."""
+    return place(page.locator(f".st-key-lever-{lever} [role=group]"), share)
+
+
 def click(page: Page, selector: str) -> None:
-    """Click without waiting for anything, as a hand does."""
-    box = page.locator(selector).first.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*place(page.locator(selector).first))
 
 
 def drag(page: Page, lever: str, share: float) -> None:
-    box = thumb(page, lever).locator("xpath=../..").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*place(thumb(page, lever).locator("xpath=../..")))
     page.mouse.down()
     page.mouse.move(*at(page, lever, share), steps=4)
     page.mouse.up()

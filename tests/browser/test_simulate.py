@@ -86,7 +86,7 @@ def test_undo_redo_and_reset(page: Page, app_url: str) -> None:
     open_screen(page, app_url)
     page.locator(".st-key-lever-6-1-2 label").first.click()
     expect(page.locator("#total")).to_have_text("87,02", timeout=RERUN)
-    expect(page.get_by_text("có thể chính là 6.1.2")).to_be_visible()
+    expect(page.get_by_text("có thể chính là của 6.1.2")).to_be_visible()
     page.locator(".st-key-undo button").first.click()
     expect(page.locator("#total")).to_have_text("86,02", timeout=RERUN)
     page.locator(".st-key-redo button").first.click()
