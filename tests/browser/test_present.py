@@ -13,6 +13,7 @@ def open_screen(page: Page, url: str, query: str = "") -> None:
     page.goto(f"{url}/trinh-bay{query}")
     expect(page.locator(".stage-figures")).to_be_visible(timeout=60_000)
     expect(picture(page)).to_be_visible(timeout=RERUN)
+    expect(page.locator(".stage-keys")).to_be_visible(timeout=RERUN)
 
 
 def picture(page: Page):  # type: ignore[no-untyped-def]  # playwright names no public type for it

@@ -16,29 +16,38 @@ from pages.parts.present.show import GUESSES, Show
 from pages.parts.store_access import listed, trouble
 from pages.parts.templates import markup, show
 
-KEYS = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 EXIT = "pages/simulate.py"
+KEYS = {
+    "ArrowRight": "present-next",
+    "PageDown": "present-next",
+    "ArrowLeft": "present-previous",
+    "PageUp": "present-previous",
+    "d": "present-guessing",
+    "b": "present-reveal",
+    **{str(place): f"panel-{name}" for place, name in enumerate([*PICTURES, GUESSES], start=1)},
+}
 
-keyboard = st.components.v2.component("present_keys", js=KEYS)
+keyboard = st.components.v2.component("present_keys", js=SCRIPT)
 
 
 def bar(scene: Scene) -> None:
     """Previous, what is shown, next; guessing, the choice of scenarios, and the way out."""
     say, last = scene.frame.words, len(scene.keys) - 1
+    keyboard(key="present-keys", data={"buttons": KEYS})
     with st.container(horizontal=True, vertical_alignment="center", key="stage-bar"):
-        step_button(scene, "previous", -1, "pageup", ":material/chevron_left:", scene.place == 0)
+        step_button(scene, "previous", -1, ":material/chevron_left:", scene.place == 0)
         place = say("present.place", place=scene.place + 1, of=len(scene.keys))
         tried = say("present.tried") if scene.tried else ""
         name = markup("present/name", place=place, name=scene.entry.name, tried=tried)
         st.html(name, width="content")
-        step_button(scene, "next", 1, "pagedown", ":material/chevron_right:", scene.place == last)
+        step_button(scene, "next", 1, ":material/chevron_right:", scene.place == last)
         st.space("stretch")
         st.button(
             say("present.guessing_on" if scene.show.guessing else "present.guessing"),
             key="present-guessing",
             icon=":material/psychology_alt:",
             type="primary" if scene.show.guessing else "secondary",
-            shortcut="d",
             on_click=toggle_guessing,
             help=say("present.guessing_help"),
         )
@@ -52,16 +61,14 @@ def bar(scene: Scene) -> None:
         ):
             st.switch_page(EXIT)
     show("frame/line", style="stage-note", text=scene.entry.note or "\N{NO-BREAK SPACE}")
-    keyboard(key="present-keys")
 
 
-def step_button(scene: Scene, name: str, step: int, key: str, icon: str, last: bool) -> None:
+def step_button(scene: Scene, name: str, step: int, icon: str, last: bool) -> None:
     """A step to the next or the previous scenario; a presenter's remote sends the same keys."""
     st.button(
         scene.frame.words(f"present.{name}"),
         key=f"present-{name}",
         icon=icon,
-        shortcut=key,
         on_click=lambda: change_show(lambda show: stepped(show, scene, step)),
         disabled=last,
         help=scene.frame.words(f"present.{name}_help"),
@@ -123,7 +130,6 @@ def panel(scene: Scene) -> None:
             st.button(
                 say(f"present.panel_{name}"),
                 key=f"panel-{name}",
-                shortcut=str(place),
                 type="primary" if name == open_panel else "tertiary",
                 on_click=show_panel,
                 args=(name,),

@@ -60,7 +60,6 @@ def ask(scene: Scene) -> None:
             say("present.reveal"),
             key="present-reveal",
             type="primary",
-            shortcut="b",
             on_click=reveal,
             args=(scene.key, scene.origin),
             help=say("present.reveal_help"),

@@ -1,28 +1,28 @@
-// A presenter's keys work wherever the focus is, except where somebody is typing.
-// Streamlit ignores shortcuts while any input has the focus, also a slider or a toggle that was
-// just moved; and a button has one shortcut only.
-const SAME = { ArrowRight: "PageDown", ArrowLeft: "PageUp" };
+// A presenter's keys press the buttons that `data` names, wherever the focus is, except where somebody
+// is typing or the key moves what has the focus. Streamlit's own shortcuts rest while a slider has
+// the focus, and a button has one only.
 const SWITCHES = ["range", "checkbox", "radio"];
 const OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " ", "Tab", "Enter"];
+const TYPED_IN = ["INPUT", "TEXTAREA", "SELECT"];
 
-const passOn = (event, key) => {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  for (const type of ["keydown", "keyup"]) {
-    document.body.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, composed: true }));
-  }
-};
+const taken = (key, focus) =>
+  SWITCHES.includes(focus?.type)
+    ? OWN.includes(key)
+    : TYPED_IN.includes(focus?.tagName) || Boolean(focus?.isContentEditable);
 
 const press = (event) => {
-  if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  const focus = document.activeElement;
-  const moves = focus?.tagName === "INPUT" && SWITCHES.includes(focus.type);
-  const free = !focus || focus === document.body || focus.tagName === "BUTTON";
-  if (moves && !OWN.includes(event.key)) passOn(event, event.key);
-  else if (free && SAME[event.key]) passOn(event, SAME[event.key]);
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  const name = window.presentKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const button = name && document.querySelector(`.st-key-${name} button:enabled`);
+  if (!button || taken(event.key, document.activeElement)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  button.click();
 };
 
-export default function () {
-  window.addEventListener("keydown", press, true);
-  return () => window.removeEventListener("keydown", press, true);
+export default function ({ data }) {
+  // Listens once and for all: between two drawings of a page no key is missed.
+  if (!window.presentKeys) window.addEventListener("keydown", press, true);
+  window.presentKeys = data.buttons;
+  document.body.classList.add("keys-work");
 }
