@@ -7,6 +7,7 @@ import pytest
 from model.__main__ import main
 from model.case import Case
 from model.ground import Ground
+from model.planning.goal.odds import BOUNDS
 from model.ranking.forecast import chances
 from tests.grounds import BASELINES, LANGUAGES, ground, library
 
@@ -42,7 +43,7 @@ def criteria(found: dict, case: Case) -> set[str]:
 
 def test_the_json_has_the_agreed_shape(capsys: pytest.CaptureFixture[str]) -> None:
     found = goal(capsys, "--rank", "30")
-    assert list(found) == ["reachable", "effort", "total", "rank", "steps"]
+    assert list(found) == ["reachable", "effort", "total", "rank", "steps", "chances"]
     assert all(list(step) == ["id", "from", "to", "gain", "effort"] for step in found["steps"])
     assert found["reachable"] is True
     assert found["rank"] <= 30
@@ -71,11 +72,33 @@ def test_the_steps_score_what_the_plan_promises(
 def test_a_chance_asks_for_the_coming_year(
     capsys: pytest.CaptureFixture[str], facts: Ground
 ) -> None:
-    found = goal(capsys, "--rank", "30", "--chance", "0.7")
+    found = goal(capsys, "--rank", "30", "--chance", "0.7", "--movement", "trend")
     chance = chances(found["total"], facts.peers, facts.model, facts.points("trend"))[0, 29]
     below = chances(found["total"] - 0.01, facts.peers, facts.model, facts.points("trend"))[0, 29]
     assert below < 0.7 <= chance
-    assert found == goal(capsys, "--rank", "30", "--chance", "0,7", "--movement", "trend")
+    assert found["chances"]["given"] == pytest.approx(chance, abs=1e-4)
+    assert found == goal(
+        capsys, "--rank", "30", "--chance", "0,7", "--movement", "trend", "--bound", "given"
+    )
+
+
+def test_a_chance_binds_with_the_movement_unknown_unless_one_is_given(
+    capsys: pytest.CaptureFixture[str], facts: Ground
+) -> None:
+    found = goal(capsys, "--rank", "30", "--chance", "0.7")
+    below = chances(found["total"] - 0.01, facts.peers, facts.model, None)[0, 29]
+    assert below < 0.7 <= found["chances"]["unknown"]
+    assert found == goal(capsys, "--rank", "30", "--chance", "0.7", "--bound", "unknown")
+
+
+@pytest.mark.parametrize("bound", BOUNDS)
+def test_a_plan_keeps_the_chance_that_was_asked_for_under_each_view(
+    capsys: pytest.CaptureFixture[str], bound: str
+) -> None:
+    found = goal(capsys, "--rank", "30", "--chance", "0.6", "--bound", bound)
+    assert list(found["chances"]) == list(BOUNDS)
+    assert found["reachable"]
+    assert found["chances"][bound] >= 0.6
 
 
 def test_a_movement_alone_asks_for_the_likely_rank(capsys: pytest.CaptureFixture[str]) -> None:

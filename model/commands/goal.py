@@ -21,10 +21,12 @@ from model.commands.options import (
 from model.ground import Ground
 from model.levers import LeverError
 from model.planning.goal import Goal, Limits, Plan, goal_json, plan
-from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
+from model.planning.goal.odds import BOUNDS, Bound, odds, wanted_total
+from model.planning.goal.wanted import LIKELY, in_year, least_total
 from model.planning.questions import COMING, YEAR, questions
 from model.scenario import Scenario
 from model.telling.language import Language
+from model.telling.ranks import odds_text
 from model.typed_text import echo, number, whole
 
 
@@ -40,6 +42,12 @@ def add_goal(parser: argparse.ArgumentParser) -> None:
         "--movement",
         help=f"how the others move by the coming year: {MOVEMENT_HELP}; without it and --chance "
         "the rank is that of the table's year",
+    )
+    parser.add_argument(
+        "--bound",
+        choices=BOUNDS,
+        help="the chance that is asked for: given the movement · unknown movement · the same with "
+        "promises delivered as assumed; unknown unless --movement is given",
     )
     parser.add_argument(
         "--lock", action="append", default=[], metavar="ID", help="a lever or criterion not to use"
@@ -59,18 +67,22 @@ def run_goal(ground: Ground, options: argparse.Namespace) -> int:
     case, scenario = ground.case, scenario_of(ground, options)
     limits = Limits(locked(case, options.lock), not options.no_survey, caps(ground, options.cap))
     goal = Goal(case.rulebook, scenario, case.efforts, limits)
-    coming = options.movement is not None or options.chance is not None
-    movement = checked_movement(options.movement or TREND)
-    total = wanted(ground, options, ground.points(movement) if coming else None)
+    asked = [options.movement, options.chance, options.bound]
+    coming = any(option is not None for option in asked)
+    moves = ground.points(checked_movement(options.movement or TREND))
+    bound: Bound = options.bound or ("unknown" if options.movement is None else "given")
     with solver_kept_quiet():
+        total = wanted(ground, options, goal, bound if coming else None, moves)
         found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
-    rank_of = questions(ground, ground.points(movement))[COMING if coming else YEAR]
-    rank = rank_of(float(found.total))
+    assumed = moves if bound == "given" else None
+    rank = questions(ground, assumed)[COMING if coming else YEAR](float(found.total))
+    chances = odds(ground, found.scenario, options.rank or rank, moves)._asdict()
     if options.json:
-        print(json.dumps(goal_json(found, rank)))
+        print(json.dumps(goal_json(found, rank, chances)))
         return 0
     for line in told(ground.words, scenario, found, rank, total):
         print(line)
+    print(odds_text(ground, chances, options.rank or rank, moves))
     return 0
 
 
@@ -88,20 +100,23 @@ def solver_kept_quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
-def wanted(ground: Ground, options: argparse.Namespace, movement: float | None) -> Decimal | None:
+def wanted(
+    ground: Ground, options: argparse.Namespace, goal: Goal, bound: Bound | None, movement: float
+) -> Decimal | None:
     """The least total that is asked for, None if not even 100 points give it.
 
-    `movement`: of the others by the coming year, in points; None asks for the table's year.
+    `bound`: what the chance in the coming year takes for certain; None asks for the table's year.
     """
     if options.score is not None:
-        if options.chance is not None:
-            raise LeverError("--chance: a chance belongs to a rank, not to a score")
+        for name in ("chance", "bound"):
+            if getattr(options, name) is not None:
+                raise LeverError(f"--{name}: a chance belongs to a rank, not to a score")
         return Decimal(options.score)
     if not 1 <= options.rank <= ground.table.of:
         raise LeverError(f"--rank {options.rank}: expected a rank from 1 to {ground.table.of}")
-    if movement is None:
+    if bound is None:
         return least_total(in_year(ground, options.rank))
-    return least_total(in_coming_year(ground, options.rank, options.chance or LIKELY, movement))
+    return wanted_total(ground, goal, options.rank, options.chance or LIKELY, bound, movement)
 
 
 def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:

@@ -9,8 +9,9 @@ from model.ranking.rank import ranks
 YEAR, COMING = "year", "coming"
 
 
-def questions(facts: Ground, movement: float) -> dict[str, Callable[[float], int]]:
-    """`year`: had the others scored as they did. `coming`: if they move by `movement` points."""
+def questions(facts: Ground, movement: float | None) -> dict[str, Callable[[float], int]]:
+    """`year`: had the others scored as they did. `coming`: if they move by `movement` points,
+    or as much as they may where that is None."""
     return {
         YEAR: lambda total: int(ranks(total, facts.peers)[0][0]),
         COMING: lambda total: int(forecast_ranks(total, facts.peers, facts.model, movement)[0]),

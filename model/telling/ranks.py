@@ -1,5 +1,8 @@
 """Ranks in words: with their range, with their interval, as a chance, as a change."""
 
+from collections.abc import Mapping
+
+from model.ground import Ground
 from model.ranking.forecast import Forecast
 from model.ranking.rank import Rank
 from model.telling import numbers
@@ -22,9 +25,22 @@ def forecast_text(say: Language, found: Forecast) -> str:
     return say("telling.rank_range", rank=rank, span=span)
 
 
+def odds_text(ground: Ground, found: Mapping[str, float], rank: int, movement: float) -> str:
+    """The chances of a rank in the coming year, each with what it takes for certain (the views of
+    `model.planning.goal.odds`)."""
+    say = ground.words
+    chances = {view: share_text(say, chance) for view, chance in found.items()}
+    return say("telling.odds", rank=rank, movement=say.signed(movement), **chances)
+
+
 def chance_text(say: Language, found: Forecast, rank: int) -> str:
-    """The chance of a rank or a better one, in whole per cent, never as certain or impossible."""
-    chance = 100 * found.chance[rank - 1]
+    """The chance of a rank or a better one."""
+    return share_text(say, found.chance[rank - 1])
+
+
+def share_text(say: Language, share: float) -> str:
+    """A chance in whole per cent, never as certain or impossible."""
+    chance = 100 * share
     if chance > SURE:
         return say("telling.chance_sure", chance=say.percent(SURE, 0))
     if chance < HARDLY:

@@ -92,8 +92,8 @@ def prices(goal: Goal, wanted: Mapping[int, Decimal | None]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rank", "wanted", "effort"]).astype({"rank": int})
 
 
-def goal_json(found: Plan, rank: int | None) -> dict[str, Any]:
-    """A plan as plain data, with the rank that its total gives."""
+def goal_json(found: Plan, rank: int, chances: Mapping[str, float]) -> dict[str, Any]:
+    """A plan as plain data, with the rank that its total gives and the chances of the rank."""
     return {
         "reachable": found.reachable,
         "effort": round(found.effort, 4),
@@ -109,4 +109,5 @@ def goal_json(found: Plan, rank: int | None) -> dict[str, Any]:
             }
             for step in found.steps
         ],
+        "chances": {view: round(chance, 4) for view, chance in chances.items()},
     }

@@ -33,15 +33,15 @@ def in_coming_year(facts: Ground, rank: int, chance: float, movement: float | No
     )
 
 
-def least_total(reached: Reached, now: Decimal = Decimal(0)) -> Decimal | None:
-    """The least total from `now` on that reaches what is asked, to four decimals; None if not
-    even 100 points do."""
-    low, high = int(now * UNIT), MAXIMUM * UNIT
-    if reached(low / UNIT):
-        return Decimal(low) / UNIT
-    if not reached(high / UNIT):
+def least_total(reached: Reached, now: Decimal = Decimal(0), parts: int = UNIT) -> Decimal | None:
+    """The least total from `now` on that reaches what is asked, to one of so many `parts` of a
+    point; None if not even 100 points do."""
+    low, high = int(now * parts), MAXIMUM * parts
+    if reached(low / parts):
+        return Decimal(low) / parts
+    if not reached(high / parts):
         return None
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if reached(middle / UNIT) else (middle, high)
-    return Decimal(high) / UNIT
+        low, high = (low, middle) if reached(middle / parts) else (middle, high)
+    return Decimal(high) / parts

@@ -11,7 +11,8 @@ from model.address import Work
 from model.ground import Ground
 from model.planning.effort import Efforts
 from model.planning.goal import Goal, Limits, Plan, alternatives, nearest_miss, plan, prices
-from model.planning.goal.wanted import in_coming_year, in_year, least_total
+from model.planning.goal.odds import Odds, odds, wanted_total
+from model.planning.goal.wanted import in_year, least_total
 from model.ranking.rank import rank_in_year
 from model.result import Result, result
 from pages.parts.caching import KEYED
@@ -65,20 +66,26 @@ def answer(ground: Ground, work: Work, question: Question) -> Answer:
     case, caps = ground.case, MappingProxyType(dict(question.caps))
     limits = Limits(frozenset(question.locked), question.survey, caps)
     goal = Goal(case.rulebook, work.scenario, case.efforts.change(work.efforts), limits)
-    total = wanted(ground, work, question, question.rank)
+    total = wanted(ground, work, question, question.rank, goal)
     found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
     start, reached = (result(ground, one, work.movement) for one in (work.scenario, found.scenario))
     return Answer(ground, work, question, goal, total, found, start, reached)
 
 
-def wanted(ground: Ground, work: Work, question: Question, rank: int) -> Decimal | None:
+def wanted(ground: Ground, work: Work, question: Question, rank: int, goal: Goal) -> Decimal | None:
     """The least total that the question asks for, were it about this rank."""
     if question.aim == "score":
         return question.score
     if question.coming:
         movement = ground.points(work.movement)
-        return least_total(in_coming_year(ground, rank, question.chance, movement))
+        return wanted_total(ground, goal, rank, question.chance, question.bound, movement)
     return least_total(in_year(ground, rank))
+
+
+@st.cache_resource(**KEYED)
+def plan_odds(ground: Ground, planned: Work, rank: int) -> Odds:
+    """The chances that the scenario of a piece of work has of a rank in the coming year."""
+    return odds(ground, planned.scenario, rank, ground.points(planned.movement))
 
 
 @st.cache_resource(**KEYED)
@@ -95,8 +102,12 @@ def price_table(ground: Ground, work: Work, question: Question) -> pd.DataFrame:
     """What the ranks around the wanted one cost: rank, wanted, effort; not to be changed."""
     found, middle = answer(ground, work, question), target_rank(ground, question)
     about = question if question.aim == "rank" else replace(question, aim="rank", time="year")
+    if about.bound == "delivered":  # a plan for every total that is tried would take too long
+        about = replace(about, bound="unknown")
     ranks = range(min(middle + AROUND, ground.table.of), max(middle - AROUND, 1) - 1, -1)
-    return prices(found.goal, {rank: wanted(ground, work, about, rank) for rank in ranks})
+    return prices(
+        found.goal, {rank: wanted(ground, work, about, rank, found.goal) for rank in ranks}
+    )
 
 
 def target_rank(ground: Ground, question: Question) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from model.planning.goal.odds import BOUNDS
 from model.telling.grounds import table_text
 from model.typed_text import cut, number
 from pages.parts import session
@@ -85,6 +86,9 @@ def aim(frame: Frame, asked: Question) -> None:
             asked.chance,
             say("goal.with_chance"),
             lambda share: say.percent(100 * share, 0),
+        )
+        choice(
+            "bound", BOUNDS, asked.bound, say("goal.bound"), lambda view: say(f"goal.bound_{view}")
         )
 
 

@@ -7,18 +7,18 @@ from markupsafe import Markup
 from model.law.criteria import POINTS
 from model.planning.effort import LEVELS
 from model.planning.goal import Plan
+from model.planning.goal.odds import Bound
 from model.result import Result
 from model.telling.grounds import table_text
 from model.telling.labels import label
 from model.telling.language import Language
-from model.telling.movement import movement_points
-from model.telling.ranks import chance_text
+from model.telling.ranks import share_text
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
-from pages.parts.goal.answer import Answer, others, price_table, target_rank
+from pages.parts.goal.answer import Answer, others, plan_odds, price_table, target_rank
 from pages.parts.goal.charts import goal_prices
 from pages.parts.goal.steps import gain_text
-from pages.parts.goal.verdict import take_up
+from pages.parts.goal.verdict import take_up, when_text
 from pages.parts.templates import markup, sentence, show
 
 COLUMNS = 3
@@ -88,7 +88,8 @@ def missed_text(found: Answer, miss: Plan, missed: Result) -> Markup:
     """By how much the plan that just fails misses: points, and the rank or the chance."""
     say, asked, short = found.ground.words, found.question, found.ground.words.decimal(miss.short)
     if asked.coming:
-        share = chance_text(say, missed.given, asked.rank)
+        chances = plan_odds(found.ground, found.work.with_scenario(miss.scenario), asked.rank)
+        share = share_text(say, chances._asdict()[asked.bound])
         return sentence(say, "goal.other.missed_chance", short=short, share=share)
     return sentence(say, "goal.other.missed_rank", short=short, rank=missed.rank.rank)
 
@@ -111,9 +112,9 @@ def price_title(found: Answer) -> str:
     """Which ranks, by which question."""
     say, asked = found.ground.words, found.question
     if asked.coming:
-        movement = movement_points(found.ground, found.work.movement)
+        bound: Bound = "given" if asked.bound == "given" else "unknown"
         chance = say.percent(100 * asked.chance, 0)
-        return say("goal.prices.title_coming", chance=chance, movement=movement)
+        return say("goal.prices.title_coming", chance=chance, when=when_text(found, bound))
     return say("goal.prices.title_year", table=table_text(found.ground))
 
 

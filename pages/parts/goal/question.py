@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from model.planning.goal.odds import Bound
 from model.telling.labels import label
 from model.telling.values import input_text
 from pages.parts import session
@@ -17,14 +18,16 @@ KEPT, WRONG = "goal-question", "goal-wrong"
 @dataclass(frozen=True)
 class Question:
     """A rank (in the table's year, or with a chance in the coming one) or a score, and what may
-    not be used; a rank or score of 0 was not asked for yet. `caps`: the most effort of each agency.
-    `beginning`: the baseline or the scenario at hand."""
+    not be used; a rank or score of 0 was not asked for yet. `bound`: what the chance takes for
+    certain. `caps`: the most effort of each agency. `beginning`: the baseline or the scenario at
+    hand."""
 
     aim: str = "rank"
     rank: int = 0
     score: Decimal = Decimal(0)
     time: str = "year"
     chance: float = 0.8
+    bound: Bound = "unknown"
     survey: bool = False
     locked: tuple[str, ...] = ()
     caps: tuple[tuple[str, float], ...] = ()

@@ -3,18 +3,19 @@
 from decimal import Decimal
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from model.law.criteria import POINTS
 from model.planning.goal import Plan
+from model.planning.goal.odds import Bound
 from model.scoring import Doubt
 from model.telling import numbers
 from model.telling.grounds import table_text
 from model.telling.movement import movement_points
-from model.telling.ranks import certainty_text, chance_text
+from model.telling.ranks import certainty_text, odds_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.goal.answer import Answer
+from pages.parts.goal.answer import Answer, plan_odds
 from pages.parts.goal.question import lock
 from pages.parts.markdown import marked
 from pages.parts.steps import step_button
@@ -81,11 +82,17 @@ def asked_text(found: Answer) -> str:
             "goal.asked.coming",
             rank=asked.rank,
             chance=say.percent(100 * asked.chance, 0),
-            movement=movement_points(ground, found.work.movement),
+            when=when_text(found, asked.bound),
         )
     table = ground.table
     key = "goal.asked.estimated" if table.estimated else "goal.asked.year"
     return say(key, rank=asked.rank, year=table.year, table=table_text(ground))
+
+
+def when_text(found: Answer, bound: Bound) -> str:
+    """Under what a chance of the coming year holds."""
+    movement = movement_points(found.ground, found.work.movement)
+    return found.ground.words(f"goal.when_{bound}", movement=movement)
 
 
 def ranks_text(found: Answer) -> Markup:
@@ -104,10 +111,10 @@ def ranks_text(found: Answer) -> Markup:
 
 
 def chance_line(found: Answer) -> Markup:
-    """The chance of the wanted rank in the coming year, whichever year was asked about."""
-    say, rank = found.ground.words, found.question.rank
-    share = chance_text(say, found.reached.given, rank)
-    return sentence(say, "goal.verdict.chance", rank=rank, share=share)
+    """The chances of the wanted rank in the coming year, whichever year was asked about."""
+    ground, work, rank = found.ground, found.work, found.question.rank
+    chances = plan_odds(ground, work.with_scenario(found.plan.scenario), rank)._asdict()
+    return escape(odds_text(ground, chances, rank, ground.points(work.movement)))
 
 
 def short_text(found: Answer) -> str:

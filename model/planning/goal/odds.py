@@ -1,0 +1,79 @@
+"""The chance of a rank in the coming year, under what is taken for certain.
+
+*given*: the field moves exactly by the movement that is assumed, and every promise is kept.
+*unknown*: every promise is kept; the movement follows the law of `model.ranking.forecast`.
+*delivered*: the movement is unknown, and promises are kept only as the cycle's assumptions say
+(`model.planning.uncertainty.shortfall`); survey results come true as entered.
+"""
+
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
+
+from model.ground import Ground
+from model.planning.goal.plan import Goal, plan, score
+from model.planning.goal.wanted import in_coming_year, least_total
+from model.planning.sensitivity import promises
+from model.planning.uncertainty import shortfall
+from model.ranking.forecast import chances
+from model.scenario import Scenario
+from model.scoring import scorecard, total
+
+Bound = Literal["given", "unknown", "delivered"]
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+CENT, CENTS = Decimal("0.01"), 100
+TOTALS = 25  # totals at which a chance is worked out; in between it is interpolated
+
+
+class Odds(NamedTuple):
+    """The chance of a rank or a better one, from 0 to 1, the most certain view first."""
+
+    given: float
+    unknown: float
+    delivered: float
+
+
+def odds(ground: Ground, scenario: Scenario, rank: int, movement: float) -> Odds:
+    """The chances of a scenario; `movement` in points, for *given*."""
+    points = _total(ground, scenario)
+    given, unknown = (
+        float(chances(points, ground.peers, ground.model, moved)[0, rank - 1])
+        for moved in (movement, None)
+    )
+    return Odds(given, unknown, delivered(ground, scenario, rank))
+
+
+def delivered(ground: Ground, scenario: Scenario, rank: int) -> float:
+    """The chance with the movement unknown and promises kept as assumed."""
+    made = promises(ground.case.rulebook, scenario, scenario.begun())
+    short, weights = shortfall(made, ground.case.assumptions.delivery)
+    totals = _total(ground, scenario) - short
+    grid = np.linspace(totals.min(), totals.max(), TOTALS)
+    chance = chances(grid, ground.peers, ground.model, None)[:, rank - 1]
+    return float(np.interp(totals, grid, chance) @ weights)
+
+
+def wanted_total(
+    ground: Ground, goal: Goal, rank: int, chance: float, bound: Bound, movement: float
+) -> Decimal | None:
+    """The least total with this chance of the rank in the coming year; None if not even 100 points
+    have it.
+
+    *delivered* depends on the way to a total: the least-effort plan is taken, to 0.01 points.
+    """
+    if bound != "delivered":
+        moved = movement if bound == "given" else None
+        return least_total(in_coming_year(ground, rank, chance, moved))
+
+    def enough(points: float) -> bool:
+        planned = plan(goal, Decimal(str(points))).scenario
+        return delivered(ground, planned, rank) >= chance
+
+    start = score(goal, goal.scenario).points.quantize(CENT, ROUND_CEILING)
+    return least_total(enough, start, CENTS)
+
+
+def _total(ground: Ground, scenario: Scenario) -> float:
+    rulebook = ground.case.rulebook
+    return float(total(rulebook, scenario, scorecard(rulebook, scenario)).points)
