@@ -7,17 +7,16 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
-from pages.parts.sources.assumptions import (
+from pages.parts.sources.documents import agencies, contradictions, documents, published
+from pages.parts.sources.limits import (
     assumed_rules,
     efforts,
+    limits,
     movements,
     ready_made,
     sureness,
 )
-from pages.parts.sources.documents import agencies, documents
-from pages.parts.sources.limits import limits
 from pages.parts.sources.provinces import provinces
-from pages.parts.sources.published import contradictions, published
 from pages.parts.sources.readings import readings
 from pages.parts.sources.rules import rules
 

@@ -17,8 +17,8 @@ from model.store import Store, open_store
 from model.store.errors import Kind, StoreError
 from model.store.version import Content, Stamp, to_content
 from pages.parts.frame import Frame
-from pages.parts.scenarios.chart import lanes
-from pages.parts.scenarios.download import file_name, slug
+from pages.parts.scenarios.compare import lanes
+from pages.parts.scenarios.sections import file_name, slug
 from pages.parts.store_access import trouble
 from tests.foreign import foreign
 from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library

@@ -12,8 +12,7 @@ from model.reading.files import DATA
 from model.reading.tables import read_national, read_provinces, read_sipas
 from model.telling.rules import formula, sightings
 from pages.parts.charts import number_locale
-from pages.parts.sources.documents import agencies, documents
-from pages.parts.sources.entry import Entry, entries, folded
+from pages.parts.sources.documents import agencies, contradictions, documents, published
 from pages.parts.sources.limits import limits
 from pages.parts.sources.markup import STANDINGS, remark, witness_links
 from pages.parts.sources.provinces import (
@@ -23,9 +22,8 @@ from pages.parts.sources.provinces import (
     scores,
     statistic_text,
 )
-from pages.parts.sources.published import contradictions, published
 from pages.parts.sources.readings import near, neighbour_chart, reads, sides
-from pages.parts.sources.rules import found
+from pages.parts.sources.rules import Entry, entries, folded, found
 from tests.grounds import EVERYWHERE, HOME, LANGUAGES, ground, library
 
 SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limits")

@@ -1,50 +1,40 @@
-"""The work at hand: whose it is, whether it is saved, and the buttons that save it."""
+"""The work at hand: whether it is saved, what saves it, and a save that waits for a person."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from model.address import to_query
+from model.comparison import Comparison, changes
+from model.entry import Entry
 from model.store.errors import StoreError
-from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, LONGEST_NOTE, Saved, name_key
+from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, LONGEST_NOTE, Saved, Version, name_key
+from model.telling.language import Language
+from model.telling.movement import movement_points
 from model.telling.summary import summary
 from pages.parts import session
+from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal, marked
-from pages.parts.scenarios.download import address
-from pages.parts.scenarios.list import bring_back
 from pages.parts.scenarios.saving import (
     AUTHOR,
     NAME,
     NOTE,
-    TOLD,
+    Choice,
     changed,
     draft,
+    give_up,
+    keep_both,
+    look_at_holder,
     open_saved,
+    overwrite,
     save,
     save_other,
 )
+from pages.parts.scenarios.tables import Cell, Row, change_rows, points_and_rank, table
 from pages.parts.store_access import author_text, time_text, trouble, try_again
-from pages.parts.templates import markup, show
-
-
-def told(frame: Frame) -> None:
-    """What the last action brought: done is said once, not done stays until the next action."""
-    found = session.kept(TOLD)
-    if found is None:
-        return
-    if found.tone == "failed":
-        st.error(literal(found.text), icon=":material/error:")
-        return
-    session.take(TOLD)
-    with st.container(horizontal=True, vertical_alignment="center", key="told"):
-        told = markup("frame/line", style="done", role="status", text=f"✓ {found.text}")
-        st.html(told, width="content")
-        if found.deleted is not None:
-            st.button(
-                frame.words("scenarios.undelete"),
-                key="undelete",
-                icon=":material/undo:",
-                on_click=bring_back,
-                args=(frame, found.deleted),
-            )
+from pages.parts.templates import show
 
 
 def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
@@ -54,20 +44,17 @@ def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
     with st.container(key="card-current"):
         text = summary(frame.ground, frame.base, frame.now)
         show("frame/line", style="summary", text=text)
-        st.text_input(
-            say("scenarios.name"),
-            key=NAME,
-            max_chars=LONGEST_NAME,
-            placeholder=say("scenarios.name_hint"),
-            persist_state="session",
-        )
-        st.text_input(
-            say("scenarios.author"),
-            key=AUTHOR,
-            max_chars=LONGEST_AUTHOR,
-            placeholder=say("scenarios.author_hint"),
-            persist_state="session",
-        )
+        for field, key, longest in (
+            ("name", NAME, LONGEST_NAME),
+            ("author", AUTHOR, LONGEST_AUTHOR),
+        ):
+            st.text_input(
+                say(f"scenarios.{field}"),
+                key=key,
+                max_chars=longest,
+                placeholder=say(f"scenarios.{field}_hint"),
+                persist_state="session",
+            )
         st.text_area(
             say("scenarios.note"),
             key=NOTE,
@@ -128,13 +115,7 @@ def state(frame: Frame, saved: list[Saved] | StoreError) -> None:
         kind, text = "dirty", say("scenarios.state_deleted", name=tied.name)
     else:
         kind = "dirty" if changed(tied, draft().content) else "clean"
-        text = say(
-            f"scenarios.state_{kind}",
-            name=tied.name,
-            number=tied.version.number,
-            author=author_text(say, tied.version.stamp.author),
-            time=time_text(say, tied.version.stamp.at),
-        )
+        text = stamped(say, f"scenarios.state_{kind}", tied.version, name=tied.name)
     show("frame/line", style=f"state {kind}", text=text)
 
 
@@ -145,17 +126,118 @@ def newer(frame: Frame, tied: Saved | None, saved: list[Saved] | StoreError) -> 
     found = next((one for one in saved if one.id == tied.id), None)
     if found is None or found.version.number <= tied.version.number:
         return
-    say, stamp = frame.words, found.version.stamp
-    text = say(
-        "scenarios.newer",
-        number=found.version.number,
-        author=author_text(say, stamp.author),
-        time=time_text(say, stamp.at),
-    )
-    show("frame/line", style="note", text=text)
+    say = frame.words
+    show("frame/line", style="note", text=stamped(say, "scenarios.newer", found.version))
     st.button(
         marked(say, "scenarios.open_newer", number=found.version.number),
         key="open-newer",
         on_click=open_saved,
         args=(frame, found),
     )
+
+
+def stamped(say: Language, key: str, version: Version, **more: str) -> str:
+    """A sentence about a version: its number, who saved it and when."""
+    author, time = author_text(say, version.stamp.author), time_text(say, version.stamp.at)
+    return say(key, number=version.number, author=author, time=time, **more)
+
+
+def choice_panel(frame: Frame, choice: Choice) -> None:
+    """Ask what to do: nothing has been saved yet."""
+    with st.container(key="choice"):
+        if choice.theirs:
+            both(frame, choice, choice.theirs)
+        elif choice.holder:
+            taken(frame, choice, choice.holder)
+
+
+def taken(frame: Frame, choice: Choice, holder: Saved) -> None:
+    """Another scenario has the name."""
+    say = frame.words
+    text = stamped(say, "scenarios.name_taken", holder.version, name=holder.name)
+    show("scenarios/warning", first=say("scenarios.not_yet"), text=text)
+    with st.container(horizontal=True, key="choice-ways"):
+        button(frame, choice, "use-free", keep_both, say("scenarios.use_free", name=choice.free))
+        button(frame, choice, "look", look_at_holder, say("scenarios.look", name=holder.name))
+        button(frame, choice, "give-up", give_up, say("scenarios.give_up"))
+
+
+def both(frame: Frame, choice: Choice, theirs: Version) -> None:
+    """Somebody else's version and ours, what differs between them, and the three ways on."""
+    say = frame.words
+    text = stamped(say, "scenarios.conflict", theirs, name=choice.attempt.name)
+    on_top = say("scenarios.overwrite", number=theirs.number + 1)
+    show("scenarios/warning", first=say("scenarios.not_yet"), text=text)
+    with st.container(horizontal=True, key="choice-ways"):
+        button(frame, choice, "overwrite", overwrite, on_top)
+        button(frame, choice, "keep-both", keep_both, say("scenarios.keep_both"))
+        st.button(
+            say("scenarios.open_theirs"),
+            key="choice-open-theirs",
+            on_click=open_saved,
+            args=(frame, Saved(theirs.scenario, choice.attempt.name, theirs)),
+        )
+        button(frame, choice, "give-up", give_up, say("scenarios.give_up"))
+    saved, mine = (as_kept(frame, one.content) for one in (theirs, choice.attempt))
+    if saved is None or mine is None:
+        show("frame/line", style="note", text=say("scenarios.trouble_baseline"))
+    elif rows := differences(saved, mine):
+        heads = ("", say("scenarios.theirs"), say("scenarios.ours"))
+        results = (Cell(points_and_rank(one), style="strong") for one in (saved, mine))
+        rows.append((Cell(say("scenarios.total_rank"), style="strong"), *results))
+        table("figures pair", [Cell(head) for head in heads], rows)
+    else:
+        show("frame/line", style="note", text=say("scenarios.conflict_same"))
+
+
+def button(frame: Frame, choice: Choice, key: str, do: Callable[..., None], label: str) -> None:
+    """One way on."""
+    arguments = (frame,) if do is give_up else (frame, choice)
+    st.button(literal(label), key=f"choice-{key}", on_click=do, args=arguments)
+
+
+def differences(theirs: Entry, ours: Entry) -> list[Row]:
+    """Everything that differs between two scenarios, theirs and ours, without what it brings; of
+    two baselines the inputs have nothing in common."""
+    say, pair = ours.ground.words, (theirs, ours)
+    rows = [
+        (say("scenarios.ground"), *(ground_text(one.ground) for one in pair)),
+        (say("scenarios.reading"), *(say.name(one.scenario.read.name) for one in pair)),
+        (
+            say("scenarios.movement"),
+            *(
+                say(
+                    "scenarios.movement_points",
+                    points=movement_points(one.ground, one.work.movement),
+                )
+                for one in pair
+            ),
+        ),
+        (say("scenarios.note"), *(" ".join(one.note.split()) for one in pair)),
+        (say("scenarios.efforts"), *(efforts(one) for one in pair)),
+    ]
+    told: list[Row] = [[Cell(text or "–") for text in row] for row in rows if row[1] != row[2]]
+    if theirs.ground.case is not ours.ground.case:
+        return told
+    two = Comparison(theirs, (ours,))
+    return [row for change in changes(two) for row in change_rows(two, change)] + told
+
+
+def efforts(entry: Entry) -> str:
+    """The person's own efforts: how many, and which."""
+    own = entry.work.efforts
+    if not own:
+        return ""
+    told = ", ".join(f"{criterion}: {effort}" for criterion, effort in own.items())
+    return entry.ground.words("scenarios.efforts_own", count=len(own), efforts=told)
+
+
+def address(frame: Frame) -> str:
+    """The address that opens this work on the first screen in this language, as seen from this
+    browser."""
+    here, start = urlsplit(st.context.url or ""), frame.ground.library.start
+    root = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    folder = here.path.rpartition("/")[0]
+    spoken = {} if frame.words.code == start.language else {session.LANGUAGE: frame.words.code}
+    query = urlencode(spoken | to_query(frame.work, start.baseline))
+    return f"{root}{folder}/{'?' if query else ''}{query}"

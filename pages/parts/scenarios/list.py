@@ -1,30 +1,31 @@
 """The lists of scenarios: saved, ready-made and deleted, each with what can be done to it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
+from model.entry import Entry
 from model.store.errors import StoreError
-from model.store.version import LONGEST_NAME, Saved, Stamp
+from model.store.version import Saved
+from model.telling import numbers
+from model.telling.summary import doubt_text
 from pages.parts import session
-from pages.parts.entries import as_saved
+from pages.parts.entries import as_ready, as_saved, ground_text, start_of
 from pages.parts.frame import Frame
+from pages.parts.headline import tone
 from pages.parts.markdown import literal, marked
-from pages.parts.scenarios.history import history
-from pages.parts.scenarios.ready import heads, ready_list, row
+from pages.parts.scenarios.actions import ACTIONS, bring_back, choose, history, rename_panel
 from pages.parts.scenarios.saving import (
     NAME,
+    NOTE,
     PANEL,
-    Told,
-    act,
-    author,
     open_saved,
+    tell,
 )
-from pages.parts.store_access import about_text, asked, now, time_text, trouble
+from pages.parts.store_access import about_text, asked, time_text, trouble
 from pages.parts.templates import show
 
 LISTS = ("saved", "ready", "deleted")
-ACTIONS = ("rename", "duplicate", "history", "delete")
+
+
 AT_ONCE = 8
 
 
@@ -128,81 +129,6 @@ def gone_text(frame: Frame, saved: Saved) -> str:
     return frame.words("scenarios.baseline_gone", baseline=baseline)
 
 
-def choose(frame: Frame, saved: Saved) -> None:
-    """The person chose an action of a row's menu."""
-    action = str(session.shown(f"more-{saved.id}"))
-    if action == "duplicate":
-        duplicate(frame, saved)
-    elif action == "delete":
-        delete(frame, saved)
-    else:
-        if action == "rename":
-            session.show_value("rename", saved.name)
-        session.keep(PANEL, (action, saved.id))
-
-
-def duplicate(frame: Frame, saved: Saved) -> None:
-    """A copy under a free name like its own."""
-    say, stamp = frame.words, Stamp(author(), now())
-    act(
-        frame,
-        lambda store: store.duplicate(saved.id, stamp),
-        lambda made: Told("done", say("scenarios.duplicated", name=saved.name, copy=made.name)),
-    )
-
-
-def delete(frame: Frame, saved: Saved) -> None:
-    """Out of the list; one press brings it back."""
-    say, at = frame.words, now()
-    session.take(PANEL)
-    act(
-        frame,
-        lambda store: store.delete(saved.id, at),
-        lambda gone: Told("done", say("scenarios.deleted", name=gone.name), deleted=gone.id),
-    )
-
-
-def bring_back(frame: Frame, scenario: int) -> None:
-    """A deleted scenario comes back into the list."""
-    say = frame.words
-    act(
-        frame,
-        lambda store: store.undelete(scenario),
-        lambda found: Told("done", say("scenarios.undeleted", name=found.name)),
-    )
-
-
-def rename_panel(frame: Frame, saved: Saved) -> None:
-    """Another name for a scenario."""
-    say = frame.words
-    with st.container(horizontal=True, vertical_alignment="bottom", key="rename-panel"):
-        st.text_input(say("scenarios.new_name"), key="rename", max_chars=LONGEST_NAME)
-        st.button(
-            say("scenarios.action_rename"),
-            key="rename-do",
-            type="primary",
-            on_click=rename,
-            args=(frame, saved),
-        )
-        st.button(say("scenarios.close"), key="rename-close", on_click=session.take, args=(PANEL,))
-
-
-def rename(frame: Frame, saved: Saved) -> None:
-    """Rename a scenario; the fields of the work at hand follow if it is that one."""
-    say, name = frame.words, str(session.shown("rename"))
-    found = act(
-        frame,
-        lambda store: store.rename(saved.id, name),
-        lambda made: Told("done", say("scenarios.renamed", old=saved.name, name=made.name)),
-    )
-    if found:
-        session.take(PANEL)
-        tied = session.tied()
-        if tied and tied.id == found.id:
-            session.see(replace(tied, name=found.name))
-            session.show_value(NAME, found.name)
-
-
 def deleted_list(frame: Frame) -> None:
     """The deleted scenarios: nothing of them is lost."""
     say = frame.words
@@ -224,3 +150,54 @@ def deleted_list(frame: Frame) -> None:
                 on_click=bring_back,
                 args=(frame, one.id),
             )
+
+
+def ready_list(frame: Frame) -> None:
+    """The ready-made scenarios to start from; those that set what the year does not break down are
+    not among them."""
+    say = frame.words
+    show("frame/line", style="note plain", text=say("scenarios.ready_note"))
+    for key, ready in frame.case.ready_made.items():
+        found = as_ready(frame, ready)
+        tag = say("scenarios.assumed") if ready.assumed else ""
+        with st.container(horizontal=True, vertical_alignment="center", key=f"ready-{key}"):
+            row(frame, found.name, found, [tag, found.note])
+            st.button(
+                say("scenarios.start_from"),
+                key=f"start-{key}",
+                on_click=start_from,
+                args=(frame, found),
+            )
+
+
+def start_from(frame: Frame, found: Entry) -> None:
+    """Make a ready-made scenario the work at hand; it belongs to no saved one."""
+    session.begin(found.work, None)
+    session.show_value(NAME, found.name if found.scenario.changed else "")
+    session.show_value(NOTE, "")
+    tell("done", frame.words("scenarios.started", name=found.name))
+
+
+def row(frame: Frame, name: str, found: Entry | None, lines: list[str], mine: str = "") -> None:
+    """A scenario's row: name, what is known about it, total, change and rank. `found`: the entry on
+    its own ground, which is named where it is not the one at hand; None if it cannot be opened."""
+    figures = None
+    if found:
+        say, rank = frame.words, found.rank
+        gain = found.points - start_of(found).points
+        if found.ground.choice != frame.ground.choice:
+            lines = [ground_text(found.ground), *lines]
+        figures = {
+            "total": say.decimal(found.points),
+            "gain": say.signed(gain),
+            "tone": tone(gain),
+            "rank": numbers.place(rank.rank, rank.of),
+        }
+        lines = [*lines, doubt_text(found.ground, found.result) or ""]
+    show("scenarios/row", name=name, mine=mine, lines=lines, figures=figures)
+
+
+def heads(frame: Frame) -> None:
+    """The heads of the columns."""
+    names = ("name", "total", "change", "rank")
+    show("scenarios/heads", heads=[frame.words(f"scenarios.head_{name}") for name in names])

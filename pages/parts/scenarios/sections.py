@@ -1,23 +1,30 @@
-"""The two sections of the scenario screen: keep and open, and compare."""
+"""The two sections of the scenario screen, what the last action brought, and the files."""
 
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from model.entry import Entry
+from model.reports.contents import MOST, pack
+from model.reports.registry import EXPORTS, Export
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
-from pages.parts.entries import beside, elsewhere, offered
+from pages.parts.entries import BASE, beside, elsewhere, entry, offered
 from pages.parts.frame import Frame
-from pages.parts.scenarios.choice import choice_panel
+from pages.parts.markdown import literal
+from pages.parts.scenarios.actions import bring_back
 from pages.parts.scenarios.compare import chosen, compared, show_comparison
-from pages.parts.scenarios.current import current, told
-from pages.parts.scenarios.download import at_hand, downloads, for_files
+from pages.parts.scenarios.current import choice_panel, current
 from pages.parts.scenarios.list import lists
-from pages.parts.scenarios.saving import AUTHOR, CHOICE, NAME, NOTE, show_draft
-from pages.parts.store_access import recognise
-from pages.parts.templates import show
+from pages.parts.scenarios.saving import AUTHOR, CHOICE, NAME, NOTE, TOLD, show_draft
+from pages.parts.store_access import now, recognise
+from pages.parts.templates import markup, show
 
 STYLE = Path(__file__).parent / "style.css"
 
@@ -47,6 +54,28 @@ def toolbar(frame: Frame) -> tuple[str, DeltaGenerator]:
         )
         st.html('<span class="spring"></span>')
     return str(section), bar
+
+
+def told(frame: Frame) -> None:
+    """What the last action brought: done is said once, not done stays until the next action."""
+    found = session.kept(TOLD)
+    if found is None:
+        return
+    if found.tone == "failed":
+        st.error(literal(found.text), icon=":material/error:")
+        return
+    session.take(TOLD)
+    with st.container(horizontal=True, vertical_alignment="center", key="told"):
+        told = markup("frame/line", style="done", role="status", text=f"✓ {found.text}")
+        st.html(told, width="content")
+        if found.deleted is not None:
+            st.button(
+                frame.words("scenarios.undelete"),
+                key="undelete",
+                icon=":material/undo:",
+                on_click=bring_back,
+                args=(frame, found.deleted),
+            )
 
 
 def keep(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) -> None:
@@ -81,3 +110,60 @@ def compare(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) 
 
 
 SECTIONS = {"keep": keep, "compare": compare}
+
+
+LONGEST_SLUG = 48
+
+
+def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
+    """A button per kind of file for these scenarios; `about` names them in the file's name.
+
+    A file is made when its button is pressed, not before; pressing reruns nothing.
+    """
+    say = frame.words
+    st.html(markup("frame/inline", text=say("scenarios.download")), width="content")
+    for kind, export in EXPORTS.items():
+        st.download_button(
+            say(f"scenarios.file_{kind}"),
+            data=partial(made, entries, export),
+            file_name=f"{file_name(frame, about)}.{export.suffix}",
+            mime=export.mime,
+            key=f"download-{kind}",
+            on_click="ignore",
+            help=say(f"scenarios.file_{kind}_help"),
+            icon=":material/download:",
+            disabled=not 1 <= len(entries) <= MOST,
+        )
+
+
+def made(entries: Sequence[Entry], export: Export) -> bytes:
+    """The bytes of a file, dated today in Vietnam."""
+    return export.make(pack(entries, now().date()))
+
+
+def for_files(keys: Sequence[str]) -> list[str]:
+    """The scenarios of a file: the base year stands in every file already, as the base."""
+    return [key for key in keys if key != BASE] or list(keys)
+
+
+def at_hand(frame: Frame) -> Entry:
+    """The work at hand, named as typed."""
+    name, note, author = (str(session.shown(key)).strip() for key in (NAME, NOTE, AUTHOR))
+    return entry(frame.ground, frame.work, name or frame.words("scenarios.now"), note, author)
+
+
+def file_name(frame: Frame, about: str) -> str:
+    """A file's name without its ending: par-index-lam-dong-2023-xoa-loi-mat-trang; the table of the
+    others and the language are named where they are not those of a first opening."""
+    choice, start = frame.ground.choice, frame.ground.library.start
+    language = choice.language if choice.language != start.language else ""
+    named = slug(about) or slug(frame.words("scenarios.head_name"))
+    parts = ("par-index", slug(choice.baseline), choice.table, named, language)
+    return "-".join(part for part in parts if part)
+
+
+def slug(text: str) -> str:
+    """A text in small Latin letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST_SLUG].strip("-")

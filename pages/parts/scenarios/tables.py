@@ -1,6 +1,7 @@
 """The tables of a comparison: totals and ranks, points, and inputs that differ."""
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from model.comparison import Change, Comparison, Input, Line, changes, together, unexplained
 from model.entry import Entry
@@ -11,8 +12,37 @@ from model.telling.movement import movement_points
 from model.telling.summary import doubt_text
 from model.telling.values import input_text, unit_text, value_text
 from pages.parts.frame import Frame
-from pages.parts.scenarios.cells import Cell, Row, table
+from pages.parts.headline import tone
 from pages.parts.templates import show
+
+
+class Cell(NamedTuple):
+    """What stands in a cell: a text, a change in points, something small (of a head: its tip)."""
+
+    text: str
+    gain: str = ""
+    tone: str = ""
+    small: str = ""
+    style: Literal["", "strong", "inner"] = ""
+
+    def gained(self, say: Language, points: float) -> "Cell":
+        """The same with a change in points; none where there is no change."""
+        return self._replace(gain=say.signed(points), tone=tone(points)) if points else self
+
+
+Row = Sequence[Cell]
+
+
+def table(style: str, heads: Row, rows: Sequence[Row], notes: Sequence[str] = ()) -> None:
+    """Show a table."""
+    show("scenarios/table", style=style, heads=heads, rows=rows, notes=notes)
+
+
+def points_and_rank(entry: Entry) -> str:
+    """A total with its rank: 86,21 · hạng 42/63."""
+    say, rank = entry.ground.words, entry.rank
+    place = numbers.place(rank.rank, rank.of)
+    return say("scenarios.points_rank", points=say.decimal(entry.points), rank=place)
 
 
 def totals_table(frame: Frame, comparison: Comparison) -> None:

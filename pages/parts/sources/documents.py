@@ -1,15 +1,104 @@
-"""The documents that sources refer to, and the names of agencies that were made one."""
+"""What documents print and where they contradict themselves, the documents, and the agencies in
+them."""
 
 from collections import Counter
+from decimal import Decimal
 
 import streamlit as st
 from markupsafe import Markup
 
+from model.baseline import Published
+from model.case import Case
 from model.ground import Ground
+from model.law.criteria import WithSurvey
 from model.reading.witnesses import sources
 from model.telling.language import Language
 from pages.parts.caching import KEYED
-from pages.parts.sources.markup import block, cell, table, tag, titles, witness_links
+from pages.parts.sources.markup import (
+    badge,
+    block,
+    cell,
+    documents_of,
+    table,
+    tag,
+    titles,
+    witness_links,
+)
+
+
+def published(ground: Ground) -> Markup:
+    """What the source prints of fields, the survey's share included; nothing where it does not."""
+    say, case = ground.words, ground.case
+    if not case.baseline.published:
+        return Markup()
+    heads = titles(say, "field", "printed_points", "of_maximum", "of_survey", "printed_rank")
+    rows = [printed_row(say, case, one) for one in case.baseline.published]
+    return block(
+        say,
+        say("sources.published_title", year=case.baseline.year),
+        table("published", [*heads, say("sources.standing")], rows),
+        documents_of(case, [case.baseline.source, *(one.source for one in case.law.with_survey)]),
+        remark=say("sources.published_note"),
+    )
+
+
+def printed_row(say: Language, case: Case, one: Published) -> list[str]:
+    """A field, or several, with the maximum and the survey's share that hold for it; where they
+    are only known together with other fields, that is said."""
+    law, unknown = case.law, say("sources.unknown")
+    names = "; ".join(
+        say("sources.field_head", id=key, name=say.name(law.fields[key].name)) for key in one.fields
+    )
+    group = next((g for g in law.with_survey if set(one.fields) <= set(g.fields)), None)
+    if group is None:
+        inside = [law.fields[key] for key in one.fields]
+        maximum, survey = say.decimal(sum(field.maximum for field in inside)), say.decimal(0)
+        standing = inside[0].source.standing
+    else:
+        maximum, survey = (
+            grouped(say, one, group, points) for points in (group.maximum, group.survey)
+        )
+        standing = group.source.standing
+    return [
+        names,
+        unknown if one.points is None else say.decimal(one.points),
+        maximum,
+        survey,
+        unknown if one.rank is None else str(one.rank),
+        badge(say, standing),
+    ]
+
+
+def grouped(say: Language, one: Published, group: WithSurvey, points: Decimal) -> str:
+    """Points of a group of fields; of more fields than the row has, they say so."""
+    if set(one.fields) == set(group.fields):
+        return say.decimal(points)
+    return say("sources.together", points=say.decimal(points), fields=", ".join(group.fields))
+
+
+def contradictions(ground: Ground) -> Markup:
+    """Every place where the source contradicts itself."""
+    say, found = ground.words, ground.case.discrepancies
+    if not found:
+        return block(say, say("sources.contradictions_none"), Markup())
+    heads = titles(say, "where", "printed", "recomputed", "effect", "explanation", "certainty")
+    rows = [
+        [
+            cell(strong=say.name(one.where)),
+            one.printed,
+            one.recomputed,
+            cell(strong=one.effect),
+            say.name(one.explanation),
+            tag("sure", say.name(one.certainty)),
+        ]
+        for one in found
+    ]
+    return block(
+        say,
+        say("sources.contradictions_title", count=len(found)),
+        table("contradictions", heads, rows),
+        say("sources.contradictions_source", documents=documents_of(ground.case)),
+    )
 
 
 @st.cache_data(**KEYED)

@@ -1,0 +1,169 @@
+"""What can be done to a saved scenario, and its versions: every save stays and can be restored."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from model.entry import Entry
+from model.store.errors import StoreError
+from model.store.version import LONGEST_NAME, Saved, Stamp, Version
+from model.telling.changes import changed_text
+from pages.parts import session
+from pages.parts.entries import as_kept, ground_text
+from pages.parts.frame import Frame
+from pages.parts.markdown import literal
+from pages.parts.scenarios.saving import (
+    NAME,
+    PANEL,
+    Told,
+    act,
+    author,
+    take_up,
+)
+from pages.parts.scenarios.tables import points_and_rank
+from pages.parts.store_access import about_text, asked, now, trouble
+from pages.parts.templates import show
+
+ACTIONS = ("rename", "duplicate", "history", "delete")
+
+
+def choose(frame: Frame, saved: Saved) -> None:
+    """The person chose an action of a row's menu."""
+    action = str(session.shown(f"more-{saved.id}"))
+    if action == "duplicate":
+        duplicate(frame, saved)
+    elif action == "delete":
+        delete(frame, saved)
+    else:
+        if action == "rename":
+            session.show_value("rename", saved.name)
+        session.keep(PANEL, (action, saved.id))
+
+
+def duplicate(frame: Frame, saved: Saved) -> None:
+    """A copy under a free name like its own."""
+    say, stamp = frame.words, Stamp(author(), now())
+    act(
+        frame,
+        lambda store: store.duplicate(saved.id, stamp),
+        lambda made: Told("done", say("scenarios.duplicated", name=saved.name, copy=made.name)),
+    )
+
+
+def delete(frame: Frame, saved: Saved) -> None:
+    """Out of the list; one press brings it back."""
+    say, at = frame.words, now()
+    session.take(PANEL)
+    act(
+        frame,
+        lambda store: store.delete(saved.id, at),
+        lambda gone: Told("done", say("scenarios.deleted", name=gone.name), deleted=gone.id),
+    )
+
+
+def bring_back(frame: Frame, scenario: int) -> None:
+    """A deleted scenario comes back into the list."""
+    say = frame.words
+    act(
+        frame,
+        lambda store: store.undelete(scenario),
+        lambda found: Told("done", say("scenarios.undeleted", name=found.name)),
+    )
+
+
+def rename_panel(frame: Frame, saved: Saved) -> None:
+    """Another name for a scenario."""
+    say = frame.words
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rename-panel"):
+        st.text_input(say("scenarios.new_name"), key="rename", max_chars=LONGEST_NAME)
+        st.button(
+            say("scenarios.action_rename"),
+            key="rename-do",
+            type="primary",
+            on_click=rename,
+            args=(frame, saved),
+        )
+        st.button(say("scenarios.close"), key="rename-close", on_click=session.take, args=(PANEL,))
+
+
+def rename(frame: Frame, saved: Saved) -> None:
+    """Rename a scenario; the fields of the work at hand follow if it is that one."""
+    say, name = frame.words, str(session.shown("rename"))
+    found = act(
+        frame,
+        lambda store: store.rename(saved.id, name),
+        lambda made: Told("done", say("scenarios.renamed", old=saved.name, name=made.name)),
+    )
+    if found:
+        session.take(PANEL)
+        tied = session.tied()
+        if tied and tied.id == found.id:
+            session.see(replace(tied, name=found.name))
+            session.show_value(NAME, found.name)
+
+
+MOST_NAMED = 3  # differences named in a row
+
+
+def history(frame: Frame, saved: Saved) -> None:
+    """The versions, the newest first, each with what it changed."""
+    say = frame.words
+    try:
+        versions = asked(lambda store: store.history(saved.id))
+    except StoreError as error:
+        st.error(literal(trouble(say, error)))
+        return
+    show("frame/heading", style="section", text=say("scenarios.history", name=saved.name))
+    for version, before in zip(versions, [*versions[1:], None], strict=True):
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"version-{version.number}"
+        ):
+            version_row(frame, version, before)
+            if version.number != saved.version.number:
+                st.button(
+                    say("scenarios.restore"),
+                    key=f"restore-{version.number}",
+                    on_click=restore,
+                    args=(frame, saved, version.number),
+                )
+    st.button(say("scenarios.close"), key="history-close", on_click=session.take, args=(PANEL,))
+
+
+def version_row(frame: Frame, version: Version, before: Version | None) -> None:
+    """A version: number, who, when, what it brings and what it changed."""
+    say, found = frame.words, as_kept(frame, version.content)
+    show(
+        "scenarios/version",
+        about=about_text(say, version),
+        lines=(changed_since(frame, found, before), version.content.note),
+        figures=points_and_rank(found) if found else say("scenarios.trouble_baseline"),
+    )
+
+
+def changed_since(frame: Frame, found: Entry | None, before: Version | None) -> str:
+    """What a version changed against the one before."""
+    say = frame.words
+    if before is None:
+        return say("scenarios.first_version")
+    old = as_kept(frame, before.content)
+    if found is None or old is None:  # the row already says that its baseline is gone
+        return ""
+    if found.ground.case is not old.ground.case:
+        return ground_text(found.ground)
+    text = changed_text(found.ground, found.result, MOST_NAMED, old.scenario)
+    return text or say("scenarios.same_inputs")
+
+
+def restore(frame: Frame, saved: Saved, number: int) -> None:
+    """An earlier version becomes the newest one and the work at hand; undo goes back."""
+    say, stamp = frame.words, Stamp(author(), now())
+    found = act(
+        frame,
+        lambda store: store.restore(saved.id, number, saved.version.number, stamp),
+        lambda made: Told(
+            "done",
+            say("scenarios.restored", number=number, new=made.version.number, name=made.name),
+        ),
+    )
+    if found:
+        take_up(frame, found)
