@@ -151,7 +151,7 @@ def test_a_rank_that_even_100_points_do_not_give_is_told_with_its_reason(
     app: AppTest, case: Case
 ) -> None:
     app.session_state["desk"].work = Work(case.start(), movement="10")
-    said = text(ask(app, rank=1, time="coming", chance=0.9, survey=True))
+    said = text(ask(app, rank=1, time="coming", chance=0.9, bound="given", survey=True))
     assert "Không kế hoạch nào đạt được top 1 năm tới" in said
     assert "Tốt nhất có thể là <b>100,00 điểm</b> (vẫn chưa đủ)" in said
     assert "100 điểm cũng không bảo đảm được khả năng ấy" in said
@@ -164,9 +164,27 @@ def test_a_goal_that_is_reached_needs_nothing(app: AppTest) -> None:
 
 
 def test_a_plan_for_this_table_tells_its_chance_in_the_coming_year(app: AppTest) -> None:
-    assert "Khả năng vào top 30 khi đó: <b>dưới 1\N{NO-BREAK SPACE}%</b>" in text(app)
-    coming = ask(app, time="coming", chance=0.7)
-    assert "Khả năng vào top 30 khi đó: <b>71\N{NO-BREAK SPACE}%</b>" in text(coming)
+    percent = "\N{NO-BREAK SPACE}%"
+    assert f"Khả năng vào nhóm 30 năm tới: dưới 1{percent} nếu mặt bằng thay đổi đúng" in text(app)
+    coming = text(ask(app, time="coming", chance=0.7, bound="given"))
+    assert f"Khả năng vào nhóm 30 năm tới: 71{percent} nếu mặt bằng thay đổi đúng" in coming
+
+
+@pytest.mark.parametrize(
+    ("bound", "told"),
+    [
+        ("given", "nếu mặt bằng thay đổi đúng"),
+        ("unknown", "khi chưa biết mặt bằng"),
+        ("delivered", "nếu còn tính cả việc làm được đến đâu"),
+    ],
+)
+def test_a_plan_keeps_the_chance_under_the_view_that_was_chosen(
+    app: AppTest, bound: str, told: str
+) -> None:
+    said = text(ask(app, time="coming", chance=0.6, bound=bound))
+    found = re.search(rf"(\d+)\N{{NO-BREAK SPACE}}% {told}", said)
+    assert found
+    assert 60 <= int(found[1]) <= 62
 
 
 def test_agencies_that_may_not_be_asked_are_not_asked(app: AppTest) -> None:
