@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from model.__main__ import main
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -18,3 +22,10 @@ def test_every_data_file_that_it_names_exists() -> None:
     named = set(re.findall(r"(?:data|tests|model|pages)/[\w./]+\.(?:toml|csv|py)", text))
     assert len(named) >= 5
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_the_figures_of_past_years_are_those_that_the_command_prints(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["backtest", "--markdown", "--language", "en"]) == 0
+    assert capsys.readouterr().out.strip() in README

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,8 @@ from model.ranking.rank import rank_in_year
 from model.scoring import doubt, field_sums, scorecard, total
 from model.telling.agencies import no_agencies
 from model.telling.language import Language
+
+COLUMNS = ("way", "error", "covers", "width")  # of the table of the README
 
 
 def run_score(ground: Ground, options: argparse.Namespace) -> int:
@@ -136,6 +138,9 @@ def run_backtest(ground: Ground, options: argparse.Namespace) -> int:
     """Print how good the rank estimates are on past years."""
     nation = ground.nation
     found = backtest.report(nation.provinces, nation.national)
+    if options.markdown:
+        print(way_table(ground.words, found))
+        return 0
     years = {year: leave_one_out_figures(ground, year) for year in known_years(nation.provinces)}
     if options.json:
         print(json.dumps({**found, "leave_one_out": years}, ensure_ascii=False))
@@ -158,6 +163,33 @@ def run_backtest(ground: Ground, options: argparse.Namespace) -> int:
         print(f"{year}  {say('command.rebuilt_year', **told)}{thin}")
     print(f"\n{say('command.backtest_few', transitions=found['transitions'])}")
     return 0
+
+
+def way_table(say: Language, found: Mapping[str, Any]) -> str:
+    """The ways beside one another as a table in Markdown: all pairs, in brackets those of the
+    middle of the table."""
+    whole, middle = found["whole"], found["middle"]
+    rows = [
+        [say(f"command.table_{name}", pairs=found["pairs"]) for name in COLUMNS],
+        ["---"] * len(COLUMNS),
+    ]
+    for way in whole:
+        both = whole[way], middle[way]
+        cells = [say("command.table_both", **pair(say.decimal(one["error"], 1) for one in both))]
+        if whole[way]["covers"] is None:
+            cells += ["", ""]
+        else:
+            covers = pair(say.percent(100 * one["covers"], 0) for one in both)
+            cells.append(say("command.table_both", **covers))
+            width = pair(say.plain(one["width"]) for one in both)
+            cells.append(say("command.table_ranks", **width))
+        rows.append([say(f"command.table_{way}"), *cells])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def pair(texts: Iterable[str]) -> dict[str, str]:
+    """A figure of all pairs and the same of the middle."""
+    return dict(zip(("whole", "middle"), texts, strict=True))
 
 
 def print_ways(say: Language, title: str, ways: Mapping[str, Mapping[str, Any]]) -> None:

@@ -87,6 +87,7 @@ def aim(frame: Frame, asked: Question) -> None:
             say("goal.with_chance"),
             lambda share: say.percent(100 * share, 0),
         )
+        inline(say("goal.bound"))
         choice(
             "bound", BOUNDS, asked.bound, say("goal.bound"), lambda view: say(f"goal.bound_{view}")
         )
