@@ -53,6 +53,7 @@ ORDER = [
     "model.ranking.transitions",
     "model.ranking.forecast",
     "model.ranking.learning",
+    "model.ranking.hindsight",
     "model.ranking.replay",
     "model.ranking.backtest",
     "model.ranking.nation",

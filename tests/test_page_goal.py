@@ -152,14 +152,14 @@ def test_a_rank_that_even_100_points_do_not_give_is_told_with_its_reason(
 ) -> None:
     app.session_state["desk"].work = Work(case.start(), movement="10")
     said = text(ask(app, rank=1, time="coming", chance=0.9, bound="given", survey=True))
-    assert "Không kế hoạch nào đạt được top 1 năm tới" in said
+    assert "Không kế hoạch nào đạt được nhóm 1 năm tới" in said
     assert "Tốt nhất có thể là <b>100,00 điểm</b> (vẫn chưa đủ)" in said
     assert "100 điểm cũng không bảo đảm được khả năng ấy" in said
 
 
 def test_a_goal_that_is_reached_needs_nothing(app: AppTest) -> None:
     said = ask(app, rank=46)
-    assert verdict(said) == "Đã đạt top 46 năm 2023: không cần thêm việc nào."
+    assert verdict(said) == "Đã đạt nhóm 46 năm 2023: không cần thêm việc nào."
     assert "goal-take-plan" not in {button.key for button in said.button}
 
 
@@ -309,7 +309,7 @@ def test_among_the_merged_provinces_ranks_end_with_their_number() -> None:
     assert "ước tính" in said(app)
     far = ask(app, rank=46)
     assert far.selectbox(key="goal-rank").value == int(merged)
-    assert f"Đã đạt top {merged} trong {merged} tỉnh, thành phố, ước tính" in verdict(far)
+    assert f"Đã đạt nhóm {merged} trong {merged} tỉnh, thành phố, ước tính" in verdict(far)
 
 
 def test_a_question_of_another_year_keeps_only_what_this_one_knows() -> None:

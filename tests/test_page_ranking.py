@@ -197,6 +197,20 @@ def test_the_coming_year_gives_both_answers_of_the_model() -> None:
     assert "8 lần đã qua nằm từ −1,58 đến +4,23" in text
 
 
+def test_a_coming_year_that_has_come_is_told_beside_what_would_have_been_said() -> None:
+    text = words_of(section(opened(), "coming"))
+    assert "thay đổi **+1,39** điểm; Lâm Đồng được **83,11** điểm, hạng **62/63**" in text
+    assert "quanh **62/63 (61–63)** nếu biết" in text
+    assert "nằm trong khoảng dự báo" in text
+
+
+@pytest.mark.parametrize(
+    "setting", [{"table": MERGED}, {"table": "2022"}, {"baseline": "lam_dong_2024"}]
+)
+def test_of_a_year_that_has_not_come_nothing_is_told_in_hindsight(setting: dict[str, str]) -> None:
+    assert "Điều đã xảy ra" not in html(section(opened(**setting), "coming"))
+
+
 def test_a_better_scenario_has_a_better_chance_and_names_the_old_one() -> None:
     row = cells(section(opened(**{"8_2": "yes"}), "coming"), "chances")[0]
     new, old = (int(n) for n in re.findall(r"(\d+)", row[2]))

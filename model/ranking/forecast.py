@@ -68,6 +68,11 @@ class Model:
     slope_error: float
     shapes: tuple[tuple[float, ...], ...]
 
+    @property
+    def deviation(self) -> float:
+        """The standard deviation of what is particular to one province, in points."""
+        return self.spread * float(np.sqrt(TAILS / (TAILS - 2)))
+
     def coming(self, level: float) -> tuple[float, float, int]:
         """The law of the next movement from a national mean: centre, scale (points) and degrees
         of freedom of a Student's t."""

@@ -1,12 +1,16 @@
 """The coming year: both answers in words, as intervals, and as the chance of each rank."""
 
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
+from model.ground import Ground
 from model.ranking.forecast import Forecast
+from model.ranking.hindsight import Hindsight, hindsight
 from model.telling import numbers
 from model.telling.movement import movement_points
 from model.telling.ranks import chance_text
+from pages.parts.caching import KEYED
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking.field import ranks_asked
@@ -51,6 +55,42 @@ def coming_text(frame: Frame) -> Marked:
             )
         )
     return joined("\n\n", parts)
+
+
+@st.cache_resource(**KEYED)
+def come_since(ground: Ground) -> Hindsight | None:
+    """What is known of the year after the table's, beside what would have been said of it."""
+    baseline, nation, year = ground.case.baseline, ground.nation, ground.table.year
+    if ground.table.estimated or baseline.year != year:
+        return None
+    total = float(baseline.total)
+    return hindsight(nation.provinces, nation.national, baseline.province, year, total)
+
+
+def happened_text(frame: Frame) -> Marked | None:
+    """What would have been said of the year that has come since, and what came."""
+    say, found = frame.words, come_since(frame.ground)
+    if found is None:
+        return None
+    told = {
+        name: numbers.place(one.rank, one.of) + f" ({span(one)})"
+        for name, one in (("still", found.still.given), ("came", found.came.given))
+    }
+    return marked(
+        say,
+        "ranking.happened",
+        year=found.year,
+        before=found.year - 1,
+        province=frame.case.baseline.province,
+        movement=say.signed(found.movement),
+        score=say.decimal(found.score),
+        rank=numbers.place(found.rank, found.of),
+        total=say.decimal(found.still.points),
+        still_unknown=span(found.still.unknown),
+        came_unknown=span(found.came.unknown),
+        outcome=say("ranking.happened_inside" if found.covered else "ranking.happened_outside"),
+        **told,
+    )
 
 
 def span(found: Forecast) -> str:
@@ -130,7 +170,7 @@ def assumed_text(frame: Frame) -> str:
         "ranking.assumed",
         transitions=model.transitions,
         catching=say.percent(-100 * model.catching_up, 0),
-        spread=say.decimal(model.spread, 1),
+        spread=say.decimal(model.deviation, 1),
         before=len(nation.merger),
         after=nation.newest_map,
     )

@@ -111,6 +111,9 @@ def show_coming(frame: Frame) -> None:
         source(frame, say("ranking.source_coming", table=table_text(frame.ground)))
     with right:
         in_words(coming.coming_text(frame))
+        if happened := coming.happened_text(frame):
+            title(say("ranking.happened_title"))
+            in_words(happened, "answer-happened")
         with st.container(horizontal=True, vertical_alignment="center", key="chances-head"):
             beside(say("ranking.chances"))
             chosen = rank_input(frame)
@@ -191,9 +194,9 @@ def show_trust(frame: Frame) -> None:
             st.html(found)
 
 
-def in_words(text: Marked) -> None:
+def in_words(text: Marked, name: str = "answer") -> None:
     """What the section says, in plain words."""
-    with st.container(key="answer"):
+    with st.container(key=name):
         st.markdown(text)
 
 
