@@ -57,8 +57,10 @@ def scorecard(rulebook: Rulebook, scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def total(rulebook: Rulebook, scenario: Scenario, card: pd.DataFrame) -> Total:
-    """The total of a scorecard under the scenario's reading."""
+def total(rulebook: Rulebook, scenario: Scenario, card: pd.DataFrame | None = None) -> Total:
+    """The total under the scenario's reading; `card` is its scorecard where that is at hand."""
+    if card is None:
+        card = scorecard(rulebook, scenario)
     criteria = Decimal(str(round(float(card["points"].sum()), 4)))
     return Total(criteria, min(scenario.read.unexplained, rulebook.maximum - criteria))
 

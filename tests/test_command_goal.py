@@ -169,6 +169,19 @@ def test_a_rank_that_even_100_points_do_not_give_is_told(
     assert "100 điểm cũng không đủ" in capsys.readouterr().out
 
 
+def test_with_delivery_unsure_it_is_the_best_plan_that_is_not_enough(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ("--rank", "1", "--chance", "0.99", "--bound", "delivered")
+    found = goal(capsys, *asked)
+    assert not found["reachable"]
+    assert found["chances"]["delivered"] < 0.99
+    assert main(["goal", *asked]) == 0
+    said = capsys.readouterr().out
+    assert "kế hoạch nhiều điểm nhất cũng không đủ" in said
+    assert "100 điểm cũng không đủ" not in said
+
+
 def test_a_goal_that_is_reached_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     found = goal(capsys, "--rank", "46")
     chances = found.pop("chances")

@@ -9,7 +9,7 @@ from model.planning.goal.odds import odds
 from model.planning.sensitivity import promises
 from model.ranking.forecast import TAILS
 from model.scenario import Scenario, set_inputs
-from model.scoring import scorecard, total
+from model.scoring import total
 from tests.grounds import ground
 
 DRAWS, NEAR = 20_000, 0.015
@@ -66,8 +66,7 @@ def drawn_totals(facts: Ground, planned: Scenario) -> Floats:
 
 
 def points(facts: Ground, scenario: Scenario) -> float:
-    rulebook = facts.case.rulebook
-    return float(total(rulebook, scenario, scorecard(rulebook, scenario)).points)
+    return float(total(facts.case.rulebook, scenario).points)
 
 
 def share(totals: Floats | float, tables: Floats) -> float:

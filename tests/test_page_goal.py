@@ -157,6 +157,12 @@ def test_a_rank_that_even_100_points_do_not_give_is_told_with_its_reason(
     assert "100 điểm cũng không bảo đảm được khả năng ấy" in said
 
 
+def test_with_delivery_unsure_the_reason_is_not_that_100_points_are_too_few(app: AppTest) -> None:
+    said = text(ask(app, rank=1, time="coming", chance=0.9, bound="delivered"))
+    assert "kế hoạch nhiều điểm nhất cũng không bảo đảm được khả năng ấy" in said
+    assert "100 điểm cũng không" not in said
+
+
 def test_a_goal_that_is_reached_needs_nothing(app: AppTest) -> None:
     said = ask(app, rank=46)
     assert verdict(said) == "Đã đạt nhóm 46 năm 2023: không cần thêm việc nào."

@@ -4,6 +4,7 @@ import pytest
 
 from model.address import Work
 from model.scenario import set_inputs
+from pages.parts import session
 from pages.parts.desk import Desk
 from pages.parts.telling import Telling
 from tests.grounds import ground, library
@@ -101,6 +102,26 @@ def test_a_doubtful_move_counts_if_nothing_else_happened(undone: bool, wanted: l
         desk.undo()
     desk.settle()
     assert done == wanted
+    assert desk.doubtful == []
+
+
+def test_what_surely_lags_is_an_echo_even_while_something_older_is_being_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk(library(), "vi", Work(ground().case.start(), ""))
+    told = desk.telling
+    told.tells("slider", 90.0, 80.0)
+    told.ends(FIRST)
+    told.hears(FIRST)  # 90 is being drawn over
+    told.tells("slider", 80.0, 90.0)
+    told.ends(SECOND)  # and 80 may still be shown
+    monkeypatch.setattr(session, "desk", lambda: desk)
+    monkeypatch.setattr(session, "address", lambda: (FIRST, []))
+    done: list[str] = []
+    for shown in (80.0, 85.0):
+        monkeypatch.setattr(session, "shown", lambda _, shown=shown: shown)
+        session.heard("slider", done.append, f"moved to {shown}")
+    assert done == ["moved to 85.0"]
     assert desk.doubtful == []
 
 

@@ -12,7 +12,7 @@ from model.ground import Ground
 from model.planning.priorities import priorities, priorities_json
 from model.planning.questions import questions
 from model.ranking import backtest
-from model.ranking.forecast import forecast
+from model.ranking.forecast import CONFIDENCE, forecast
 from model.ranking.peers import known_years, leave_one_out
 from model.ranking.rank import rank_in_year
 from model.scoring import doubt, field_sums, scorecard, total
@@ -169,8 +169,13 @@ def way_table(say: Language, found: Mapping[str, Any]) -> str:
     """The ways beside one another as a table in Markdown: all pairs, in brackets those of the
     middle of the table."""
     whole, middle = found["whole"], found["middle"]
+    heads = {
+        "pairs": found["pairs"],
+        "middle": next(iter(middle.values()))["pairs"],
+        "confidence": say.percent(100 * CONFIDENCE, 0),
+    }
     rows = [
-        [say(f"command.table_{name}", pairs=found["pairs"]) for name in COLUMNS],
+        [say(f"command.table_{name}", **heads) for name in COLUMNS],
         ["---"] * len(COLUMNS),
     ]
     for way in whole:

@@ -80,7 +80,7 @@ def run_goal(ground: Ground, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(goal_json(found, rank, chances)))
         return 0
-    for line in told(ground.words, scenario, found, rank, total):
+    for line in told(ground.words, scenario, found, rank, total, bound):
         print(line)
     print(odds_text(ground, chances, options.rank or rank, moves))
     return 0
@@ -151,7 +151,12 @@ def caps(ground: Ground, texts: Sequence[str]) -> Mapping[str, float]:
 
 
 def told(
-    say: Language, scenario: Scenario, found: Plan, rank: int, wanted: Decimal | None
+    say: Language,
+    scenario: Scenario,
+    found: Plan,
+    rank: int,
+    wanted: Decimal | None,
+    bound: Bound,
 ) -> list[str]:
     """A plan in words."""
     lines = [
@@ -166,7 +171,7 @@ def told(
         effort=say.decimal(found.effort, 1),
     )
     if not found.reachable:
-        missing = say("command.missing_all")
+        missing = say(f"command.missing_{'delivered' if bound == 'delivered' else 'all'}")
         if wanted is not None:
             missing = say("command.missing", points=say.decimal(found.short, 4))
         verdict = say("command.unreachable", missing=missing, best=verdict)

@@ -17,7 +17,7 @@ from model.law.rules import Amount, Data, Entry
 from model.levers import Lever
 from model.planning.priorities import RankOf, points_of
 from model.scenario import Scenario
-from model.scoring import Total, scorecard, total
+from model.scoring import Total, total
 
 Range = tuple[Decimal, Decimal]
 
@@ -118,7 +118,7 @@ def tornado(
     question rank_<question>_low and rank_<question>_high.
     """
     rows = []
-    now = total(rulebook, scenario, scorecard(rulebook, scenario))
+    now = total(rulebook, scenario)
     for key, ends in ranges.items():
         criterion = scenario.lever(key).criterion.id
         after = [
@@ -186,7 +186,7 @@ def leave_one_out(
     criterion, part, levers, lost (points), total (without it), and for each question
     rank_<question> (without it).
     """
-    now = total(rulebook, scenario, scorecard(rulebook, scenario))
+    now = total(rulebook, scenario)
     rows = []
     for promise in promises(rulebook, scenario, base):
         other = failed(scenario, base, promise.levers)

@@ -23,7 +23,7 @@ from model.law.arithmetic import Floats
 from model.planning.sensitivity import Delivery, Promise, promises
 from model.ranking.forecast import NODES, WEIGHTS, chances
 from model.scenario import Scenario
-from model.scoring import scorecard, total
+from model.scoring import total
 
 FIELD, PROVINCES, SURVEY, DELIVERY = "field", "provinces", "survey", "delivery"
 MOVEMENTS = 21  # equally likely movements that stand for an unknown one
@@ -62,7 +62,7 @@ def survey_spread(sipas: pd.DataFrame, since: int) -> float:
 def uncertainty(facts: Ground, scenario: Scenario, movement: float | None, own: Own) -> Uncertainty:
     """The sources of uncertainty of a scenario's rank; `movement` (points) None means unknown."""
     rulebook = facts.case.rulebook
-    promised = float(total(rulebook, scenario, scorecard(rulebook, scenario)).points)
+    promised = float(total(rulebook, scenario).points)
     surveyed = sum(float(c.maximum) for c in rulebook.criteria.values() if c.moved == "survey")
     moves = [movement] if movement is not None else movements_of(facts)
     short, chance = shortfall(promises(rulebook, scenario, scenario.begun()), own.delivery)

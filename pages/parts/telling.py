@@ -87,7 +87,7 @@ class Telling:
 
     def may_echo(self, widget: str, value: object) -> bool:
         """Whether it may say this because it is being drawn, or because a person wants it so."""
-        return value in self.drawing.get(widget, ())
+        return value in self.drawing.get(widget, ()) and not self.echoes(widget, value)
 
     def ends(self, address: Address) -> None:
         """The page is drawn to its end, and the address is told."""

@@ -18,7 +18,7 @@ from model.planning.sensitivity import promises
 from model.planning.uncertainty import shortfall
 from model.ranking.forecast import chances
 from model.scenario import Scenario
-from model.scoring import scorecard, total
+from model.scoring import total
 
 Bound = Literal["given", "unknown", "delivered"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
@@ -36,7 +36,7 @@ class Odds(NamedTuple):
 
 def odds(ground: Ground, scenario: Scenario, rank: int, movement: float) -> Odds:
     """The chances of a scenario; `movement` in points, for *given*."""
-    points = _total(ground, scenario)
+    points = float(total(ground.case.rulebook, scenario).points)
     given, unknown = (
         float(chances(points, ground.peers, ground.model, moved)[0, rank - 1])
         for moved in (movement, None)
@@ -46,9 +46,10 @@ def odds(ground: Ground, scenario: Scenario, rank: int, movement: float) -> Odds
 
 def delivered(ground: Ground, scenario: Scenario, rank: int) -> float:
     """The chance with the movement unknown and promises kept as assumed."""
-    made = promises(ground.case.rulebook, scenario, scenario.begun())
+    rulebook = ground.case.rulebook
+    made = promises(rulebook, scenario, scenario.begun())
     short, weights = shortfall(made, ground.case.assumptions.delivery)
-    totals = _total(ground, scenario) - short
+    totals = float(total(rulebook, scenario).points) - short
     grid = np.linspace(totals.min(), totals.max(), TOTALS)
     chance = chances(grid, ground.peers, ground.model, None)[:, rank - 1]
     return float(np.interp(totals, grid, chance) @ weights)
@@ -60,7 +61,8 @@ def wanted_total(
     """The least total with this chance of the rank in the coming year; None if not even 100 points
     have it.
 
-    *delivered* depends on the way to a total: the least-effort plan is taken, to 0.01 points.
+    *delivered* depends on the way to a total: the least-effort plan is taken, to 0.01 points, and
+    None means that not even the best plan has it.
     """
     if bound != "delivered":
         moved = movement if bound == "given" else None
@@ -72,8 +74,3 @@ def wanted_total(
 
     start = score(goal, goal.scenario).points.quantize(CENT, ROUND_CEILING)
     return least_total(enough, start, CENTS)
-
-
-def _total(ground: Ground, scenario: Scenario) -> float:
-    rulebook = ground.case.rulebook
-    return float(total(rulebook, scenario, scorecard(rulebook, scenario)).points)

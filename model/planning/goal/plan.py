@@ -105,7 +105,7 @@ def plan(goal: Goal, wanted: Decimal) -> Plan:
 
 def score(goal: Goal, scenario: Scenario) -> Total:
     """The total of a scenario by the scorecard."""
-    return total(goal.rulebook, scenario, scorecard(goal.rulebook, scenario))
+    return total(goal.rulebook, scenario)
 
 
 def units_to(goal: Goal, wanted: Decimal) -> int:

@@ -101,13 +101,19 @@ def others(ground: Ground, work: Work, question: Question) -> Others:
 def price_table(ground: Ground, work: Work, question: Question) -> pd.DataFrame:
     """What the ranks around the wanted one cost: rank, wanted, effort; not to be changed."""
     found, middle = answer(ground, work, question), target_rank(ground, question)
-    about = question if question.aim == "rank" else replace(question, aim="rank", time="year")
-    if about.bound == "delivered":  # a plan for every total that is tried would take too long
-        about = replace(about, bound="unknown")
+    about = priced(question)
     ranks = range(min(middle + AROUND, ground.table.of), max(middle - AROUND, 1) - 1, -1)
     return prices(
         found.goal, {rank: wanted(ground, work, about, rank, found.goal) for rank in ranks}
     )
+
+
+def priced(question: Question) -> Question:
+    """The question about a rank whose prices are told. With delivery unsure every total that is
+    tried needs a plan of its own, which for many ranks takes too long: they take it as kept."""
+    if question.aim != "rank":
+        return replace(question, aim="rank", time="year")
+    return replace(question, bound="unknown") if question.bound == "delivered" else question
 
 
 def target_rank(ground: Ground, question: Question) -> int:

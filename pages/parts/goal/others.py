@@ -7,7 +7,6 @@ from markupsafe import Markup
 from model.law.criteria import POINTS
 from model.planning.effort import LEVELS
 from model.planning.goal import Plan
-from model.planning.goal.odds import Bound
 from model.result import Result
 from model.telling.grounds import table_text
 from model.telling.labels import label
@@ -15,7 +14,7 @@ from model.telling.language import Language
 from model.telling.ranks import share_text
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
-from pages.parts.goal.answer import Answer, others, plan_odds, price_table, target_rank
+from pages.parts.goal.answer import Answer, others, plan_odds, price_table, priced, target_rank
 from pages.parts.goal.charts import goal_prices
 from pages.parts.goal.steps import gain_text
 from pages.parts.goal.verdict import take_up, when_text
@@ -110,11 +109,10 @@ def show_prices(frame: Frame, found: Answer) -> None:
 
 def price_title(found: Answer) -> str:
     """Which ranks, by which question."""
-    say, asked = found.ground.words, found.question
+    say, asked = found.ground.words, priced(found.question)
     if asked.coming:
-        bound: Bound = "given" if asked.bound == "given" else "unknown"
         chance = say.percent(100 * asked.chance, 0)
-        return say("goal.prices.title_coming", chance=chance, when=when_text(found, bound))
+        return say("goal.prices.title_coming", chance=chance, when=when_text(found, asked.bound))
     return say("goal.prices.title_year", table=table_text(found.ground))
 
 

@@ -62,7 +62,8 @@ def answer_text(found: Answer) -> tuple[str, list[Markup]]:
     best = sentence(say, "goal.verdict.best", short=short_text(found), **figures)
     why = sentence(say, "goal.verdict.why", reasons="; ".join(reasons(found)))
     if found.wanted is None:
-        why = sentence(say, "goal.verdict.why_never")
+        unsure = found.question.bound == "delivered"
+        why = sentence(say, f"goal.verdict.why_{'undelivered' if unsure else 'never'}")
     title = say("goal.verdict.unreachable", asked=asked)
     return title, [spaced(best, why), spaced(*given), *light]
 

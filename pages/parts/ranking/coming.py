@@ -9,8 +9,7 @@ from model.ranking.forecast import Forecast
 from model.ranking.hindsight import Hindsight, hindsight
 from model.telling import numbers
 from model.telling.movement import movement_points
-from model.telling.ranks import chance_text
-from pages.parts.caching import KEYED
+from model.telling.ranks import chance_text, forecast_text
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking.field import ranks_asked
@@ -57,9 +56,10 @@ def coming_text(frame: Frame) -> Marked:
     return joined("\n\n", parts)
 
 
-@st.cache_resource(**KEYED)
+@st.cache_resource(show_spinner=False, hash_funcs={Ground: lambda ground: ground.choice[:2]})
 def come_since(ground: Ground) -> Hindsight | None:
-    """What is known of the year after the table's, beside what would have been said of it."""
+    """What is known of the year after the table's, beside what would have been said of it; the same
+    in every language."""
     baseline, nation, year = ground.case.baseline, ground.nation, ground.table.year
     if ground.table.estimated or baseline.year != year:
         return None
@@ -72,10 +72,6 @@ def happened_text(frame: Frame) -> Marked | None:
     say, found = frame.words, come_since(frame.ground)
     if found is None:
         return None
-    told = {
-        name: numbers.place(one.rank, one.of) + f" ({span(one)})"
-        for name, one in (("still", found.still.given), ("came", found.came.given))
-    }
     return marked(
         say,
         "ranking.happened",
@@ -86,10 +82,11 @@ def happened_text(frame: Frame) -> Marked | None:
         score=say.decimal(found.score),
         rank=numbers.place(found.rank, found.of),
         total=say.decimal(found.still.points),
+        still=forecast_text(say, found.still.given),
+        came=forecast_text(say, found.came.given),
         still_unknown=span(found.still.unknown),
         came_unknown=span(found.came.unknown),
         outcome=say("ranking.happened_inside" if found.covered else "ranking.happened_outside"),
-        **told,
     )
 
 

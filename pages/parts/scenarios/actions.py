@@ -25,6 +25,7 @@ from pages.parts.store_access import about_text, asked, now, trouble
 from pages.parts.templates import show
 
 ACTIONS = ("rename", "duplicate", "history", "delete")
+MOST_NAMED = 3  # differences named in a row
 
 
 def choose(frame: Frame, saved: Saved) -> None:
@@ -100,9 +101,6 @@ def rename(frame: Frame, saved: Saved) -> None:
         if tied and tied.id == found.id:
             session.see(replace(tied, name=found.name))
             session.show_value(NAME, found.name)
-
-
-MOST_NAMED = 3  # differences named in a row
 
 
 def history(frame: Frame, saved: Saved) -> None:

@@ -25,6 +25,13 @@ TABLES = ("inputs", "fields", "criteria")
 SUGGESTED = 3
 RANKED = ("now", "saved", "ready", "base")
 CHOSEN, AGAINST = "compared", "against"
+MOST_ROWS = 12  # of the picture; the tables hold all
+BESIDE = 3  # lanes that fit beside the tables; more of them take the whole width
+TEXT, TEXT_BESIDE = 0.045, 0.125  # room for a text at a bar's end, as a share of the picture
+SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("up", "left", 5),
+    ("down", "right", -5),
+)
 
 
 def chosen(frame: Frame, found: Mapping[str, Entry]) -> tuple[list[str], str]:
@@ -138,17 +145,6 @@ def tables(frame: Frame, comparison: Comparison) -> None:
     else:
         lines = by_field(comparison) if which == "fields" else by_criterion(comparison)
         points_table(comparison, lines, unchanged)
-
-
-MOST_ROWS = 12  # rows; the tables hold all
-BESIDE = 3  # lanes that fit beside the tables; more of them take the whole width
-TEXT, TEXT_BESIDE = 0.045, 0.125  # room for a text at a bar's end, as a share of the picture
-
-
-SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
-    ("up", "left", 5),
-    ("down", "right", -5),
-)
 
 
 class Lane(NamedTuple):

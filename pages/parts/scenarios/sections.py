@@ -27,6 +27,7 @@ from pages.parts.store_access import now, recognise
 from pages.parts.templates import markup, show
 
 STYLE = Path(__file__).parent / "style.css"
+LONGEST_SLUG = 48
 
 
 def prepare(frame: Frame, saved: list[Saved] | StoreError) -> None:
@@ -110,9 +111,6 @@ def compare(frame: Frame, saved: list[Saved] | StoreError, bar: DeltaGenerator) 
 
 
 SECTIONS = {"keep": keep, "compare": compare}
-
-
-LONGEST_SLUG = 48
 
 
 def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:

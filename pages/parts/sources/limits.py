@@ -24,6 +24,8 @@ from pages.parts.sources.provinces import known, mean_years
 from pages.parts.sources.readings import own, reads
 from pages.parts.templates import markup
 
+USE = ("differences", "badges", "interval", "check")
+
 
 def efforts(frame: Frame) -> Markup:
     """How hard each criterion is, and why; the person's own level beside ours."""
@@ -157,9 +159,6 @@ def limits(ground: Ground) -> Markup:
     told = [(style, say(f"sources.{title}"), sentences) for style, title, sentences in lists]
     inside = markup("sources/limits", lists=told)
     return block(say, say("sources.limits_title"), inside, say("sources.source_limits"))
-
-
-USE = ("differences", "badges", "interval", "check")
 
 
 def knows(ground: Ground) -> list[str]:

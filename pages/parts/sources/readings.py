@@ -12,7 +12,7 @@ from model.baseline import Reading
 from model.ground import Ground, own_table
 from model.ranking.nation import Table
 from model.ranking.rank import Rank, rank_in_year
-from model.scoring import scorecard, total
+from model.scoring import total
 from model.telling.language import Language
 from model.telling.ranks import certainty_text
 from pages.parts import session
@@ -137,7 +137,7 @@ def reads(ground: Ground) -> list[Read]:
     case, peers, found = ground.case, own_peers(ground), []
     for key in case.baseline.readings:
         scenario = case.start().under(key)
-        points = float(total(case.rulebook, scenario, scorecard(case.rulebook, scenario)).points)
+        points = float(total(case.rulebook, scenario).points)
         found.append(Read(key, points, rank_in_year(points, peers)))
     return found
 
