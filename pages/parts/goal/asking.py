@@ -40,6 +40,9 @@ def ask_for(frame: Frame) -> Question:
     with st.container(key="goal-question", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key="goal-wanted"):
             aim(frame, asked)
+        with st.container(horizontal=True, vertical_alignment="center", key="goal-certain"):
+            if asked.coming:
+                certainty(frame, asked)
         with st.container(horizontal=True, vertical_alignment="center", key="goal-moving"):
             if asked.coming:
                 movement_control(frame)
@@ -87,10 +90,13 @@ def aim(frame: Frame, asked: Question) -> None:
             say("goal.with_chance"),
             lambda share: say.percent(100 * share, 0),
         )
-        inline(say("goal.bound"))
-        choice(
-            "bound", BOUNDS, asked.bound, say("goal.bound"), lambda view: say(f"goal.bound_{view}")
-        )
+
+
+def certainty(frame: Frame, asked: Question) -> None:
+    """What the chance takes for certain."""
+    say = frame.words
+    inline(say("goal.bound"))
+    choice("bound", BOUNDS, asked.bound, say("goal.bound"), lambda view: say(f"goal.bound_{view}"))
 
 
 def score_field(frame: Frame, asked: Question) -> None:
