@@ -118,7 +118,7 @@ def test_what_surely_lags_is_an_echo_even_while_something_older_is_being_drawn(
     monkeypatch.setattr(session, "desk", lambda: desk)
     monkeypatch.setattr(session, "address", lambda: (FIRST, []))
     done: list[str] = []
-    for shown in (80.0, 85.0):
+    for shown in (80.0, None, 85.0):  # a choice that is being drawn may come without a value
         monkeypatch.setattr(session, "shown", lambda _, shown=shown: shown)
         session.heard("slider", done.append, f"moved to {shown}")
     assert done == ["moved to 85.0"]

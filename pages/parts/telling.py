@@ -82,8 +82,9 @@ class Telling:
         return widget in self.old or widget in self.undrawn
 
     def echoes(self, widget: str, value: object) -> bool:
-        """Whether a widget may say this only because the browser lags behind."""
-        return value in self.old.get(widget, ()) or value in self.undrawn.get(widget, ())
+        """Whether a widget may say this only because the browser lags behind: an older value, or
+        none at all where a choice is still being drawn."""
+        return value in (None, *self.old.get(widget, ()), *self.undrawn.get(widget, ()))
 
     def may_echo(self, widget: str, value: object) -> bool:
         """Whether it may say this because it is being drawn, or because a person wants it so."""

@@ -18,13 +18,14 @@ from tests.browser.install import chromium
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_MAKE = [sys.executable, "-m", "streamlit", "run", "app.py"]  # as the README for Windows
 LAPTOP = {"width": 1366, "height": 768}
+SCREEN_FAILED = "a screen failed"  # as pages.parts.frame.apologise logs it
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="module")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app started by `make run`, on a free port, with its own database: what one
-    module saves is not in the list of another."""
+    module saves is not in the list of another. No screen of it may have failed, seen or unseen."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -53,6 +54,8 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         else:
             app.terminate()
         app.wait(timeout=20)
+    told = (folder / "log").read_text(errors="replace")
+    assert SCREEN_FAILED not in told, told[told.index(SCREEN_FAILED) :]
 
 
 def wait_until_healthy(app: subprocess.Popen[bytes], address: str, log: Path) -> None:
