@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from io import TextIOWrapper
 
-from model.address import TREND
 from model.commands import answers
 from model.commands.export import add_export, run_export
 from model.commands.goal import add_goal, run_goal
@@ -19,6 +18,7 @@ from model.commands.options import (
 )
 from model.ground import Ground, open_ground
 from model.levers import LeverError
+from model.ranking.coming import KNOWN
 from model.reading.library import read_library
 from model.reading.tables import DataError
 
@@ -66,7 +66,7 @@ def build_parser(ground: Ground) -> argparse.ArgumentParser:
     priorities = command("priorities", "where points are lost, and who leads")
     add_scenario(priorities, ground)
     priorities.add_argument(
-        "--movement", default=TREND, help=f"how the others move: {MOVEMENT_HELP}"
+        "--movement", default=KNOWN, help=f"how the others move: {MOVEMENT_HELP}"
     )
     priorities.set_defaults(run=answers.run_priorities)
     goal = command("goal", "the least-effort plan to a rank or a score")

@@ -13,12 +13,11 @@ from typing import Literal, NamedTuple
 
 from model.case import Case
 from model.levers import LeverError, plain
+from model.ranking.coming import KNOWN, MOVEMENTS
 from model.reading.library import Library
 from model.scenario import Scenario, is_total, parse_total
 from model.typed_text import number
 
-TREND = "trend"
-MOVEMENTS = ("none", TREND, "strongest", "fall")
 MOST_POINTS, FINEST = Decimal(10), Decimal("0.01")
 EFFORT = re.compile(r"effort\.(?P<lever>.+)")
 EFFORTS = range(1, 6)
@@ -30,13 +29,14 @@ Reason = Literal["ignored", "repeated"]
 class Work:
     """A scenario with what is assumed around it.
 
-    `movement`: how the other provinces move, by name (`MOVEMENTS`) or in points. `table`: the
-    provinces that it is compared with, by name; "" for those of the baseline's own year.
+    `movement`: how the other provinces move, by name (`model.ranking.coming.MOVEMENTS`) or in
+    points. `table`: the provinces that it is compared with, by name; "" for those of the baseline's
+    own year.
     `efforts`: the person's own effort (1–5) by criterion, where it differs from ours.
     """
 
     scenario: Scenario
-    movement: str = TREND
+    movement: str = KNOWN
     efforts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     table: str = ""
 
@@ -66,7 +66,7 @@ def to_query(work: Work, home: str = "") -> dict[str, str]:
         query["table"] = work.table
     if scenario.reading != scenario.baseline.reading:
         query["reading"] = scenario.reading
-    if work.movement != TREND:
+    if work.movement != KNOWN:
         query["movement"] = work.movement
     return query | said(scenario) | {f"effort.{key}": str(of) for key, of in work.efforts.items()}
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from model.case import Case
 from model.law.criteria import Name
+from model.ranking.coming import FROZEN, KNOWN, MOVEMENTS, TREND, Coming
 from model.ranking.forecast import Model
 from model.ranking.nation import Nation, Table
 from model.reading.library import Library
@@ -66,15 +67,50 @@ class Ground:
         return self.nation.model
 
     @property
+    def coming_year(self) -> int:
+        """The year that is asked about as the coming one."""
+        return self.nation.after(self.table)
+
+    @cached_property
     def movements(self) -> Mapping[str, float]:
-        """The movements that have a name, in points."""
-        return self.nation.movements
+        """The movements that have a name, in points; *known* only where the coming year has come,
+        for it means *trend* elsewhere."""
+        named = {**self.nation.movements, FROZEN: 0.0}
+        if (known := self.nation.changes.get(self.coming_year)) is not None:
+            named[KNOWN] = known
+        return {name: named[name] for name in MOVEMENTS if name in named}
+
+    def movement(self, movement: str) -> str:
+        """What a movement means here: its name, or points as text."""
+        return TREND if movement == KNOWN and KNOWN not in self.movements else movement
 
     def points(self, movement: str) -> float:
         """A movement by name or as text, in points."""
-        if movement in self.movements:
-            return self.movements[movement]
-        return float(movement.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+        name = self.movement(movement)
+        if name in self.movements:
+            return self.movements[name]
+        return float(name.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+
+    def coming(self, movement: str | None) -> Coming:
+        """The others in the coming year, if they move so; None: nobody knows how."""
+        if movement == FROZEN:
+            return Coming(self.peers, self.model, 0.0, settled=True)
+        if movement is not None and self.movement(movement) == KNOWN and self.come:
+            others = self.nation.others(self.come, self.case.baseline.province)
+            return Coming(others, self.model, self.points(movement), settled=True)
+        return self.moving(None if movement is None else self.points(movement))
+
+    def moving(self, points: float | None) -> Coming:
+        """The others in the coming year, if their mean changes by so many points from the year
+        before it, or by nobody knows how many."""
+        since, bounds = self.nation.since(self.table), ["score", "low", "high"]
+        raised = self.peers.assign(**(self.peers[bounds] + since)) if since else self.peers
+        return Coming(raised, self.model, points)
+
+    @cached_property
+    def come(self) -> Table | None:
+        """The table of the coming year, where it has come and enough of it is known."""
+        return self.nation.come(self.table)
 
     def agency(self, name: str) -> str:
         """An agency's name in the language of the ground."""

@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from model.ground import Ground
-from model.ranking.forecast import Forecast, forecast
+from model.ranking.forecast import Forecast
 from model.ranking.rank import Rank, rank_in_year
 from model.scenario import Scenario
 from model.scoring import Total, scorecard, total
@@ -53,7 +53,7 @@ def result(facts: Ground, scenario: Scenario, movement: str) -> Result:
         card=card,
         total=points,
         rank=rank_in_year(reached, facts.peers),
-        given=forecast(reached, facts.peers, facts.model, facts.points(movement)),
-        unknown=forecast(reached, facts.peers, facts.model, None),
+        given=facts.coming(movement).forecast(reached),
+        unknown=facts.coming(None).forecast(reached),
         movement=movement,
     )

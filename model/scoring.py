@@ -95,6 +95,14 @@ def criterion_points(
     )
 
 
+def points_of(rulebook: Rulebook, scenario: Scenario, criterion: str) -> Decimal:
+    """The points of one criterion in a scenario."""
+    wanted = rulebook.criteria[criterion]
+    values = {lever: scenario.value(lever) for lever in wanted.inputs()}
+    found: Decimal = criterion_points(wanted, scenario.levers, values, EXACT)
+    return found
+
+
 def extrapolates(lever: Lever, values: Mapping[str, Decimal]) -> bool:
     """Whether the lever's part leaves the range in which its rule has been seen.
 

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from model.address import TREND, Work
+from model.address import Work
 from model.entry import Entry
 from model.ground import Ground
+from model.ranking.coming import KNOWN
 from model.reports.contents import Pack, pack
 from model.reports.registry import EXPORTS
 from model.scenario import Scenario, set_inputs
@@ -40,7 +41,7 @@ def wish(number: int) -> Scenario:
 def entry(
     name: str,
     scenario: Scenario,
-    movement: str = TREND,
+    movement: str = KNOWN,
     note: str = "",
     author: str = "",
     on: Ground | None = None,

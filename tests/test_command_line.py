@@ -275,3 +275,17 @@ def test_priorities_list_every_loss_with_its_next_step(capsys: pytest.CaptureFix
     assert rows["1.3.2"]["next_step"]["cases"] == 1
     assert rows["7.1.2"]["recoverable"] == 0
     assert "Sở Tư pháp" in rows["1.3.2"]["lead"]
+
+
+def test_a_mean_that_stays_is_told_apart_from_a_table_that_stays(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["rank", "--total", "86.02", "--movement", "none", "--json"]) == 0
+    none = capsys.readouterr()
+    assert "frozen" in none.err
+    assert main(["rank", "--total", "86.02", "--movement", "frozen", "--json"]) == 0
+    frozen = capsys.readouterr()
+    assert frozen.err == ""
+    ranks = [json.loads(told.out) for told in (none, frozen)]
+    assert [(found["low"], found["high"]) for found in ranks][1] == (46, 46)
+    assert ranks[0]["low"] < ranks[0]["high"]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.ranking.forecast import chances, forecast, forecast_ranks, score_for_chance
+from model.ranking.coming import Coming
+from model.ranking.forecast import chances
 from model.ranking.learning import fit, learn, movements
 from model.ranking.peers import others, rebuild
 from model.ranking.transitions import changes, climbs, fields, pairs, shapes
@@ -44,7 +45,7 @@ def test_years_of_different_numbers_of_provinces_are_learnt_from_side_by_side() 
     forms = shapes([tables[2022], tables[2021], tables[2023][::2]])
     model = fit(mixed, list(climbs(NATIONAL).values()), forms)
     assert 0.3 < model.spread < 3
-    assert forecast(86.02, half[0].others, model, 2.19).of == 32
+    assert Coming(half[0].others, model, 2.19).forecast(86.02).of == 32
 
 
 def test_two_years_of_different_numbers_of_provinces_make_no_transition() -> None:
@@ -56,7 +57,7 @@ def test_two_years_of_different_numbers_of_provinces_make_no_transition() -> Non
 
 
 def test_the_rise_of_2023_on_the_table_of_2022_puts_86_02_between_42_and_46() -> None:
-    found = forecast(86.02, FIELDS[2022], MODEL, 2.19)
+    found = Coming(FIELDS[2022], MODEL, 2.19).forecast(86.02)
     assert 42 <= found.rank <= 46
     assert found.low <= 46 <= found.high
 
@@ -66,7 +67,7 @@ def test_the_rise_of_2023_on_the_table_of_2022_puts_86_02_between_42_and_46() ->
 def test_the_likely_rank_lies_in_its_interval_and_chances_are_a_distribution(
     total: float, movement: float | None
 ) -> None:
-    found = forecast(total, FIELDS[2023], MODEL, movement)
+    found = Coming(FIELDS[2023], MODEL, movement).forecast(total)
     assert 1 <= found.low <= found.rank <= found.high <= found.of == 63
     assert len(found.chance) == 63
     assert (np.diff(found.chance) >= 0).all()
@@ -81,7 +82,7 @@ def test_the_likely_rank_lies_in_its_interval_and_chances_are_a_distribution(
 def test_a_higher_total_never_ranks_worse(one: float, other: float, movement: float | None) -> None:
     field = FIELDS[2023]
     better, worse = (
-        forecast(t, field, MODEL, movement) for t in (max(one, other), min(one, other))
+        Coming(field, MODEL, movement).forecast(t) for t in (max(one, other), min(one, other))
     )
     assert (better.rank, better.low, better.high) <= (worse.rank, worse.low, worse.high)
     assert (np.array(better.chance) >= np.array(worse.chance) - 1e-9).all()
@@ -93,12 +94,14 @@ def test_a_stronger_movement_of_the_others_never_ranks_us_better(
     total: float, one: float, other: float
 ) -> None:
     field = FIELDS[2023]
-    weak, strong = (forecast(total, field, MODEL, m) for m in (min(one, other), max(one, other)))
+    weak, strong = (
+        Coming(field, MODEL, m).forecast(total) for m in (min(one, other), max(one, other))
+    )
     assert weak.rank <= strong.rank
 
 
 def test_not_knowing_the_movement_widens_the_interval() -> None:
-    given_, unknown = (forecast(86.02, FIELDS[2023], MODEL, m) for m in (1.91, None))
+    given_, unknown = (Coming(FIELDS[2023], MODEL, m).forecast(86.02) for m in (1.91, None))
     assert unknown.low < given_.low <= given_.high < unknown.high
 
 
@@ -117,7 +120,7 @@ def test_the_chance_of_each_rank_is_that_of_drawing_the_field_many_times() -> No
     shift = np.median(forms, axis=1).std(ddof=1) * random.standard_t(len(forms) - 1, (draws, 1))
     whole = scores.mean() + 2.19 + forms[random.integers(len(forms), size=draws)] + shift
     drawn = 1 + (np.vstack([after, whole]) > 86.02).sum(axis=1)
-    found = forecast(86.02, FIELDS[2022], MODEL, 2.19).chance
+    found = Coming(FIELDS[2022], MODEL, 2.19).forecast(86.02).chance
     for rank in (35, 40, 44, 48, 52):
         assert found[rank - 1] == pytest.approx((drawn <= rank).mean(), abs=0.015)
 
@@ -134,7 +137,7 @@ def test_an_unknown_movement_is_predicted_from_all_published_means() -> None:
 def test_merged_provinces_are_forecast_within_their_own_spread() -> None:
     """The chance of the first places among few: shapes of 63 are mapped by relative place."""
     few = FIELDS[2023].iloc[1::2].assign(score=lambda t: 87 + (t["score"] - 87) / 2)
-    found = forecast(87.0 + 1.91, few, MODEL, 1.91)
+    found = Coming(few, MODEL, 1.91).forecast(87.0 + 1.91)
     assert found.of == 32
     assert 12 <= found.rank <= 21
 
@@ -145,20 +148,20 @@ def test_the_score_for_a_chance_is_the_least_that_gives_it(
     rank: int, chance: float, movement: float | None
 ) -> None:
     field = FIELDS[2023]
-    score = score_for_chance(rank, chance, field, MODEL, movement)
+    score = Coming(field, MODEL, movement).score_for_chance(rank, chance)
     assert score is not None
-    assert forecast(score, field, MODEL, movement).chance[rank - 1] >= chance
-    assert forecast(score - 0.01, field, MODEL, movement).chance[rank - 1] < chance
+    assert Coming(field, MODEL, movement).forecast(score).chance[rank - 1] >= chance
+    assert Coming(field, MODEL, movement).forecast(score - 0.01).chance[rank - 1] < chance
 
 
 def test_a_rank_out_of_reach_is_said_to_be() -> None:
-    assert score_for_chance(1, 0.99, FIELDS[2023], MODEL, 12.0) is None
+    assert Coming(FIELDS[2023], MODEL, 12.0).score_for_chance(1, 0.99) is None
 
 
 def test_many_totals_at_once_rank_as_one_by_one() -> None:
     several = [80.0, 86.02, 86.75, 90.0]
-    found = forecast_ranks(several, FIELDS[2023], MODEL, 1.91).tolist()
-    assert found == [forecast(t, FIELDS[2023], MODEL, 1.91).rank for t in several]
+    found = Coming(FIELDS[2023], MODEL, 1.91).ranks(several).tolist()
+    assert found == [Coming(FIELDS[2023], MODEL, 1.91).forecast(t).rank for t in several]
     assert chances(several, FIELDS[2023], MODEL, 1.91).shape == (4, 63)
 
 
@@ -166,6 +169,6 @@ def test_a_forecast_takes_at_most_five_milliseconds() -> None:
     best = float("inf")
     for _ in range(20):
         start = time.perf_counter()
-        forecast(86.02, FIELDS[2023], MODEL, None)
+        Coming(FIELDS[2023], MODEL, None).forecast(86.02)
         best = min(best, time.perf_counter() - start)
     assert best < 0.005

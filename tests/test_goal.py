@@ -340,9 +340,9 @@ def test_the_wanted_total_is_the_least_that_reaches_the_rank_in_the_year(
     assert not reached(float(wanted - D("0.0001")))
 
 
-@pytest.mark.parametrize(("rank", "chance", "movement"), [(30, LIKELY, 1.91), (30, 0.8, None)])
+@pytest.mark.parametrize(("rank", "chance", "movement"), [(30, LIKELY, "1.91"), (30, 0.8, None)])
 def test_the_wanted_total_is_the_least_with_the_chance_in_the_coming_year(
-    facts: Ground, rank: int, chance: float, movement: float | None
+    facts: Ground, rank: int, chance: float, movement: str | None
 ) -> None:
     reached = in_coming_year(facts, rank, chance, movement)
     wanted = least_total(reached, NOW)

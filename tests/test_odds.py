@@ -76,7 +76,7 @@ def share(totals: Floats | float, tables: Floats) -> float:
 
 
 def test_the_chances_of_a_plan_are_those_of_drawn_years(facts: Ground, planned: Scenario) -> None:
-    found, reached = odds(facts, planned, RANK, TREND), points(facts, planned)
+    found, reached = odds(facts, planned, RANK, str(TREND)), points(facts, planned)
     assert 0.05 < found.delivered < found.unknown < 0.95
     assert found.given == pytest.approx(share(reached, drawn_tables(facts, TREND)), abs=NEAR)
     tables = drawn_tables(facts, None)
@@ -86,5 +86,5 @@ def test_the_chances_of_a_plan_are_those_of_drawn_years(facts: Ground, planned: 
 
 
 def test_without_promises_delivery_changes_nothing(facts: Ground) -> None:
-    found = odds(facts, facts.case.start(), 46, TREND)
+    found = odds(facts, facts.case.start(), 46, str(TREND))
     assert found.delivered == pytest.approx(found.unknown)

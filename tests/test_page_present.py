@@ -106,13 +106,15 @@ def test_it_opens_at_the_published_year_with_both_ranks_and_their_intervals_in_w
     assert (total, rank) == ("86,02", "46")
     text = html(app)
     assert "chính xác theo điểm đã biết" in text
-    interval = re.search(r"khả năng 80 %: từ hạng (\d+) đến hạng (\d+)", text)
-    unknown = re.search(r"chưa biết mức thay đổi: từ hạng (\d+) đến hạng (\d+)", text)
-    assert interval
-    assert unknown
-    assert int(interval[1]) <= int(moving) <= int(interval[2])
-    assert int(unknown[1]) <= int(interval[1])
-    assert int(unknown[2]) >= int(interval[2])
+    assert "Hạng năm 2024, mặt bằng thực tế +1,39" in text
+    assert "khoảng dự báo 80 %; mặt bằng đã công bố" in text
+    assert (moving, "52–57" in text) == ("55", True)
+
+
+def test_a_year_that_has_not_come_leads_with_the_interval(screen: Opener) -> None:
+    app = screen(baseline="lam_dong_2024")
+    assert figures(app)[2] == "58–63"
+    assert "nếu các tỉnh khác tiến 1,91 điểm: hạng 63 (62–63)" in html(app)
 
 
 def test_it_opens_at_the_work_at_hand_if_that_changes_anything(screen: Opener) -> None:
@@ -204,7 +206,7 @@ def test_a_saved_scenario_can_be_presented(screen: Opener, url: str, start: Scen
     assert name(app) == "Phương án &lt;Lan&gt;"
     assert figures(app)[0] == "87,02"
     assert "&lt;b&gt;của Lan" in html(app)
-    assert "Nếu các tỉnh khác thay đổi 0,00 điểm" in html(app)
+    assert "có trung bình không đổi, từng tỉnh vẫn lên xuống" in html(app)
     app.toggle(key="lever-6-1-2").set_value(False).run()
     press(app, "present-drop")
     assert figures(app)[0] == "87,02"

@@ -191,7 +191,7 @@ def test_the_coming_year_gives_both_answers_of_the_model() -> None:
     facts = ground()
     text = words_of(section(opened(movement="2.19"), "coming"))
     told = result(facts, facts.case.start(), "2.19")
-    assert "**+2,19**" in text
+    assert "**tiến 2,19 điểm**" in text
     for found in (told.given, told.unknown):
         assert f"**{found.low}–{found.high}**" in text
     assert "8 lần đã qua nằm từ −1,58 đến +4,23" in text

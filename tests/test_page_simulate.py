@@ -70,7 +70,7 @@ def test_an_address_opens_its_scenario() -> None:
 def test_the_movement_of_the_others_changes_the_coming_rank_alone(app: AppTest) -> None:
     before = shown(app)
     app.slider(key="lever-6-1-1").set_value(95.0).run()
-    app.segmented_control(key="movement").set_value("fall").run()
+    app.selectbox(key="movement").set_value("fall").run()
     after = shown(app)
     assert before != after
     assert "hạng 42/63" in after

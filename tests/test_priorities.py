@@ -165,7 +165,7 @@ def test_the_table_is_plain_data_for_other_programs() -> None:
 def test_every_year_has_its_priorities(baseline: str, language: str) -> None:
     """As plain data and in words, also where the source names neither agencies nor times."""
     facts = ground(baseline, language=language)
-    rank_of = questions(facts, facts.points("trend"))
+    rank_of = questions(facts, "trend")
     start = facts.case.start()
     table = priorities(facts.case.rulebook, start, facts.case.efforts, rank_of)
     card = scorecard(facts.case.rulebook, start)

@@ -215,7 +215,7 @@ def test_the_shares_are_all_of_the_variance(
     facts: Ground, movement: float | None, scenario: Scenario
 ) -> None:
     """And the variance is that of the whole mixed distribution, worked out directly."""
-    found = uncertainty(facts, scenario, movement, OWN)
+    found = uncertainty(facts, scenario, movement and str(movement), OWN)
     assert sum(found.shares.values()) == pytest.approx(1)
     assert min(found.shares.values()) >= -1e-9
     mean, spread = mixed(facts, scenario, movement)
@@ -241,7 +241,7 @@ def mixed(facts: Ground, scenario: Scenario, movement: float | None) -> tuple[fl
 
 
 def test_a_known_movement_is_no_source_and_no_promise_cannot_fail(facts: Ground) -> None:
-    assert uncertainty(facts, START, 2.19, OWN).shares[FIELD] == pytest.approx(0, abs=1e-9)
+    assert uncertainty(facts, START, "2.19", OWN).shares[FIELD] == pytest.approx(0, abs=1e-9)
     assert uncertainty(facts, START, None, OWN).shares[DELIVERY] == pytest.approx(0, abs=1e-9)
     sure = Own(0.0, OWN.delivery)
     assert uncertainty(facts, CHANGED, None, sure).shares[SURVEY] == pytest.approx(0, abs=1e-9)
@@ -256,9 +256,7 @@ def test_with_the_movement_unknown_it_is_most_of_the_uncertainty(facts: Ground) 
 def test_the_movements_follow_the_law_of_the_forecast(facts: Ground) -> None:
     """Mixing over them gives the forecast with the movement unknown."""
     moves = movements_of(facts)
-    mixture = np.mean(
-        [chances([88.0], facts.peers, facts.model, move)[0] for move in moves], axis=0
-    )
+    mixture = np.mean([move.chances([88.0])[0] for move in moves], axis=0)
     whole = chances([88.0], facts.peers, facts.model, None)[0]
     assert np.abs(mixture - whole).max() < 0.02
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.address import MOVEMENTS, Work
+from model.address import Work
+from model.ranking.coming import MOVEMENTS
 from model.store import Store
 from model.store.errors import StoreError, UnfitText
 from model.store.version import LONGEST_NOTE, Content, Stamp, from_content, to_content

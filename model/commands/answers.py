@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,12 +13,14 @@ from model.ground import Ground
 from model.planning.priorities import priorities, priorities_json
 from model.planning.questions import questions
 from model.ranking import backtest
-from model.ranking.forecast import CONFIDENCE, forecast
+from model.ranking.coming import FROZEN, NONE
+from model.ranking.forecast import CONFIDENCE
 from model.ranking.peers import known_years, leave_one_out
 from model.ranking.rank import rank_in_year
 from model.scoring import doubt, field_sums, scorecard, total
 from model.telling.agencies import no_agencies
 from model.telling.language import Language
+from model.telling.movement import movement_text
 
 COLUMNS = ("way", "error", "covers", "width")  # of the table of the README
 
@@ -73,9 +76,9 @@ def run_rank(ground: Ground, options: argparse.Namespace) -> int:
             high=rank.high,
         )
     else:
-        moved = ground.points(checked_movement(options.movement))
-        likely = forecast(points, peers, ground.model, moved)
-        wide = forecast(points, peers, ground.model, None)
+        movement = checked_movement(options.movement)
+        warn(ground, movement)
+        likely, wide = (ground.coming(m).forecast(points) for m in (movement, None))
         answer = {
             "rank": likely.rank,
             "low": likely.low,
@@ -83,23 +86,30 @@ def run_rank(ground: Ground, options: argparse.Namespace) -> int:
             "low_unknown": wide.low,
             "high_unknown": wide.high,
             "confidence": likely.confidence,
-            "movement": moved,
+            "movement": ground.points(movement),
         }
         sentence = say(
-            "command.forecast",
+            "command.settled" if ground.coming(movement).settled else "command.forecast",
             rank=likely.rank,
             of=likely.of,
             low=likely.low,
             high=likely.high,
             confidence=say.percent(100 * likely.confidence, 0),
-            movement=say.signed(moved),
-            year=table.year,
+            movement=movement_text(ground, movement),
+            year=ground.coming_year,
             low_unknown=wide.low,
             high_unknown=wide.high,
         )
     answer |= {"of": len(peers) + 1, "year": table.year}
     print(json.dumps(answer) if options.json else sentence)
     return 0
+
+
+def warn(ground: Ground, movement: str) -> None:
+    """Say on the error stream what is easily taken for something else."""
+    if movement == NONE:
+        names = {"none": NONE, "frozen": FROZEN, "year": ground.table.year}
+        print(ground.words("command.movement_none", **names), file=sys.stderr)
 
 
 def run_priorities(ground: Ground, options: argparse.Namespace) -> int:
@@ -109,7 +119,7 @@ def run_priorities(ground: Ground, options: argparse.Namespace) -> int:
         case.rulebook,
         scenario_of(ground, options),
         case.efforts,
-        questions(ground, ground.points(checked_movement(options.movement))),
+        questions(ground, checked_movement(options.movement)),
     )
     if options.json:
         print(json.dumps(priorities_json(table, say), ensure_ascii=False))

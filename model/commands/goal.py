@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
-from model.address import TREND
 from model.case import Case
 from model.commands.options import (
     MOVEMENT_HELP,
@@ -20,12 +19,16 @@ from model.commands.options import (
 )
 from model.ground import Ground
 from model.levers import LeverError
+from model.otherwise import otherwise
 from model.planning.goal import Goal, Limits, Plan, goal_json, plan
 from model.planning.goal.odds import BOUNDS, Bound, odds, wanted_total
+from model.planning.goal.robust import robust
 from model.planning.goal.wanted import LIKELY, in_year, least_total
 from model.planning.questions import COMING, YEAR, questions
+from model.ranking.coming import KNOWN
 from model.scenario import Scenario
 from model.telling.language import Language
+from model.telling.otherwise import otherwise_texts
 from model.telling.ranks import odds_text
 from model.typed_text import echo, number, whole
 
@@ -60,6 +63,11 @@ def add_goal(parser: argparse.ArgumentParser) -> None:
         help="the most effort to ask of an agency",
     )
     parser.add_argument("--no-survey", action="store_true", help="promise no survey result")
+    parser.add_argument(
+        "--robust",
+        action="store_true",
+        help="reach the total whichever of the rules that fit the figures holds",
+    )
 
 
 def run_goal(ground: Ground, options: argparse.Namespace) -> int:
@@ -69,18 +77,22 @@ def run_goal(ground: Ground, options: argparse.Namespace) -> int:
     goal = Goal(case.rulebook, scenario, case.efforts, limits)
     asked = [options.movement, options.chance, options.bound]
     coming = any(option is not None for option in asked)
-    moves = ground.points(checked_movement(options.movement or TREND))
+    moves = checked_movement(options.movement or KNOWN)
     bound: Bound = options.bound or ("unknown" if options.movement is None else "given")
     with solver_kept_quiet():
         total = wanted(ground, options, goal, bound if coming else None, moves)
-        found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
+        find = robust if options.robust else plan
+        found = find(goal, case.rulebook.maximum + 1 if total is None else total)
     assumed = moves if bound == "given" else None
     rank = questions(ground, assumed)[COMING if coming else YEAR](float(found.total))
     chances = odds(ground, found.scenario, options.rank or rank, moves)._asdict()
+    others = otherwise(case.rulebook, found.scenario)
     if options.json:
-        print(json.dumps(goal_json(found, rank, chances)))
+        print(json.dumps(goal_json(found, rank, chances, others)))
         return 0
     for line in told(ground.words, scenario, found, rank, total, bound):
+        print(line)
+    for line in otherwise_texts(ground.words, others):
         print(line)
     print(odds_text(ground, chances, options.rank or rank, moves))
     return 0
@@ -101,7 +113,7 @@ def solver_kept_quiet() -> Iterator[None]:
 
 
 def wanted(
-    ground: Ground, options: argparse.Namespace, goal: Goal, bound: Bound | None, movement: float
+    ground: Ground, options: argparse.Namespace, goal: Goal, bound: Bound | None, movement: str
 ) -> Decimal | None:
     """The least total that is asked for, None if not even 100 points give it.
 

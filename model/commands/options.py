@@ -6,11 +6,12 @@ from decimal import Decimal
 from model.address import parse_movement
 from model.ground import Ground
 from model.levers import Lever, LeverError
+from model.ranking.coming import MOVEMENTS
 from model.reading.library import Library
 from model.scenario import Scenario, set_inputs
 from model.typed_text import cut, echo, number
 
-MOVEMENT_HELP = "trend, none, strongest, fall or points from -10 to 10"
+MOVEMENT_HELP = f"{', '.join(MOVEMENTS)} or points from -10 to 10"
 
 
 def ground_options(library: Library) -> argparse.ArgumentParser:

@@ -49,6 +49,16 @@ class Part(Data):
         return self
 
 
+class Alternative(Data):
+    """Another rule that the same figures fit. `together`: points only where every part earns them
+    all. `share`: what an improvement earns at least of what our rule gives it."""
+
+    name: Name
+    standing: Standing
+    together: YesNo = False
+    share: Amount = Field(default=Decimal(1), le=1)
+
+
 class Criterion(Data):
     """A row of the law. `moved` says how a province can move it; `short` fits an axis. `numbered`:
     its id is the law's own number. `listed`: the source says that it lost points."""
@@ -63,6 +73,7 @@ class Criterion(Data):
     reason: Name | None = None
     numbered: YesNo = True
     listed: YesNo = True
+    alternatives: dict[str, Alternative] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def parts_add_up(self) -> Self:

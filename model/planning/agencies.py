@@ -15,8 +15,9 @@ import pandas as pd
 from model.baseline import Baseline
 from model.law.criteria import Rulebook
 from model.levers import Lever
-from model.planning.priorities import points_of, recovered
+from model.planning.priorities import recovered
 from model.scenario import Scenario
+from model.scoring import points_of
 
 LEAD, PARTNER = "lead", "partner"
 

@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from model.law.arithmetic import EXACT
 from model.law.criteria import POINTS, Criterion, Rulebook
 from model.law.rules import ONE
 from model.levers import Lever
 from model.planning.effort import Efforts, part_points
 from model.scenario import Scenario
-from model.scoring import criterion_points, scorecard, total
+from model.scoring import points_of, scorecard, total
 from model.telling.language import Language
 
 RankOf = Callable[[float], int]
@@ -119,14 +118,6 @@ def next_step(rulebook: Rulebook, scenario: Scenario, criterion: str) -> NextSte
         if gain > 0:
             steps.append(NextStep(lever, value, to, gain))
     return max(steps, key=lambda step: step.gain, default=None)
-
-
-def points_of(rulebook: Rulebook, scenario: Scenario, criterion: str) -> Decimal:
-    """The points of one criterion in a scenario."""
-    wanted = rulebook.criteria[criterion]
-    values = {lever: scenario.value(lever) for lever in wanted.inputs()}
-    found: Decimal = criterion_points(wanted, scenario.levers, values, EXACT)
-    return found
 
 
 def loss_shares(card: pd.DataFrame, asked_first: tuple[str, ...]) -> dict[str, tuple[int, float]]:

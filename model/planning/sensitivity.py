@@ -15,9 +15,9 @@ from pydantic import Field
 from model.law.criteria import Name, Rulebook
 from model.law.rules import Amount, Data, Entry
 from model.levers import Lever
-from model.planning.priorities import RankOf, points_of
+from model.planning.priorities import RankOf
 from model.scenario import Scenario
-from model.scoring import Total, total
+from model.scoring import Total, points_of, total
 
 Range = tuple[Decimal, Decimal]
 

@@ -21,7 +21,8 @@ from scipy.special import stdtrit
 from model.ground import Ground
 from model.law.arithmetic import Floats
 from model.planning.sensitivity import Delivery, Promise, promises
-from model.ranking.forecast import NODES, WEIGHTS, chances
+from model.ranking.coming import Coming
+from model.ranking.forecast import NODES, WEIGHTS
 from model.scenario import Scenario
 from model.scoring import total
 
@@ -59,19 +60,20 @@ def survey_spread(sipas: pd.DataFrame, since: int) -> float:
     return float(np.sqrt((around**2).sum().sum() / (changes.count().sum() - len(changes))))
 
 
-def uncertainty(facts: Ground, scenario: Scenario, movement: float | None, own: Own) -> Uncertainty:
-    """The sources of uncertainty of a scenario's rank; `movement` (points) None means unknown."""
+def uncertainty(facts: Ground, scenario: Scenario, movement: str | None, own: Own) -> Uncertainty:
+    """The sources of uncertainty of a scenario's rank; `movement` by name or in points, None means
+    unknown."""
     rulebook = facts.case.rulebook
     promised = float(total(rulebook, scenario).points)
     surveyed = sum(float(c.maximum) for c in rulebook.criteria.values() if c.moved == "survey")
-    moves = [movement] if movement is not None else movements_of(facts)
+    moves = movements_of(facts) if movement is None else [facts.coming(movement)]
     short, chance = shortfall(promises(rulebook, scenario, scenario.begun()), own.delivery)
     survey = surveyed / 100 * own.survey_spread * NODES
     totals = np.minimum(promised + survey[:, None] - short[None, :], float(rulebook.maximum))
     grid = np.linspace(totals.min(), totals.max(), TOTALS)
     mean, variance = np.empty((2, len(moves), *totals.shape))
-    for number, move in enumerate(moves):
-        beyond = 1 - chances(grid, facts.peers, facts.model, move)
+    for number, coming in enumerate(moves):
+        beyond = 1 - coming.chances(grid)
         first = 1 + beyond.sum(axis=1)
         second = 1 + beyond @ (2 * np.arange(1, beyond.shape[1] + 1) + 1)
         mean[number] = np.interp(totals, grid, first)
@@ -88,11 +90,13 @@ def uncertainty(facts: Ground, scenario: Scenario, movement: float | None, own: 
     )
 
 
-def movements_of(facts: Ground) -> list[float]:
-    """Equally likely movements of the field, by the law of `model.ranking.forecast`."""
+def movements_of(facts: Ground) -> list[Coming]:
+    """The coming year under equally likely movements of the field, by the law of
+    `model.ranking.forecast`."""
     middle = (np.arange(MOVEMENTS) + 0.5) / MOVEMENTS
-    centre, scale, degrees = facts.model.coming(float(facts.peers["score"].mean()))
-    return [float(move) for move in centre + scale * stdtrit(degrees, middle)]
+    level = float(facts.moving(None).others["score"].mean())
+    centre, scale, degrees = facts.model.coming(level)
+    return [facts.moving(float(move)) for move in centre + scale * stdtrit(degrees, middle)]
 
 
 def shortfall(made: Sequence[Promise], delivery: Delivery) -> tuple[Floats, Floats]:

@@ -20,7 +20,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.ranking.forecast import CONFIDENCE, forecast
+from model.ranking.coming import Coming
+from model.ranking.forecast import CONFIDENCE
 from model.ranking.learning import fit
 from model.ranking.rank import rank_in_year
 from model.ranking.transitions import changes, climbs, fields, pairs, shapes
@@ -46,8 +47,8 @@ def judged(provinces: pd.DataFrame, national: pd.DataFrame) -> pd.DataFrame:
         for one in past:
             if one.year != year:
                 continue
-            given = forecast(one.score, one.others, model, one.movement)
-            unknown = forecast(one.score, one.others, model, None)
+            given = Coming(one.others, model, one.movement).forecast(one.score)
+            unknown = Coming(one.others, model, None).forecast(one.score)
             found.append(
                 {
                     "year": year,

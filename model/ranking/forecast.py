@@ -41,7 +41,7 @@ from scipy.special import stdtr, stdtrit
 from model.law.arithmetic import Floats
 
 TAILS = 4  # degrees of freedom of a single province's movement
-CONFIDENCE = 0.8
+CONFIDENCE, MEDIAN = 0.8, 0.5
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 MOVEMENTS = 41  # equally likely movements that stand for an unknown one
@@ -158,39 +158,13 @@ def chances(
     return np.asarray(np.minimum(chance, 1.0))
 
 
-def _least(chance: Floats, share: float) -> npt.NDArray[np.int64]:
+def least(chance: Floats, share: float) -> npt.NDArray[np.int64]:
     """The best rank k whose P(rank ≤ k) is at least `share`, for each row."""
     return np.asarray(1 + (chance[:, :-1] < share - 1e-12).sum(axis=1))
 
 
-def forecast(total: float, others: pd.DataFrame, model: Model, movement: float | None) -> Forecast:
-    """The rank of a total among others that move; `movement` (points) None means unknown."""
-    chance = chances(total, others, model, movement)
+def likely(chance: Floats) -> Forecast:
+    """The forecast that one row of `chances` tells."""
     tail = (1 - CONFIDENCE) / 2
-    rank, low, high = (int(_least(chance, share)[0]) for share in (0.5, tail, 1 - tail))
-    return Forecast(rank, low, high, len(others) + 1, tuple(chance[0].tolist()))
-
-
-def forecast_ranks(
-    totals: npt.ArrayLike, others: pd.DataFrame, model: Model, movement: float | None
-) -> npt.NDArray[np.int64]:
-    """The likely rank of many totals at once."""
-    return _least(chances(totals, others, model, movement), 0.5)
-
-
-def score_for_chance(
-    rank: int, chance: float, others: pd.DataFrame, model: Model, movement: float | None
-) -> float | None:
-    """The least total with two decimals that gives this rank or better with this chance, or None
-    where even 100 points do not."""
-
-    def enough(cents: int) -> bool:
-        return bool(chances(cents / 100, others, model, movement)[0, rank - 1] >= chance)
-
-    if not enough(CENTS):
-        return None
-    low, high = -1, CENTS
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle) else (middle, high)
-    return high / 100
+    rank, low, high = (int(least(chance, share)[0]) for share in (MEDIAN, tail, 1 - tail))
+    return Forecast(rank, low, high, chance.shape[1], tuple(chance[0].tolist()))

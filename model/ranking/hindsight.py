@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from model.ranking.forecast import Forecast, forecast
+from model.ranking.coming import Coming
+from model.ranking.forecast import Forecast
 from model.ranking.learning import learn
 from model.ranking.peers import known_pairs, others, rebuild
 from model.ranking.transitions import changes
@@ -59,7 +60,7 @@ def hindsight(
     model, rest = learn(*known), others(rebuild(*known, year), province)
 
     def foretold(points: float) -> Foretold:
-        given, unknown = (forecast(points, rest, model, moved) for moved in (movement, None))
+        given, unknown = (Coming(rest, model, m).forecast(points) for m in (movement, None))
         return Foretold(points, given, unknown)
 
     score, rank = came[province]

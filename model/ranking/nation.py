@@ -9,6 +9,7 @@ import pandas as pd
 from model.ranking import merged, peers
 from model.ranking.forecast import Model
 from model.ranking.learning import learn, movements
+from model.ranking.transitions import changes
 from model.reading.tables import DataError
 
 
@@ -84,5 +85,27 @@ class Nation:
 
     @cached_property
     def movements(self) -> Mapping[str, float]:
-        """The movements that have a name, in points."""
+        """The movements that past years have a name for, in points."""
         return movements(self.provinces, self.national)
+
+    @cached_property
+    def changes(self) -> Mapping[int, float]:
+        """The published change of the national mean in each year that has a table, in points."""
+        return changes(self.provinces, self.national)
+
+    def after(self, table: Table) -> int:
+        """The year that is asked about as the coming one: the one after the table's. Nobody has
+        ranked the newest map yet: for the estimated table it is the first that is not known."""
+        return (self.years[-1] if table.estimated else table.year) + 1
+
+    def since(self, table: Table) -> float:
+        """By how many points the national mean is known to have changed between a table's year and
+        the one before the coming year."""
+        return sum(self.changes.get(year, 0.0) for year in range(table.year + 1, self.after(table)))
+
+    def come(self, table: Table) -> Table | None:
+        """The table of the coming year, if enough is known of it to trust it."""
+        year = self.after(table)
+        if year not in self.years or peers.is_thin(self.provinces, self.national, year):
+            return None
+        return self.table(str(year))

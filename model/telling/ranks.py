@@ -7,6 +7,7 @@ from model.ranking.forecast import Forecast
 from model.ranking.rank import Rank
 from model.telling import numbers
 from model.telling.language import Language
+from model.telling.movement import movement_short
 
 SURE, HARDLY = 99, 1  # per cent
 
@@ -25,12 +26,12 @@ def forecast_text(say: Language, found: Forecast) -> str:
     return say("telling.rank_range", rank=rank, span=span)
 
 
-def odds_text(ground: Ground, found: Mapping[str, float], rank: int, movement: float) -> str:
+def odds_text(ground: Ground, found: Mapping[str, float], rank: int, movement: str) -> str:
     """The chances of a rank in the coming year, each with what it takes for certain (the views of
     `model.planning.goal.odds`)."""
     say = ground.words
     chances = {view: share_text(say, chance) for view, chance in found.items()}
-    return say("telling.odds", rank=rank, movement=say.signed(movement), **chances)
+    return say("telling.odds", rank=rank, movement=movement_short(ground, movement), **chances)
 
 
 def chance_text(say: Language, found: Forecast, rank: int) -> str:

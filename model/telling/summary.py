@@ -1,12 +1,15 @@
 """A scenario's result in a sentence, in a paragraph, and what is doubtful of it."""
 
 from model.ground import Ground
+from model.otherwise import leaning, other_rules
 from model.result import Result
 from model.scoring import doubt
 from model.telling import numbers
 from model.telling.changes import changed_text, changes
 from model.telling.movement import movement_short
+from model.telling.otherwise import otherwise_texts
 from model.telling.ranks import forecast_text, rank_text
+from model.telling.rules import standing_text
 
 
 def summary(ground: Ground, base: Result, now: Result) -> str:
@@ -51,15 +54,23 @@ def account(ground: Ground, name: str, base: Result, now: Result) -> str:
 
 
 def doubt_text(ground: Ground, now: Result) -> str | None:
-    """The warning that a criterion just won may be the very one whose points nothing explains;
-    None where there is nothing to warn of."""
-    say, found = ground.words, doubt(now.scenario, now.total)
-    if found is None:
-        return None
-    return say(
-        "telling.doubt",
-        unexplained=say.decimal(now.scenario.read.unexplained, 4),
-        criteria=say.either(found.criteria),
-        total=say.decimal(found.points),
-        published=say.decimal(now.points),
-    )
+    """What a scenario's total leans on without being sure: a criterion just won may be the very one
+    whose points nothing explains, and a rule may be another. None where there is nothing to warn
+    of."""
+    say, rulebook, told = ground.words, ground.case.rulebook, []
+    if found := doubt(now.scenario, now.total):
+        told.append(
+            say(
+                "telling.doubt",
+                unexplained=say.decimal(now.scenario.read.unexplained, 4),
+                criteria=say.either(found.criteria),
+                total=say.decimal(found.points),
+                published=say.decimal(now.points),
+            )
+        )
+    if leant := leaning(rulebook, now.scenario):
+        rules = [f"{key} ({standing_text(say, standing)})" for key, standing in leant.items()]
+        told.append(say("telling.leaning", rules=", ".join(rules)))
+        others = other_rules(rulebook, now.scenario)
+        told += otherwise_texts(say, [one for one in others if one.points < now.total.points])
+    return " ".join(told) or None

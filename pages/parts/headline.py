@@ -4,6 +4,7 @@ import streamlit as st
 
 from model.ranking.rank import Neighbour, Rank, next_above
 from model.telling import numbers
+from model.telling.coming import lead
 from model.telling.language import Language
 from model.telling.ranks import moved_text
 from pages.parts.frame import Frame
@@ -32,9 +33,7 @@ def headline(frame: Frame) -> None:
             moved=moved_text(say, moved),
             moved_tone=tone(moved),
             certainty=certainty(say, now.rank, table.estimated),
-            movement=movement_text(frame),
-            given=numbers.span(now.given.low, now.given.high),
-            unknown=numbers.span(now.unknown.low, now.unknown.high),
+            coming=lead(frame.ground, now),
             above=above,
             above_score=score_text(say, above) if above else "",
             above_points=say.decimal(above.points) if above else "",
@@ -59,8 +58,3 @@ def score_text(say: Language, above: Neighbour) -> str:
     """A neighbour's score; an estimate says so."""
     text = say.decimal(above.score)
     return text if above.low == above.high else f"≈ {text}"
-
-
-def movement_text(frame: Frame) -> str:
-    """The movement of the others that is assumed, in points: +1,91."""
-    return frame.words.signed(frame.ground.points(frame.work.movement))

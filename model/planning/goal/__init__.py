@@ -1,12 +1,13 @@
 """A plan and what lies around it: alternatives, the nearest miss, the price of one more rank."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from model.otherwise import Otherwise
 from model.planning.goal.ladder import Limits, ladders
 from model.planning.goal.plan import (
     Goal,
@@ -92,8 +93,11 @@ def prices(goal: Goal, wanted: Mapping[int, Decimal | None]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rank", "wanted", "effort"]).astype({"rank": int})
 
 
-def goal_json(found: Plan, rank: int, chances: Mapping[str, float]) -> dict[str, Any]:
-    """A plan as plain data, with the rank that its total gives and the chances of the rank."""
+def goal_json(
+    found: Plan, rank: int, chances: Mapping[str, float], others: Sequence[Otherwise]
+) -> dict[str, Any]:
+    """A plan as plain data, with the rank that its total gives, the chances of the rank, and its
+    total under other rules that fit."""
     return {
         "reachable": found.reachable,
         "effort": round(found.effort, 4),
@@ -110,4 +114,8 @@ def goal_json(found: Plan, rank: int, chances: Mapping[str, float]) -> dict[str,
             for step in found.steps
         ],
         "chances": {view: round(chance, 4) for view, chance in chances.items()},
+        "otherwise": [
+            {"rule": one.key, "standing": one.standing, "total": float(one.points)}
+            for one in others
+        ],
     }

@@ -29,11 +29,13 @@ ROUNDING = 1e-6  # units; a bend of the effort that lies on a rung is not taken 
 @dataclass(frozen=True)
 class Limits:
     """What a plan may not use: locked levers or criteria, the surveys; and the most effort that may
-    be asked of an agency (a criterion's effort is shared equally among those that lead it)."""
+    be asked of an agency (a criterion's effort is shared equally among those that lead it). The
+    parts of a criterion that is taken `together` are all raised to their best, or none."""
 
     locked: frozenset[str] = frozenset()
     survey: bool = True
     caps: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    together: frozenset[str] = frozenset()
 
     def allow(self, criterion: Criterion) -> bool:
         """Whether anything of a criterion may be used."""
@@ -92,16 +94,17 @@ def ladders(
     """The ladders of all parts that may be used and have something to win."""
     found = []
     for criterion in filter(limits.allow, rulebook.criteria.values()):
+        parts = []
         for key in criterion.parts:
             inside = (scenario.levers[lever] for lever in criterion.inputs())
             levers = tuple(lever for lever in inside if lever.part_key == key)
             climb = efforts.climb(scenario, criterion, key)
             if levers[0].continuous:
-                ladder = _rate(scenario, levers[0], climb, limits)
+                parts.append(_rate(scenario, levers[0], climb, limits))
             else:
-                ladder = _cases(scenario, levers, climb, limits)
-            if ladder.most:
-                found.append(ladder)
+                parts.append(_cases(scenario, levers, climb, limits))
+        won = [ladder for ladder in parts if ladder.most]
+        found += [_together(criterion, won)] if won and criterion.id in limits.together else won
     return found
 
 
@@ -137,6 +140,21 @@ def _cases(scenario: Scenario, levers: tuple[Lever, ...], climb: Climb, limits: 
     units, values = units[better], values[first[better]]
     effort = climb.effort(units / UNIT)
     return Ladder(levers[0].criterion.id, levers, units, effort, values=values)
+
+
+def _together(criterion: Criterion, parts: list[Ladder]) -> Ladder:
+    """One rung above where the parts stand: all of them at their best. Raises `ValueError` for a
+    part that follows a rate."""
+    rows: list[list[int]] = [[], []]
+    for ladder in parts:
+        if ladder.values is None:
+            raise ValueError(f"{criterion.id}: a rate cannot be all or nothing")
+        for row, rung in zip(rows, (0, -1), strict=True):
+            row += ladder.values[rung].tolist()
+    most, effort = sum(ladder.most for ladder in parts), sum(ladder.effort[-1] for ladder in parts)
+    levers = tuple(lever for ladder in parts for lever in ladder.levers)
+    units, values = np.array([0, most], dtype=np.int64), np.array(rows, dtype=np.int64)
+    return Ladder(criterion.id, levers, units, np.array([0.0, effort]), values=values)
 
 
 def _mixes(cases: list[int], free: list[bool], of: int) -> Iterator[list[int]]:

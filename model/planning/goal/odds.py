@@ -16,7 +16,6 @@ from model.planning.goal.plan import Goal, plan, score
 from model.planning.goal.wanted import in_coming_year, least_total
 from model.planning.sensitivity import promises
 from model.planning.uncertainty import shortfall
-from model.ranking.forecast import chances
 from model.scenario import Scenario
 from model.scoring import total
 
@@ -34,12 +33,11 @@ class Odds(NamedTuple):
     delivered: float
 
 
-def odds(ground: Ground, scenario: Scenario, rank: int, movement: float) -> Odds:
-    """The chances of a scenario; `movement` in points, for *given*."""
+def odds(ground: Ground, scenario: Scenario, rank: int, movement: str) -> Odds:
+    """The chances of a scenario; `movement` by name or in points, for *given*."""
     points = float(total(ground.case.rulebook, scenario).points)
     given, unknown = (
-        float(chances(points, ground.peers, ground.model, moved)[0, rank - 1])
-        for moved in (movement, None)
+        float(ground.coming(moved).chances(points)[0, rank - 1]) for moved in (movement, None)
     )
     return Odds(given, unknown, delivered(ground, scenario, rank))
 
@@ -51,12 +49,12 @@ def delivered(ground: Ground, scenario: Scenario, rank: int) -> float:
     short, weights = shortfall(made, ground.case.assumptions.delivery)
     totals = float(total(rulebook, scenario).points) - short
     grid = np.linspace(totals.min(), totals.max(), TOTALS)
-    chance = chances(grid, ground.peers, ground.model, None)[:, rank - 1]
+    chance = ground.coming(None).chances(grid)[:, rank - 1]
     return float(np.interp(totals, grid, chance) @ weights)
 
 
 def wanted_total(
-    ground: Ground, goal: Goal, rank: int, chance: float, bound: Bound, movement: float
+    ground: Ground, goal: Goal, rank: int, chance: float, bound: Bound, movement: str
 ) -> Decimal | None:
     """The least total with this chance of the rank in the coming year; None if not even 100 points
     have it.

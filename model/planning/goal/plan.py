@@ -16,9 +16,8 @@ from model.planning.effort import Efforts
 from model.planning.goal.ladder import UNIT, Ladder, Limits, ladders
 from model.planning.goal.programme import Cap, Programme
 from model.planning.goal.table import Table
-from model.planning.priorities import points_of
 from model.scenario import Scenario
-from model.scoring import Doubt, Total, doubt, scorecard, total
+from model.scoring import Doubt, Total, doubt, points_of, scorecard, total
 
 ZERO = Decimal(0)
 LONG = 10 * UNIT  # the table's time grows with the points to win, the programme's does not

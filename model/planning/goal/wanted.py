@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from model.ground import Ground
 from model.planning.goal.ladder import UNIT
-from model.ranking.forecast import chances
 from model.ranking.rank import ranks
 
 MAXIMUM = 100
@@ -23,14 +22,14 @@ def in_year(facts: Ground, rank: int) -> Reached:
     return lambda total: bool(ranks(total, facts.peers)[0][0] <= rank)
 
 
-def in_coming_year(facts: Ground, rank: int, chance: float, movement: float | None) -> Reached:
+def in_coming_year(facts: Ground, rank: int, chance: float, movement: str | None) -> Reached:
     """Whether a total has this chance of the rank or better in the coming year.
 
-    `movement`: of the field, in points; None if unknown. `LIKELY` asks for the likely rank.
+    `movement`: of the field, by name or in points; None if unknown. `LIKELY` asks for the
+    likely rank.
     """
-    return lambda total: bool(
-        chances(total, facts.peers, facts.model, movement)[0, rank - 1] >= chance
-    )
+    coming = facts.coming(movement)
+    return lambda total: bool(coming.chances(total)[0, rank - 1] >= chance)
 
 
 def least_total(reached: Reached, now: Decimal = Decimal(0), parts: int = UNIT) -> Decimal | None:

@@ -77,15 +77,14 @@ def wanted(ground: Ground, work: Work, question: Question, rank: int, goal: Goal
     if question.aim == "score":
         return question.score
     if question.coming:
-        movement = ground.points(work.movement)
-        return wanted_total(ground, goal, rank, question.chance, question.bound, movement)
+        return wanted_total(ground, goal, rank, question.chance, question.bound, work.movement)
     return least_total(in_year(ground, rank))
 
 
 @st.cache_resource(**KEYED)
 def plan_odds(ground: Ground, planned: Work, rank: int) -> Odds:
     """The chances that the scenario of a piece of work has of a rank in the coming year."""
-    return odds(ground, planned.scenario, rank, ground.points(planned.movement))
+    return odds(ground, planned.scenario, rank, planned.movement)
 
 
 @st.cache_resource(**KEYED)

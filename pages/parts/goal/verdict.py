@@ -11,7 +11,7 @@ from model.planning.goal.odds import Bound
 from model.scoring import Doubt
 from model.telling import numbers
 from model.telling.grounds import table_text
-from model.telling.movement import movement_points
+from model.telling.movement import movement_short
 from model.telling.ranks import certainty_text, odds_text
 from pages.parts import session
 from pages.parts.frame import Frame
@@ -92,7 +92,7 @@ def asked_text(found: Answer) -> str:
 
 def when_text(found: Answer, bound: Bound) -> str:
     """Under what a chance of the coming year holds."""
-    movement = movement_points(found.ground, found.work.movement)
+    movement = movement_short(found.ground, found.work.movement)
     return found.ground.words(f"goal.when_{bound}", movement=movement)
 
 
@@ -107,7 +107,7 @@ def ranks_text(found: Answer) -> Markup:
         sure=certainty_text(say, reached.rank),
         coming=reached.given.rank,
         span=numbers.span(reached.given.low, reached.given.high),
-        movement=movement_points(ground, found.work.movement),
+        movement=movement_short(ground, found.work.movement),
     )
 
 
@@ -115,7 +115,7 @@ def chance_line(found: Answer) -> Markup:
     """The chances of the wanted rank in the coming year, whichever year was asked about."""
     ground, work, rank = found.ground, found.work, found.question.rank
     chances = plan_odds(ground, work.with_scenario(found.plan.scenario), rank)._asdict()
-    return escape(odds_text(ground, chances, rank, ground.points(work.movement)))
+    return escape(odds_text(ground, chances, rank, work.movement))
 
 
 def short_text(found: Answer) -> str:

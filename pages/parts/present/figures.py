@@ -5,8 +5,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from model.scoring import doubt
+from model.telling.coming import lead
 from model.telling.ranks import moved_text
-from pages.parts.headline import certainty, movement_text, tone
+from pages.parts.headline import certainty, tone
 from pages.parts.present.scene import Scene
 from pages.parts.templates import show
 
@@ -39,9 +40,9 @@ def figures(scene: Scene) -> None:
 
 def titles(scene: Scene) -> tuple[str, str, str]:
     """What the figures are."""
-    say = scene.frame.words
-    moving = say("frame.rank_moving", movement=movement_text(scene.frame))
-    return say("frame.total"), say("frame.rank_still"), moving
+    say, ground = scene.frame.words, scene.frame.ground
+    still = say("frame.rank_still", year=ground.table.year)
+    return say("frame.total"), still, lead(ground, scene.frame.now).title
 
 
 def secrets(scene: Scene) -> list[Figure]:
@@ -59,6 +60,7 @@ def answers(scene: Scene) -> list[Figure]:
     """The figures themselves."""
     say, year, now, base = scene.frame.words, scene.frame.year, scene.frame.now, scene.frame.base
     total, still, moving = titles(scene)
+    coming = lead(scene.frame.ground, now)
     change, moved = now.total.points - base.total.points, base.rank.rank - now.rank.rank
     table = scene.frame.ground.table
     own = table.year == year and not table.estimated
@@ -86,12 +88,11 @@ def answers(scene: Scene) -> list[Figure]:
         ),
         Figure(
             moving,
-            str(now.given.rank),
+            coming.rank,
             f"/{now.given.of}",
-            lines=(
-                say("present.given", low=now.given.low, high=now.given.high),
-                say("present.unknown", low=now.unknown.low, high=now.unknown.high),
-            ),
+            lines=(coming.note,),
+            change=coming.span,
+            tone="same",
         ),
     ]
 

@@ -9,6 +9,7 @@ import streamlit as st
 from model.address import Work
 from model.telling.language import Language
 from pages.parts import session
+from pages.parts.markdown import marked
 from pages.parts.present.guess import Judged, Unreadable, answer, judged, read_guess
 from pages.parts.present.scene import Scene, change_show, framed
 from pages.parts.present.show import Guess, Round, Show
@@ -40,7 +41,7 @@ def ask(scene: Scene) -> None:
             say("present.guess_points"), key=POINTS, placeholder=say.plain(SAMPLE), max_chars=12
         )
         st.text_input(
-            say("present.guess_rank"),
+            marked(say, "present.guess_rank", year=scene.frame.ground.table.year),
             key=RANK,
             placeholder=say("present.rank_of", of=of),
             max_chars=6,

@@ -51,7 +51,7 @@ def criteria_section(frame: Frame) -> None:
 def priority_table(ground: Ground, work: Work) -> pd.DataFrame:
     """The priorities of a piece of work; not to be changed."""
     efforts = ground.case.efforts.change(work.efforts)
-    rank_of = questions(ground, ground.points(work.movement))
+    rank_of = questions(ground, work.movement)
     return priorities(ground.case.rulebook, work.scenario, efforts, rank_of)
 
 

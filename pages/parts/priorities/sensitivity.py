@@ -74,7 +74,7 @@ def tornado_block(frame: Frame) -> None:
                 persist_state="session",
             )
             own[name] = Decimal(typed)
-    rank_of = questions(frame.ground, frame.ground.points(frame.work.movement))
+    rank_of = questions(frame.ground, frame.work.movement)
     chosen = ranges_of(scenario, ranges.model_copy(update=own))
     table = tornado(frame.case.rulebook, scenario, chosen, rank_of).head(MOST)
     alt = say("priorities.sensitivity.tornado_alt", count=len(table))
@@ -140,7 +140,7 @@ def failure_block(frame: Frame) -> None:
         persist_state="session",
     )
     wanted = score_needed(int(rank), ground.peers).score
-    rank_of = questions(ground, ground.points(frame.work.movement))
+    rank_of = questions(ground, frame.work.movement)
     table = leave_one_out(frame.case.rulebook, scenario, scenario.begun(), rank_of)
     lost = set(costs_the_target(table, Decimal(str(wanted)))["criterion"])
     line = say(

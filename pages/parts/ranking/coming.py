@@ -8,7 +8,7 @@ from model.ground import Ground
 from model.ranking.forecast import Forecast
 from model.ranking.hindsight import Hindsight, hindsight
 from model.telling import numbers
-from model.telling.movement import movement_points
+from model.telling.movement import movement_short
 from model.telling.ranks import chance_text, forecast_text
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
@@ -26,10 +26,10 @@ def coming_text(frame: Frame) -> Marked:
         marked(
             say,
             "ranking.coming",
-            year=ground.table.year,
+            year=ground.coming_year,
             province=frame.case.baseline.province,
             total=say.decimal(now.points),
-            movement=movement_points(ground, frame.work.movement),
+            movement=movement_short(ground, frame.work.movement),
             rank=numbers.place(now.given.rank, now.given.of),
             span=span(now.given),
         ),
@@ -98,7 +98,7 @@ def span(found: Forecast) -> str:
 def layers_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     """The two intervals and the text alternative."""
     say, now = frame.words, frame.now
-    moved = movement_points(frame.ground, frame.work.movement)
+    moved = movement_short(frame.ground, frame.work.movement)
     names = (say("ranking.layer_given", movement=moved), say("ranking.layer_unknown"))
     rows = [
         {
@@ -151,7 +151,7 @@ def chances_table(frame: Frame, chosen: int) -> Markup:
             text, old = chance_text(say, found, rank), chance_text(say, before, rank)
             row.append(Cell(text, "" if old == text else say("ranking.was", chance=old)))
         rows.append(row)
-    moved = movement_points(frame.ground, frame.work.movement)
+    moved = movement_short(frame.ground, frame.work.movement)
     titles = [
         *heads(say, "wanted"),
         say("ranking.head_chance_given", movement=moved),

@@ -9,12 +9,11 @@ from markupsafe import Markup
 
 from model.ground import Ground
 from model.ranking import merged
-from model.ranking.forecast import score_for_chance
 from model.ranking.peers import is_thin, known_pairs
 from model.ranking.rank import Needed, Neighbour, neighbours, score_needed
 from model.telling import numbers
 from model.telling.language import Language
-from model.telling.movement import movement_points
+from model.telling.movement import movement_short
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame
 from pages.parts.ranking.strip import KINDS, about, published, source_text
@@ -32,9 +31,9 @@ def needed_in(ground: Ground, rank: int) -> Needed:
 
 
 @st.cache_data(**KEYED)
-def needed_coming(ground: Ground, rank: int, chance: float, movement: float | None) -> float | None:
+def needed_coming(ground: Ground, rank: int, chance: float, movement: str | None) -> float | None:
     """The score that gives a rank in the coming year with a chance."""
-    return score_for_chance(rank, chance, ground.peers, ground.model, movement)
+    return ground.coming(movement).score_for_chance(rank, chance)
 
 
 def ranks_asked(ground: Ground, *more: int) -> list[int]:
@@ -129,7 +128,7 @@ def neighbour_row(say: Language, one: Neighbour, note: str) -> list[Cell]:
 def needed_table(frame: Frame, chosen: int, chance: float) -> Markup:
     """The score needed for ranks, in the table's year and in the coming year."""
     say, ground = frame.words, frame.ground
-    moved, ranks = ground.points(frame.work.movement), ranks_asked(frame.ground, chosen)
+    moved, ranks = frame.work.movement, ranks_asked(frame.ground, chosen)
     rows = []
     for rank in ranks:
         still = needed_in(ground, rank)
@@ -146,7 +145,7 @@ def needed_table(frame: Frame, chosen: int, chance: float) -> Markup:
         )
     titles = [
         *heads(say, "wanted", "still"),
-        say("ranking.head_given", movement=movement_points(ground, frame.work.movement)),
+        say("ranking.head_given", movement=movement_short(ground, moved)),
         say("ranking.head_unknown"),
     ]
     return table("needed", titles, rows, marked=ranks.index(chosen))

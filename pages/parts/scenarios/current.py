@@ -11,7 +11,7 @@ from model.entry import Entry
 from model.store.errors import StoreError
 from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, LONGEST_NOTE, Saved, Version, name_key
 from model.telling.language import Language
-from model.telling.movement import movement_points
+from model.telling.movement import movement_text
 from model.telling.summary import summary
 from pages.parts import session
 from pages.parts.entries import as_kept, ground_text
@@ -205,13 +205,7 @@ def differences(theirs: Entry, ours: Entry) -> list[Row]:
         (say("scenarios.reading"), *(say.name(one.scenario.read.name) for one in pair)),
         (
             say("scenarios.movement"),
-            *(
-                say(
-                    "scenarios.movement_points",
-                    points=movement_points(one.ground, one.work.movement),
-                )
-                for one in pair
-            ),
+            *(movement_text(one.ground, one.work.movement) for one in pair),
         ),
         (say("scenarios.note"), *(" ".join(one.note.split()) for one in pair)),
         (say("scenarios.efforts"), *(efforts(one) for one in pair)),

@@ -8,7 +8,7 @@ from model.entry import Entry
 from model.telling import numbers
 from model.telling.labels import label
 from model.telling.language import Language
-from model.telling.movement import movement_points
+from model.telling.movement import movement_short
 from model.telling.summary import doubt_text
 from model.telling.values import input_text, unit_text, value_text
 from pages.parts.frame import Frame
@@ -48,7 +48,7 @@ def points_and_rank(entry: Entry) -> str:
 def totals_table(frame: Frame, comparison: Comparison) -> None:
     """One row per entry: total, and rank by both questions with range and interval."""
     say, base, peers = frame.words, comparison.base, frame.ground.table
-    movement = movement_points(frame.ground, base.work.movement)
+    movement = movement_short(frame.ground, base.work.movement)
     heads = (
         "",
         say("scenarios.head_name"),

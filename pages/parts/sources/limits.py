@@ -6,7 +6,6 @@ from decimal import Decimal
 import streamlit as st
 from markupsafe import Markup
 
-from model.address import MOVEMENTS
 from model.ground import Ground
 from model.law.criteria import POINTS
 from model.law.rules import Place
@@ -71,8 +70,11 @@ def effort_row(frame: Frame, title: str, judgement: Judgement, own: int | None) 
 @st.cache_data(**KEYED)
 def movements(ground: Ground) -> Markup:
     """The movements of the field that have a name."""
-    say, points = ground.words, ground.movements
-    rows = [[say(f"sources.moving_{key}"), say.signed(points[key])] for key in MOVEMENTS]
+    say, years = ground.words, {"year": ground.coming_year, "table": ground.table.year}
+    rows = [
+        [say(f"sources.moving_{name}", **years), say.signed(points)]
+        for name, points in ground.movements.items()
+    ]
     return block(
         say,
         say("sources.moving_title"),
