@@ -6,8 +6,7 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.frame import open_frame
-from pages.parts.headline import headline
-from pages.parts.movement import movement_control
+from pages.parts.headline import headline, movement_control
 from pages.parts.priorities.agencies import agency_section
 from pages.parts.priorities.criteria import criteria_section
 from pages.parts.priorities.sensitivity import sensitivity_section

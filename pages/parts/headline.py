@@ -1,13 +1,19 @@
-"""The headline: total, change, rank and the next province above, always in sight."""
+"""The headline: total, change, rank and the next province above, always in sight; and the one
+control of how the other provinces move, which the coming year's rank hangs on."""
 
 import streamlit as st
 
+from model.address import MOST_POINTS, MOVEMENTS
 from model.ranking.rank import Neighbour, Rank, next_above
 from model.telling import numbers
 from model.telling.language import Language
 from model.telling.ranks import moved_text
+from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.templates import show
+from pages.parts.markdown import marked
+from pages.parts.templates import markup, show
+
+LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1  # movement of the others
 
 
 def headline(frame: Frame) -> None:
@@ -64,3 +70,48 @@ def score_text(say: Language, above: Neighbour) -> str:
 def movement_text(frame: Frame) -> str:
     """The movement of the others that is assumed, in points: +1,91."""
     return frame.words.signed(frame.ground.points(frame.work.movement))
+
+
+def movement_control(frame: Frame) -> None:
+    """The named movements of past years, and any other in points."""
+    say, named, movement = frame.words, frame.ground.movements, frame.work.movement
+    points = frame.ground.points(movement)
+    st.html(markup("frame/inline", text=say("frame.movement")), width="content")
+    st.segmented_control(
+        say("frame.movement"),
+        MOVEMENTS,
+        format_func=lambda name: marked(
+            say, f"frame.movement_{name}", points=say.signed(named[name])
+        ),
+        help=marked(
+            say,
+            "frame.movement_help",
+            year=frame.ground.table.year,
+            low=say.signed(named["fall"]),
+            high=say.signed(named["strongest"]),
+            count=frame.ground.model.transitions,
+        ),
+        label_visibility="collapsed",
+        **session.bound("movement", movement if movement in MOVEMENTS else None, name_movement),
+    )
+    st.html(markup("frame/inline", strong=movement_text(frame)), width="content")
+    st.slider(
+        say("frame.movement_points"),
+        LOW,
+        HIGH,
+        step=STEP,
+        width=150,
+        label_visibility="collapsed",
+        **session.bound("movement-points", round(min(max(points, LOW), HIGH), 1), move_to_points),
+    )
+
+
+def name_movement(name: str | None) -> None:
+    """The person chose a named movement; choosing it again keeps it."""
+    if name:
+        session.set_movement(name)
+
+
+def move_to_points(points: float) -> None:
+    """The person chose a movement in points."""
+    session.set_movement(f"{points:.1f}")

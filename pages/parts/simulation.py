@@ -10,8 +10,8 @@ from model.telling.waterfall import waterfall, waterfall_alt
 from pages.parts import session
 from pages.parts.charts import rising_bars
 from pages.parts.frame import Frame
+from pages.parts.headline import movement_control
 from pages.parts.markdown import literal, marked
-from pages.parts.movement import movement_control
 from pages.parts.steps import step_button
 
 MOST_RECOVERABLE = 6

@@ -22,8 +22,8 @@ from pages.parts.goal.question import (
     lockable,
     question,
 )
+from pages.parts.headline import movement_control
 from pages.parts.markdown import literal
-from pages.parts.movement import movement_control
 from pages.parts.templates import markup, show
 
 AIMS = ("rank", "score")
