@@ -5,10 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.frame import open_frame
+from pages.parts.frame import open_frame, section
 from pages.parts.goal.answer import answer, around
-from pages.parts.goal.asking import ask_for
 from pages.parts.goal.others import SECTIONS
+from pages.parts.goal.question import ask_for
 from pages.parts.goal.steps import show_steps
 from pages.parts.goal.verdict import verdict
 from pages.parts.headline import headline
@@ -24,16 +24,9 @@ verdict(frame, found)
 if found.plan.steps:
     show_steps(frame, found)
 
-section = st.segmented_control(
-    say("goal.sections"),
-    list(SECTIONS),
-    default="others",
-    required=True,
-    key="goal-section",
-    format_func=lambda name: say(f"goal.section_{name}"),
-    label_visibility="collapsed",
-    persist_state="session",
+name = section(
+    say("goal.sections"), SECTIONS, "goal-section", lambda one: say(f"goal.section_{one}")
 )
-SECTIONS[str(section)](frame, found)
+SECTIONS[name](frame, found)
 count_steps()
 session.write_address()

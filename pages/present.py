@@ -7,10 +7,9 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.live import live
-from pages.parts.present.bar import bar, panel
-from pages.parts.present.figures import figures
 from pages.parts.present.levers import levers_panel
 from pages.parts.present.scene import open_scene
+from pages.parts.present.stage import bar, figures, panel
 
 STYLE = Path(__file__).parent / "parts" / "present" / "style.css"
 

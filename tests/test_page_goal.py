@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from model.__main__ import main
 from model.address import Work
 from model.case import Case
-from pages.parts.goal.charts import goal_prices, goal_way
+from pages.parts.goal.others import goal_prices
 from pages.parts.goal.question import Question
+from pages.parts.goal.steps import goal_way
 from tests.grounds import EVERYWHERE, ground, library
 from tests.screens import foreign, opened, said
 

@@ -2,6 +2,7 @@
 stands on; what is said where an address makes no sense or something is broken."""
 
 import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,6 +116,22 @@ def open_frame(page: str) -> Frame:
     if problems := session.desk().problems:
         st.warning(ignored(say, problems))
     return Frame(ground, work, base, now)
+
+
+def section(title: str, names: Iterable[str], key: str, words: Callable[[str], str]) -> str:
+    """The one of a screen's sections that is open: at first the first, then as it was left."""
+    options = list(names)
+    opened = st.segmented_control(
+        literal(title),
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        format_func=lambda name: literal(words(name)),
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return str(opened)
 
 
 def ground_control(ground: Ground) -> None:

@@ -11,7 +11,7 @@ from model.telling.ranks import moved_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import marked
-from pages.parts.templates import markup, show
+from pages.parts.templates import inline, show
 
 LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1  # movement of the others
 
@@ -76,7 +76,7 @@ def movement_control(frame: Frame) -> None:
     """The named movements of past years, and any other in points."""
     say, named, movement = frame.words, frame.ground.movements, frame.work.movement
     points = frame.ground.points(movement)
-    st.html(markup("frame/inline", text=say("frame.movement")), width="content")
+    inline(text=say("frame.movement"))
     st.segmented_control(
         say("frame.movement"),
         MOVEMENTS,
@@ -94,7 +94,7 @@ def movement_control(frame: Frame) -> None:
         label_visibility="collapsed",
         **session.bound("movement", movement if movement in MOVEMENTS else None, name_movement),
     )
-    st.html(markup("frame/inline", strong=movement_text(frame)), width="content")
+    inline(strong=movement_text(frame))
     st.slider(
         say("frame.movement_points"),
         LOW,

@@ -9,7 +9,6 @@ import streamlit as st
 
 from model.address import Work
 from model.ground import Ground
-from model.planning.effort import Efforts
 from model.planning.goal import Goal, Limits, Plan, alternatives, nearest_miss, plan, prices
 from model.planning.goal.odds import Odds, odds, wanted_total
 from model.planning.goal.wanted import in_year, least_total
@@ -37,11 +36,6 @@ class Answer:
     plan: Plan
     start: Result
     reached: Result
-
-    @property
-    def efforts(self) -> Efforts:
-        """The efforts that the plan was made with."""
-        return self.goal.efforts
 
 
 @dataclass(frozen=True)

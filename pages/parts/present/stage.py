@@ -1,23 +1,29 @@
-"""The bar of a presentation: which scenario, next and previous, guessing, and the way out."""
+"""The stage of a presentation: the bar (which scenario, next and previous, guessing, the way out),
+the figures, readable from the back of the room, and the panel beside the levers."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
+from model.scoring import doubt
 from model.store.errors import StoreError
+from model.telling.ranks import moved_text
 from pages.parts import session
 from pages.parts.entries import elsewhere
+from pages.parts.headline import certainty, movement_text, tone
 from pages.parts.markdown import literal, marked
 from pages.parts.present.charts import PICTURES, chart_panel
 from pages.parts.present.guessing import guess_panel
-from pages.parts.present.scene import Scene, change_show
-from pages.parts.present.show import GUESSES, Show
+from pages.parts.present.scene import GUESSES, Scene, Show, change_show
 from pages.parts.store_access import listed, trouble
 from pages.parts.templates import markup, show
 
 SCRIPT = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 EXIT = "pages/simulate.py"
+SECRET = "?"
 KEYS = {
     "ArrowRight": "present-next",
     "PageDown": "present-next",
@@ -48,7 +54,8 @@ def bar(scene: Scene) -> None:
             key="present-guessing",
             icon=":material/psychology_alt:",
             type="primary" if scene.show.guessing else "secondary",
-            on_click=toggle_guessing,
+            on_click=change_show,
+            args=(lambda show: replace(show, guessing=not show.guessing),),
             help=say("present.guessing_help"),
         )
         choose(scene)
@@ -81,25 +88,17 @@ def stepped(show: Show, scene: Scene, step: int) -> Show:
     return replace(show, at=at).stepped(scene.keys, step)
 
 
-def toggle_guessing() -> None:
-    """Let people guess before they see, or show at once."""
-    change_show(lambda show: replace(show, guessing=not show.guessing))
-
-
 def choose(scene: Scene) -> None:
     """Which scenarios the steps go through."""
     say = scene.frame.words
     names = {key: one.name for key, one in scene.offered.items()}
     with st.popover(say("present.choose"), icon=":material/checklist:", key="present-choose"):
-        session.show_value("present-chosen", list(scene.keys))
         st.pills(
             say("present.choose_label"),
             list(names),
             selection_mode="multi",
-            key="present-chosen",
             format_func=lambda key: literal(names[key]),
-            on_change=session.heard,
-            args=("present-chosen", take_choice),
+            **session.bound("present-chosen", list(scene.keys), take_choice),
         )
         saved = listed()
         if isinstance(saved, StoreError):
@@ -110,11 +109,85 @@ def choose(scene: Scene) -> None:
             show("frame/line", style="note", text=text)
 
 
-def take_choice() -> None:
+def take_choice(keys: list[str]) -> None:
     """The steps go through what was chosen; nothing chosen means everything."""
-    chosen = session.shown("present-chosen")
-    keys = tuple(str(key) for key in chosen) if isinstance(chosen, list | tuple) else ()
-    change_show(lambda show: replace(show, chosen=keys or None))
+    change_show(lambda show: replace(show, chosen=tuple(keys) or None))
+
+
+class Figure(NamedTuple):
+    """A large number with what stands around it; the ids let a dragged slider repaint it."""
+
+    title: str
+    number: str
+    of: str = ""
+    lines: tuple[str, ...] = ()
+    doubt: str = ""
+    change: str = ""
+    tone: str = ""
+    id: str = ""
+    change_id: str = ""
+
+
+def figures(scene: Scene) -> None:
+    """Total, rank if the others stay, rank if they move; question marks while people guess.
+
+    Where the ids would let a dragged slider tell a secret there are none.
+    """
+    found, secret = answers(scene), scene.frame.words("present.secret")
+    if scene.hidden:
+        found = [Figure(one.title, SECRET, one.of, () if one.of else (secret,)) for one in found]
+    with st.container(key="stage-figures"):
+        show("present/figures", figures=found, live=not scene.secretive)
+
+
+def answers(scene: Scene) -> list[Figure]:
+    """The figures themselves."""
+    say, year, now, base = scene.frame.words, scene.frame.year, scene.frame.now, scene.frame.base
+    change, moved = now.total.points - base.total.points, base.rank.rank - now.rank.rank
+    table = scene.frame.ground.table
+    own = table.year == year and not table.estimated
+    before = say("frame.rank_before" if own else "frame.rank_base", year=year, rank=base.rank.rank)
+    return [
+        Figure(
+            say("frame.total"),
+            say.decimal(now.total.points),
+            lines=(say("frame.against", year=year, total=say.decimal(base.total.points)),),
+            doubt=doubted(scene),
+            change=say.signed(change),
+            tone=tone(change),
+            id="total",
+            change_id="change",
+        ),
+        Figure(
+            say("frame.rank_still"),
+            str(now.rank.rank),
+            f"/{now.rank.of}",
+            lines=(f"{certainty(say, now.rank, table.estimated)} · {before}",),
+            change=moved_text(say, moved),
+            tone=tone(moved),
+            id="rank",
+            change_id="ranks",
+        ),
+        Figure(
+            say("frame.rank_moving", movement=movement_text(scene.frame)),
+            str(now.given.rank),
+            f"/{now.given.of}",
+            lines=(
+                say("present.given", low=now.given.low, high=now.given.high),
+                say("present.unknown", low=now.unknown.low, high=now.unknown.high),
+            ),
+        ),
+    ]
+
+
+def doubted(scene: Scene) -> str:
+    """The lower total, if a point just won may be the one that nothing explains; else nothing."""
+    say, scenario = scene.frame.words, scene.frame.work.scenario
+    found = doubt(scenario, scene.frame.now.total)
+    if found is None:
+        return ""
+    unexplained = say.decimal(scenario.read.unexplained, 4)
+    return say("present.doubt", total=say.decimal(found.points), unexplained=unexplained)
 
 
 def panel(scene: Scene) -> None:
@@ -131,8 +204,8 @@ def panel(scene: Scene) -> None:
                 say(f"present.panel_{name}"),
                 key=f"panel-{name}",
                 type="primary" if name == open_panel else "tertiary",
-                on_click=show_panel,
-                args=(name,),
+                on_click=change_show,
+                args=(partial(replace, panel=name),),
                 help=marked(say, "present.panel_help", number=place),
             )
         show("frame/line", style="stage-keys", text=say("present.keys"))
@@ -140,8 +213,3 @@ def panel(scene: Scene) -> None:
         guess_panel(scene)
     else:
         chart_panel(scene, PICTURES[open_panel](scene.frame))
-
-
-def show_panel(name: str) -> None:
-    """Another chart."""
-    change_show(lambda show: replace(show, panel=name))
