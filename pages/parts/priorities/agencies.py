@@ -9,7 +9,6 @@ from markupsafe import Markup
 from model.planning.agencies import LEAD, PARTNER, in_hand, of_agency, targets
 from model.telling.agencies import no_agencies
 from model.telling.labels import label
-from model.telling.language import Language
 from model.telling.steps import action_text
 from pages.parts import session
 from pages.parts.frame import Frame
@@ -30,11 +29,8 @@ def agency_section(frame: Frame) -> None:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         show("frame/heading", style="chart-title", text=say("priorities.agency.title"))
-        rows = [
-            {"name": ground.agency(str(row["agency"])), "cells": figures(say, row)}
-            for row in table.to_dict("records")
-        ]
-        show("priorities/agencies", say=say, names=FIGURES, rows=rows)
+        rows = table.to_dict("records")
+        show("priorities/agencies", say=say, names=FIGURES, agency=ground.agency, rows=rows)
         show("frame/source", text=say("priorities.agency.rule"))
     with right:
         key, names = f"agency-{ground.choice.baseline}", table["agency"].tolist()
@@ -47,12 +43,6 @@ def agency_section(frame: Frame) -> None:
             persist_state="session",
         )
         st.html(sheet(frame, str(agency)))
-
-
-def figures(say: Language, row: dict[Any, Any]) -> list[str]:
-    """An agency's points; nothing is a dash."""
-    written = {name: say.signed if name == "gain" else say.decimal for name in FIGURES}
-    return [written[name](row[name]) if row[name] else "–" for name in FIGURES]
 
 
 def sheet(frame: Frame, agency: str) -> Markup:

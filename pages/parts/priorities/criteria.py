@@ -127,11 +127,10 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
     efforts = frame.case.efforts.change(frame.work.efforts)
     plain = set(first["moved"]) == {POINTS}
     rows = [
-        {
+        row
+        | {
             "name": label(say, rulebook.criteria[row["criterion"]]),
-            "recoverable": say.decimal(row["recoverable"]),
             "next": step_text(say, row["next_step"]),
-            "ranks": row["ranks_year"],
             "effort": say.name(efforts.word(row["criterion"])),
             "agencies": say.both(list(map(frame.ground.agency, row["lead"]))),
         }
