@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from model.planning.agencies import LEAD, PARTNER, in_hand, of_agency, targets
 from model.telling.agencies import no_agencies
@@ -13,7 +12,7 @@ from model.telling.steps import action_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.templates import markup, show
+from pages.parts.templates import show
 
 FIGURES = ("lead", "lead_full", "partner", "survey", "gain")
 
@@ -42,10 +41,10 @@ def agency_section(frame: Frame) -> None:
             format_func=lambda name: literal(ground.agency(name)),
             persist_state="session",
         )
-        st.html(sheet(frame, str(agency)))
+        sheet(frame, str(agency))
 
 
-def sheet(frame: Frame, agency: str) -> Markup:
+def sheet(frame: Frame, agency: str) -> None:
     """The page of one agency, fit to be handed out."""
     rulebook, scenario = frame.case.rulebook, frame.work.scenario
     work = of_agency(rulebook, scenario, agency).sort_values("lost", ascending=False, kind="stable")
@@ -54,13 +53,8 @@ def sheet(frame: Frame, agency: str) -> Markup:
         [duty(frame, row, wanted) for row in work[work["role"] == role].to_dict("records")]
         for role in (LEAD, PARTNER)
     )
-    return markup(
-        "priorities/sheet",
-        say=frame.words,
-        name=frame.ground.agency(agency),
-        leads=leads,
-        partners=partners,
-    )
+    name = frame.ground.agency(agency)
+    show("priorities/sheet", say=frame.words, name=name, leads=leads, partners=partners)
 
 
 def duty(frame: Frame, row: dict[Any, Any], wanted: pd.DataFrame) -> dict[str, str]:

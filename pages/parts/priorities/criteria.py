@@ -138,7 +138,7 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
     ]
     title = say("priorities.top.title_points" if plain else "priorities.top.title", count=len(rows))
     show("frame/heading", style="chart-title", text=title)
-    show("priorities/top", say=say, rows=rows, agencies=any(row["agencies"] for row in rows))
+    show("priorities/top", say=say, rows=rows)
     hint = say("priorities.top.hint_points" if plain else "priorities.top.hint")
     show("frame/source", text=hint)
 
