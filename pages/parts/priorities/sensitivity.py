@@ -34,11 +34,11 @@ from pages.parts import session
 from pages.parts.caching import KEYED
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
-from pages.parts.markdown import marked
+from pages.parts.markdown import Marked, marked
 from pages.parts.priorities.charts import shares, tornado_bars
 from pages.parts.templates import show
 
-MOST = 12
+MOST, WIDEST = 12, 50  # levers shown; the widest range of one
 SOURCES = (FIELD, PROVINCES, SURVEY, DELIVERY)
 EDITABLE = ("percent", "count", "survey")
 
@@ -53,6 +53,12 @@ def sensitivity_section(frame: Frame) -> None:
         doubt_block(frame)
 
 
+def whole_number(title: Marked, key: str, start: int, most: int) -> int:
+    """A number from 1 on that the person can change; kept across screens."""
+    session.start_value(key, start)
+    return int(st.number_input(title, 1, most, step=1, key=key, persist_state="session"))
+
+
 def tornado_block(frame: Frame) -> None:
     """Each lever at the ends of its plausible range; the ranges can be changed."""
     say, ranges, scenario = frame.words, frame.case.assumptions.ranges, frame.work.scenario
@@ -61,16 +67,9 @@ def tornado_block(frame: Frame) -> None:
     own = {}
     for column, name in zip(st.columns(len(EDITABLE)), EDITABLE, strict=True):
         if name in used:
-            key = f"range-{name}"
-            session.start_value(key, int(getattr(ranges, name)))
-            typed = column.number_input(
-                say(f"priorities.sensitivity.range_{name}"),
-                min_value=1,
-                max_value=50,
-                step=1,
-                key=key,
-                persist_state="session",
-            )
+            with column:
+                title = marked(say, f"priorities.sensitivity.range_{name}")
+                typed = whole_number(title, f"range-{name}", int(getattr(ranges, name)), WIDEST)
             own[name] = Decimal(typed)
     rank_of = questions(frame.ground, frame.ground.points(frame.work.movement))
     chosen = ranges_of(scenario, ranges.model_copy(update=own))
@@ -123,16 +122,9 @@ def failure_block(frame: Frame) -> None:
         show("frame/source", text=say("priorities.sensitivity.fail_none"))
         return
     key = f"fail-rank-{ground.choice.baseline}-{ground.table.name}"
-    session.start_value(key, now.rank.rank)
-    rank = st.number_input(
-        say("priorities.sensitivity.fail_target"),
-        min_value=1,
-        max_value=ground.table.of,
-        step=1,
-        key=key,
-        persist_state="session",
-    )
-    wanted = score_needed(int(rank), ground.peers).score
+    title = marked(say, "priorities.sensitivity.fail_target")
+    rank = whole_number(title, key, now.rank.rank, ground.table.of)
+    wanted = score_needed(rank, ground.peers).score
     rank_of = questions(ground, ground.points(frame.work.movement))
     table = leave_one_out(frame.case.rulebook, scenario, scenario.begun(), rank_of)
     lost = set(costs_the_target(table, Decimal(str(wanted)))["criterion"])
