@@ -5,8 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts.frame import apologise, words
-from pages.parts.overlong import Overlong
+from pages.parts.frame import Overlong, apologise, words
 
 SCREENS = {
     "priorities": "uu-tien",

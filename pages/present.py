@@ -1,21 +1,15 @@
 """Trình bày: one scenario after the other on a big screen, guessed before it is shown."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts import session
 from pages.parts.frame import open_frame
 from pages.parts.live import live
-from pages.parts.present.bar import bar, panel
-from pages.parts.present.figures import figures
 from pages.parts.present.levers import levers_panel
 from pages.parts.present.scene import open_scene
-
-STYLE = Path(__file__).parent / "parts" / "present" / "style.css"
+from pages.parts.present.stage import bar, figures, panel
 
 frame = open_frame("present")
-st.html(STYLE)
 scene = open_scene(frame)
 bar(scene)
 figures(scene)

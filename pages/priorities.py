@@ -1,13 +1,10 @@
 """Ưu tiên: where the points are lost, who holds them, what the next step brings."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.frame import open_frame
-from pages.parts.headline import headline
-from pages.parts.movement import movement_control
+from pages.parts.frame import open_frame, section
+from pages.parts.headline import headline, movement_control
 from pages.parts.priorities.agencies import agency_section
 from pages.parts.priorities.criteria import criteria_section
 from pages.parts.priorities.sensitivity import sensitivity_section
@@ -20,19 +17,14 @@ SECTIONS = {
 
 frame = open_frame("priorities")
 say = frame.words
-st.html(Path(__file__).parent / "parts" / "priorities" / "style.css")
 headline(frame)
-session.start_value("priority-section", next(iter(SECTIONS)))
 with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
-    section = st.segmented_control(
+    name = section(
         say("page.priorities"),
-        list(SECTIONS),
-        key="priority-section",
-        format_func=lambda name: say(f"priorities.section.{name}"),
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
+        SECTIONS,
+        "priority-section",
+        lambda one: say(f"priorities.section.{one}"),
     )
     movement_control(frame)
-SECTIONS[str(section)](frame)
+SECTIONS[name](frame)
 session.write_address()

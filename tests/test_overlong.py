@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pages.parts.overlong import MOST_CHARACTERS, MOST_PARAMETERS, Overlong
+from pages.parts.frame import MOST_CHARACTERS, MOST_PARAMETERS, Overlong
 
 
 def answer(query: bytes, kind: str = "http") -> tuple[bool, list[dict]]:

@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from model.__main__ import main
 from model.address import Work
 from model.case import Case
-from pages.parts.goal.charts import goal_prices, goal_way
+from pages.parts.goal.others import goal_prices
 from pages.parts.goal.question import Question
+from pages.parts.goal.steps import goal_way
 from tests.grounds import EVERYWHERE, ground, library
 from tests.screens import foreign, opened, said
 
@@ -334,3 +335,12 @@ def test_rows_of_points_are_raised_and_the_effort_is_said_to_be_light() -> None:
     assert "Chỉ biết điểm, chưa biết tiêu chí nào mất: công sức ở đây" in said(app)
     assert "goal-survey" not in {one.key for one in app.toggle}
     assert "Cơ quan chủ trì" not in said(app)
+
+
+def test_a_plan_can_be_asked_to_hold_under_every_rule_that_fits(app: AppTest) -> None:
+    plain = text(ask(app, aim="score", score=Decimal(87)))
+    assert "nếu 5.4 chỉ được điểm khi cả ba cấp" in plain.lower()
+    assert "86,02 điểm" in plain
+    sure = ask(app, aim="score", score=Decimal(87), robust=True)
+    assert "87,52" in text(sure)
+    assert not sure.exception

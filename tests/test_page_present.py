@@ -18,8 +18,8 @@ from model.store import open_store
 from model.store.version import Stamp, to_content
 from pages.parts.frame import Frame
 from pages.parts.present.charts import PICTURES, enlarged
-from pages.parts.present.guess import Answer, Unreadable, judged, read_guess
-from pages.parts.present.show import Guess, Round, Show
+from pages.parts.present.guessing import Answer, Unreadable, judged, read_guess
+from pages.parts.present.scene import Guess, Round, Show
 from tests.foreign import foreign
 from tests.grounds import EVERYWHERE, HOME, LANGUAGES, ground, library
 

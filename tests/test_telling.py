@@ -5,8 +5,7 @@ import pytest
 from model.address import Work
 from model.scenario import set_inputs
 from pages.parts import session
-from pages.parts.desk import Desk
-from pages.parts.telling import Telling
+from pages.parts.desk import Desk, Telling
 from tests.grounds import ground, library
 
 START: dict[str, str] = {}

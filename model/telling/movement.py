@@ -28,8 +28,3 @@ def movement_short(ground: Ground, movement: str) -> str:
         return say("telling.short_still")
     key = "telling.short_up" if points > 0 else "telling.short_down"
     return say(key, points=say.decimal(abs(points)))
-
-
-def movement_points(ground: Ground, movement: str) -> str:
-    """The bare change of the national mean, signed: +1,91."""
-    return ground.words.signed(ground.points(movement))

@@ -1,7 +1,7 @@
 """Charts: table in, chart out. Numbers in the language, no colour that carries meaning alone."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -10,12 +10,16 @@ from babel import Locale
 
 from model.telling.language import Language
 from model.telling.waterfall import Step
+from pages.parts.templates import show
 
 INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"
 LEAST_SPREAD = 0.5  # points; the least width of the waterfall
 FONT = "Be Vietnam Pro, sans-serif"
 
+BAR: dict[str, Any] = {"height": {"band": 0.62}, "cornerRadius": 2}
+FROM_ZERO = alt.Scale(zero=True, nice=False)
+TENTHS = alt.Axis(format=".1f", tickCount=5)
 PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
     ("before", "right", -9, 13),
     ("after", "left", 9, -11),
@@ -32,6 +36,23 @@ def draw(chart: Chart, table: pd.DataFrame, say: Language, alt: str, by: str = "
     """
     specification = specifications(chart.__name__, say.code, by, chart, table, say)
     st.vega_lite_chart(table, specification, theme=None, key=f"chart-{chart.__name__}", alt=alt)
+
+
+class Picture(NamedTuple):
+    """A chart of a table, with its title, its text alternative, and where it comes from."""
+
+    chart: Chart
+    table: pd.DataFrame
+    title: str
+    alt: str
+    source: str
+
+
+def hang(picture: Picture, say: Language) -> None:
+    """Show a picture under its title, its source below."""
+    show("frame/heading", style="chart-title", text=picture.title)
+    draw(picture.chart, picture.table, say, picture.alt)
+    show("frame/source", text=picture.source)
 
 
 @st.cache_resource(show_spinner=False)
@@ -90,21 +111,19 @@ def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
 def rising(base: alt.Chart, title: str) -> alt.Chart:
     """The bars of a waterfall: from_points to to_points, coloured by kind."""
-    bars: alt.Chart = base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
-        x=alt.X(
-            "from_points:Q",
-            title=title,
-            scale=alt.Scale(zero=False, nice=False),
-            axis=alt.Axis(format=".1f", tickCount=5),
-        ),
+    scale = alt.Scale(zero=False, nice=False)
+    bars: alt.Chart = base.mark_bar(**BAR).encode(
+        x=alt.X("from_points:Q", title=title, scale=scale, axis=TENTHS),
         x2="to_points:Q",
-        color=alt.Color(
-            "kind:N",
-            legend=None,
-            scale=alt.Scale(domain=["total", "up", "down"], range=[INK, GAIN, LOSS]),
-        ),
+        color=kinds({"total": INK, "up": GAIN, "down": LOSS}),
     )
     return bars
+
+
+def kinds(colours: dict[str, str]) -> alt.Color:
+    """The colour of each `kind`; what it means is told by where a bar stands and its text."""
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    return alt.Color("kind:N", legend=None, scale=scale)
 
 
 def rising_bars(steps: Sequence[Step]) -> pd.DataFrame:
@@ -129,13 +148,8 @@ def rising_bars(steps: Sequence[Step]) -> pd.DataFrame:
 def losses(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The criteria that lost most. `table`: label, lost, room (the end of the axis), lost_text."""
     base = labelled(table)
-    bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2, color=LOSS).encode(
-        x=alt.X(
-            "lost:Q",
-            title=say("simulate.chart_lost"),
-            scale=alt.Scale(zero=True, nice=False),
-            axis=alt.Axis(format=".1f", tickCount=5),
-        )
+    bars = base.mark_bar(**BAR, color=LOSS).encode(
+        x=alt.X("lost:Q", title=say("simulate.chart_lost"), scale=FROM_ZERO, axis=TENTHS)
     )
     return dressed(bars + ends(base, "lost:Q", "lost_text:N") + room(base), alt.Step(26))
 

@@ -1,18 +1,21 @@
-"""The desk of one session: the work at hand, its past and future, and what screens keep.
+"""The desk of one session: the work at hand, its past and future, what screens keep, and what the
+browser was told.
 
 Plain Python that is changed in place: what happens here happens wholly or not at all.
 """
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.address import Problem, Work
 from model.reading.library import Library
 from model.store.version import Saved
-from pages.parts.telling import Telling
 
 LONGEST_PAST = 200
+LONGEST_MEMORY = 500  # addresses
+Address = Mapping[str, str]
 
 
 class Moment(NamedTuple):
@@ -20,6 +23,94 @@ class Moment(NamedTuple):
 
     work: Work
     tied: int | None
+
+
+@dataclass
+class Telling:
+    """What one browser was told, and what it may still say because it has not drawn that yet.
+
+    Every event comes with the address and with what all widgets show. Both lag behind what the
+    session told: the event of one widget may carry an old address, and old values of other widgets.
+    A browser that names an address has been told all that came before, and has drawn it but for a
+    moment; last in a rerun comes the address.
+
+    `page`: the one that is drawn now; `drawn`: the one last drawn to its end.
+    `address`: the one told last; `known`: all that this session told or read.
+    `bare`: the pages that the person came to by an address without any work, meaning the work at
+    hand.
+    `old`: by widget, what it may still show though it was told something else; `undrawn`: the same,
+    told since the last address; `drawing`: the same, told before an address that came back, until
+    the widget shows what it was told.
+    """
+
+    page: str | None = None
+    drawn: str | None = None
+    address: Address | None = None
+    known: deque[Address] = field(default_factory=lambda: deque(maxlen=LONGEST_MEMORY))
+    bare: set[str] = field(default_factory=set)
+    old: dict[str, list[object]] = field(default_factory=dict)
+    undrawn: dict[str, list[object]] = field(default_factory=dict)
+    drawing: dict[str, list[object]] = field(default_factory=dict)
+
+    def hears(self, address: Address) -> None:
+        """An event came with this address."""
+        if address == self.address:
+            self.drawing |= self.old
+            self.old = {}
+
+    def opens(self, page: str, address: Address) -> None:
+        """A page is about to be drawn."""
+        if self.page not in (None, page) and not address:
+            self.bare.add(page)
+        self.page = page
+
+    def commands(self, address: Address, by_history: bool) -> bool:
+        """Whether an address asks for other work: one that the browser went back or forward to, or
+        one that this session never had. Any other that differs from what was told lags behind."""
+        if address == self.address or (not address and self.page in self.bare):
+            return False
+        return by_history or (self.address is not None and address not in self.known)
+
+    def knows(self, address: Address) -> None:
+        """This address was told or read."""
+        if address not in self.known:
+            self.known.append(address)
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the page has not been drawn to its end since the person came to it. Streamlit
+        forgets what widgets show on a change of page, though it still answers for them."""
+        return self.page != self.drawn
+
+    def tells(self, widget: str, before: object, value: object) -> None:
+        """A widget that showed one thing is told to show another."""
+        if before != value:
+            self.undrawn.setdefault(widget, []).extend((before, value))
+        else:
+            self.drawing.pop(widget, None)
+
+    def unsure(self, widget: str) -> bool:
+        """Whether the browser may not have drawn yet what this widget was told."""
+        return widget in self.old or widget in self.undrawn
+
+    def echoes(self, widget: str, value: object) -> bool:
+        """Whether a widget may say this only because the browser lags behind: an older value, or
+        none at all where a choice is still being drawn."""
+        return value in (None, *self.old.get(widget, ()), *self.undrawn.get(widget, ()))
+
+    def may_echo(self, widget: str, value: object) -> bool:
+        """Whether it may say this because it is being drawn, or because a person wants it so."""
+        return value in self.drawing.get(widget, ()) and not self.echoes(widget, value)
+
+    def ends(self, address: Address) -> None:
+        """The page is drawn to its end, and the address is told."""
+        self.drawn, self.address = self.page, address
+        self.knows(address)
+        for widget, values in self.undrawn.items():
+            self.old.setdefault(widget, []).extend(values)
+        self.undrawn = {}
+        if self.page and not address:
+            self.bare.discard(self.page)
 
 
 @dataclass

@@ -1,14 +1,19 @@
-"""The frame of a screen: title, style, the ground it stands on and the work at hand."""
+"""The frame of a screen: title, style, the work at hand, and the one quiet control of the ground it
+stands on; what is said where an address makes no sense or something is broken."""
 
 import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from model.address import Problem, Work
 from model.case import Case
 from model.ground import Ground, open_ground
+from model.ranking.nation import Table
 from model.reading.files import DATA
 from model.reading.library import Library, read_library
 from model.reading.tables import DataError
@@ -17,13 +22,12 @@ from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
 from pages.parts.caching import KEYED
-from pages.parts.ground_control import ground_control
-from pages.parts.markdown import Marked, joined, marked
-from pages.parts.overlong import MOST_CHARACTERS, MOST_PARAMETERS, TOLD
+from pages.parts.markdown import Marked, joined, literal, marked
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
-STYLE = Path(__file__).parent / "style.css"
-
+MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
+TOLD = "overlong"
+PARTS = Path(__file__).parent
 
 # The words themselves may be what is broken, so these are not among them.
 BROKEN = (
@@ -102,15 +106,90 @@ def open_frame(page: str) -> Frame:
     found = known()
     say = found.languages[session.language(found)]
     st.set_page_config(page_title=f"{say(f'page.{page}')} · {say('frame.product')}", layout="wide")
-    st.html(STYLE)
+    for style in (PARTS / "style.css", PARTS / page / "style.css"):
+        if style.exists():
+            st.html(style)
     work = session.open_work(found, page)
     ground = opened(work.scenario.baseline.id, work.table, say.code)
     ground_control(ground)
     base = reached(ground, work.with_scenario(work.scenario.cleared()))
     now = reached(ground, work) if work.scenario.changed else base
-    if session.problems():
-        st.warning(ignored(say, session.problems()))
+    if problems := session.desk().problems:
+        st.warning(ignored(say, problems))
     return Frame(ground, work, base, now)
+
+
+def section(title: str, names: Iterable[str], key: str, words: Callable[[str], str]) -> str:
+    """The one of a screen's sections that is open: at first the first, then as it was left."""
+    options = list(names)
+    opened = st.segmented_control(
+        literal(title),
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        format_func=lambda name: literal(words(name)),
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return str(opened)
+
+
+def ground_control(ground: Ground) -> None:
+    """In a line what this screen stands on; opened, the choices."""
+    say, library = ground.words, ground.library
+    with st.container(key="ground", horizontal=True):
+        with st.popover(ground_text(ground), type="tertiary"):
+            st.selectbox(
+                say("frame.baseline"),
+                list(library.cases),
+                format_func=lambda key: case_text(say, library.cases[key]),
+                **session.bound("baseline", ground.case.baseline.id, session.set_baseline),
+            )
+            st.selectbox(
+                say("frame.table"),
+                ground.nation.names,
+                format_func=lambda name: table_text(say, ground.nation.table(name)),
+                help=say("frame.table_help"),
+                **session.bound("table", ground.table.name, session.set_table),
+            )
+        st.segmented_control(
+            say("frame.language"),
+            list(library.languages),
+            format_func=lambda code: literal(code.upper()),
+            required=True,
+            label_visibility="collapsed",
+            **session.bound("speaks", say.code, session.set_language),
+        )
+
+
+def ground_text(ground: Ground) -> Marked:
+    """Whose year, among how many provinces of which year."""
+    table, baseline = ground.table, ground.case.baseline
+    return marked(
+        ground.words,
+        "frame.ground_estimated" if table.estimated else "frame.ground",
+        province=baseline.province,
+        year=baseline.year,
+        of=table.of,
+        table=table.year,
+    )
+
+
+def case_text(say: Language, case: Case) -> str:
+    """A province's year, and how far its source breaks its points down."""
+    baseline, rows = case.baseline, case.rulebook.criteria.values()
+    if any(row.numbered and row.moved != "points" for row in rows if row.moved != "survey"):
+        known = "criterion"
+    else:
+        known = "field" if len(case.rulebook.fields) > 1 else "total"
+    return say(f"frame.known_by_{known}", province=baseline.province, year=baseline.year)
+
+
+def table_text(say: Language, table: Table) -> str:
+    """A table of the other provinces by its year, or as an estimate on the newest map."""
+    key = "frame.table_estimated" if table.estimated else "frame.table_year"
+    return say(key, of=table.of, year=table.year)
 
 
 def ignored(say: Language, problems: list[Problem]) -> Marked:
@@ -130,6 +209,27 @@ def ignored(say: Language, problems: list[Problem]) -> Marked:
             parts.append(say("frame.address_more", count=len(found) - MOST_IGNORED))
         told.append(marked(say, f"frame.address_{reason}", parts=", ".join(parts)))
     return joined(" ", [*told, say("frame.address_rest")])
+
+
+class Overlong:
+    """Around the app: a page asked for with too long an address is asked for without it.
+
+    Of an address with more than it reads Streamlit would drop everything, and say so to nobody. The
+    browser is sent on to one that says what happened, and the screen tells the person.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """The app that answers everything else."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        query = scope.get("query_string", b"")
+        too_long = query.count(b"&") >= MOST_PARAMETERS or len(query) > MOST_CHARACTERS
+        if scope["type"] == "http" and too_long:
+            await RedirectResponse(f"?{TOLD}", status_code=303)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 def apologise(error: Exception) -> bool:

@@ -1,43 +1,56 @@
-"""The headline: total, change, rank and the next province above, always in sight."""
+"""The headline: total, change, rank and the next province above, always in sight; and the one
+control of how the other provinces move, which the coming year's rank hangs on."""
 
 import streamlit as st
 
+from model.address import MOST_POINTS
+from model.ground import Ground
+from model.ranking.coming import FROZEN, KNOWN, NONE, TREND
 from model.ranking.rank import Neighbour, Rank, next_above
 from model.telling import numbers
 from model.telling.coming import lead
 from model.telling.language import Language
 from model.telling.ranks import moved_text
+from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.templates import show
+from pages.parts.markdown import Marked, marked
+from pages.parts.templates import inline, show
+
+SHOWN = (KNOWN, TREND, "strongest", "fall", NONE, FROZEN)
+LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1  # movement of the others
 
 
 def headline(frame: Frame) -> None:
     """Total, change, rank and the next province above: always in sight."""
-    say, now, base, table = frame.words, frame.now, frame.base, frame.ground.table
-    change = now.total.points - base.total.points
-    moved = base.rank.rank - now.rank.rank
+    say, now = frame.words, frame.now
     above = next_above(now.points, frame.ground.peers)
     with st.container(key="headline"):
         show(
             "frame/headline",
-            say=say,
-            year=frame.year,
-            table=table,
-            own=table.year == frame.year and not table.estimated,
-            now=now,
-            base=base,
-            total=say.decimal(now.total.points),
-            change=say.signed(change),
-            before=say.decimal(base.total.points),
-            tone=tone(change),
-            moved=moved_text(say, moved),
-            moved_tone=tone(moved),
-            certainty=certainty(say, now.rank, table.estimated),
-            coming=lead(frame.ground, now),
+            **standing(frame),
             above=above,
             above_score=score_text(say, above) if above else "",
-            above_points=say.decimal(above.points) if above else "",
         )
+
+
+def standing(frame: Frame) -> dict[str, object]:
+    """What a template says of the total and the ranks, against the base."""
+    say, now, base, table = frame.words, frame.now, frame.base, frame.ground.table
+    change, moved = now.total.points - base.total.points, base.rank.rank - now.rank.rank
+    return {
+        "say": say,
+        "year": frame.year,
+        "own": table.year == frame.year and not table.estimated,
+        "now": now,
+        "base": base,
+        "change": say.signed(change),
+        "tone": tone(change),
+        "moved": moved_text(say, moved),
+        "moved_tone": tone(moved),
+        "certainty": certainty(say, now.rank, table.estimated),
+        "table": table,
+        "coming": lead(frame.ground, now),
+    }
 
 
 def tone(change: object) -> str:
@@ -46,7 +59,7 @@ def tone(change: object) -> str:
     return "up" if value > 0 else "down" if value < 0 else "same"
 
 
-def certainty(say: Language, rank: Rank, estimated: bool = False) -> str:
+def certainty(say: Language, rank: Rank, estimated: bool) -> str:
     """Whether known scores decide the rank, in words."""
     if rank.exact:
         return say("frame.range_exact")
@@ -58,3 +71,53 @@ def score_text(say: Language, above: Neighbour) -> str:
     """A neighbour's score; an estimate says so."""
     text = say.decimal(above.score)
     return text if above.low == above.high else f"≈ {text}"
+
+
+def movement_control(frame: Frame) -> None:
+    """The named movements, and any other in points."""
+    say, ground, movement = frame.words, frame.ground, frame.work.movement
+    points = ground.points(movement)
+    inline(text=say("frame.movement"))
+    st.selectbox(
+        say("frame.movement"),
+        SHOWN if movement in SHOWN else (*SHOWN, movement),
+        format_func=lambda name: name_text(ground, name),
+        help=marked(
+            say,
+            "frame.movement_help",
+            year=ground.coming_year - 1,
+            low=say.signed(ground.movements["fall"]),
+            high=say.signed(ground.movements["strongest"]),
+            count=ground.model.transitions,
+        ),
+        label_visibility="collapsed",
+        filter_mode=None,
+        width=270,
+        **session.bound("movement", movement, session.set_movement),
+    )
+    st.slider(
+        say("frame.movement_points"),
+        LOW,
+        HIGH,
+        step=STEP,
+        width=150,
+        label_visibility="collapsed",
+        **session.bound("movement-points", round(min(max(points, LOW), HIGH), 1), move_to_points),
+    )
+
+
+def name_text(ground: Ground, name: str) -> Marked:
+    """The name of a movement; what is known of a year that has not come is that it is not known."""
+    known = name if name in ground.movements else "unknown" if name in SHOWN else "given"
+    return marked(
+        ground.words,
+        f"frame.movement_{known}",
+        points=ground.words.signed(ground.points(name)),
+        year=ground.coming_year,
+        table=ground.table.year,
+    )
+
+
+def move_to_points(points: float) -> None:
+    """The person chose a movement in points."""
+    session.set_movement(f"{points:.1f}")

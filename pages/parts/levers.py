@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Literal
 
 import streamlit as st
 from babel.numbers import get_group_symbol
@@ -28,16 +29,12 @@ def card(frame: Frame, criterion: Criterion) -> None:
     with st.container(key=f"card-{slug(criterion.id)}"):
         show(
             "simulate/criterion",
+            say=say,
             slug=slug(criterion.id),
+            criterion=criterion,
+            points=points,
             changed=changed,
             tone="up" if points > start else "down" if points < start else "",
-            number=criterion.id if criterion.numbered else "",
-            name=say.name(criterion.name if criterion.numbered else criterion.short),
-            earned=say(
-                "simulate.points",
-                points=say.decimal(points, 4),
-                maximum=say.decimal(criterion.maximum),
-            ),
         )
         for lever in levers:
             widget(frame, lever)
@@ -56,73 +53,63 @@ def card(frame: Frame, criterion: Criterion) -> None:
 
 def widget(frame: Frame, lever: Lever) -> None:
     """One lever: a slider, a toggle or a choice, with its value and its value in the baseline."""
-    key = f"lever-{slug(lever.id)}"
-    start = frame.work.scenario.start_value(lever.id)
-    WIDGETS[lever.entry](frame, lever, start, key)
-
-
-def toggle(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
-    """Met or not."""
-    session.show_value(key, bool(frame.work.scenario.value(lever.id)))
-    st.toggle(
-        named(frame, lever, start),
-        key=key,
-        on_change=session.heard,
-        args=(key, move, lever, start),
-        disabled=lever.locked,
-    )
-
-
-def choice(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
-    """A band of places."""
-    say, bands = frame.words, lever.bands()
-    session.show_value(key, int(frame.work.scenario.value(lever.id)))
-    st.segmented_control(
-        named(frame, lever, start),
-        options=range(1, len(bands) + 1),
-        required=True,
-        format_func=lambda band: literal(band_text(say, bands[band - 1])),
-        key=key,
-        on_change=session.heard,
-        args=(key, move, lever, start),
-        disabled=lever.locked,
-    )
-
-
-def slider(frame: Frame, lever: Lever, start: Decimal, key: str) -> None:
-    """A rate, a count or points."""
-    say, value, step = frame.words, frame.work.scenario.value(lever.id), STEPS[lever.entry]
-    kind: Callable[[Decimal], float] = int if lever.entry == "count" else float
-    session.show_value(key, kind(position(value, step)))
+    say, scenario = frame.words, frame.work.scenario
+    start, value = scenario.start_value(lever.id), scenario.value(lever.id)
+    name = say.name(lever.name)
+    then = say("simulate.then", year=frame.year, value=inside_text(say, lever, start))
+    if lever.entry not in STEPS:
+        control(frame, lever, move, lever, start, label=f"{name} · {then}")
+        return
     show(
         "simulate/lever",
         slug=slug(lever.id),
-        name=say.name(lever.name),
-        then=then(frame, lever, start),
+        name=name,
+        then=then,
         value=short_text(say, lever, value),
         count=counted_text(say, lever, value),
     )
-    st.slider(
-        literal(say.name(lever.name)),
-        kind(lever.span.low),
-        kind(lever.span.high),
-        step=kind(step),
-        label_visibility="collapsed",
-        key=key,
-        on_change=session.heard,
-        args=(key, move, lever, start),
-        disabled=lever.locked,
-    )
+    control(frame, lever, move, lever, start)
 
 
-Widget = Callable[[Frame, Lever, Decimal, str], None]
-WIDGETS: dict[str, Widget] = {
-    "percent": slider,
-    "count": slider,
-    "points": slider,
-    "yes_no": toggle,
-    "place": choice,
-}
+def control(
+    frame: Frame, lever: Lever, do: Callable[..., None], *args: object, label: str = ""
+) -> None:
+    """The widget of a lever alone: `do` is given what a person chose, and the `args`. Without a
+    label its name is told only to those who cannot see what stands around it."""
+    say, value = frame.words, frame.work.scenario.value(lever.id)
+    key = f"lever-{slug(lever.id)}"
+    text = literal(label or say.name(lever.name))
+    visible: Literal["visible", "collapsed"] = "visible" if label else "collapsed"
+    if lever.entry == "yes_no":
+        st.toggle(
+            text,
+            disabled=lever.locked,
+            label_visibility=visible,
+            **session.bound(key, bool(value), do, *args),
+        )
+    elif lever.entry == "place":
+        bands = lever.bands()
+        st.segmented_control(
+            text,
+            range(1, len(bands) + 1),
+            required=True,
+            format_func=lambda band: literal(band_text(say, bands[band - 1])),
+            disabled=lever.locked,
+            label_visibility=visible,
+            **session.bound(key, int(value), do, *args),
+        )
+    else:
+        step = STEPS[lever.entry]
+        kind: Callable[[Decimal], float] = int if lever.entry == "count" else float
+        st.slider(
+            text,
+            kind(lever.span.low),
+            kind(lever.span.high),
+            step=kind(step),
+            disabled=lever.locked,
+            label_visibility=visible,
+            **session.bound(key, kind(position(value, step)), do, *args),
+        )
 
 
 def totals(frame: Frame, levers: list[Lever]) -> None:
@@ -135,18 +122,15 @@ def totals(frame: Frame, levers: list[Lever]) -> None:
     with st.popover(totals_text(frame, list(behind.values())), type="tertiary"):
         for total, lever in behind.items():
             key = f"total-{slug(total)}"
-            session.show_value(key, say.plain(lever.of or 0))
             st.text_input(
                 literal(f"{say.name(lever.part.name)} ({unit_text(say, lever)})"),
-                key=key,
-                on_change=session.heard,
-                args=(key, set_total, total, key, say.code),
                 help=marked(
                     say,
                     "simulate.total_help",
                     year=frame.year,
                     of=say.plain(base[lever.id].of or 0),
                 ),
+                **session.bound(key, say.plain(lever.of or 0), set_total, total, key, say.code),
             )
             if problem := session.kept(key):
                 st.caption(marked(say, "simulate.total_wrong", text=problem))
@@ -171,9 +155,8 @@ def totals_text(frame: Frame, levers: list[Lever]) -> Marked:
     return literal(" · ".join(told) or say("simulate.totals"))
 
 
-def set_total(total: str, key: str, code: str) -> None:
+def set_total(text: str, total: str, key: str, code: str) -> None:
     """The person typed another total; one that makes no sense stays beside the field, unused."""
-    text = str(session.shown(key))
     try:
         of = parse_total(ungrouped(text, code))
         session.change(lambda scenario: scenario.out_of(total, of))
@@ -190,30 +173,18 @@ def ungrouped(text: str, code: str) -> str:
     return "".join(whole) if grouped else text
 
 
-def move(lever: Lever, start: Decimal) -> None:
+def move(shown: float, lever: Lever, start: Decimal) -> None:
     """The person moved a lever: the scenario follows."""
-    value = chosen(lever, start)
-    session.change(lambda scenario: scenario.change(lever.id, value))
+    session.change(lambda scenario: scenario.change(lever.id, chosen(shown, lever, start)))
 
 
-def chosen(lever: Lever, start: Decimal) -> Decimal:
-    """The value that a lever's widget shows: at the start's own position exactly the start."""
-    shown = session.shown(f"lever-{slug(lever.id)}")
-    value = Decimal(str(shown)) if not isinstance(shown, bool) else Decimal(int(shown))
+def chosen(shown: float, lever: Lever, start: Decimal) -> Decimal:
+    """The value of a lever whose widget shows this: at the start's own position exactly the
+    start."""
+    value = Decimal(int(shown)) if isinstance(shown, bool) else Decimal(str(shown))
     if lever.entry in STEPS and value == position(start, STEPS[lever.entry]):
         return start
     return value
-
-
-def named(frame: Frame, lever: Lever, start: Decimal) -> Marked:
-    """A lever's name with its value in the baseline's year."""
-    return literal(f"{frame.words.name(lever.name)} · {then(frame, lever, start)}")
-
-
-def then(frame: Frame, lever: Lever, start: Decimal) -> str:
-    """The value of a lever in the baseline's year."""
-    value = inside_text(frame.words, lever, start)
-    return frame.words("simulate.then", year=frame.year, value=value)
 
 
 def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:

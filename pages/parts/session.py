@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import parse_qs
 from weakref import WeakKeyDictionary
 
@@ -23,6 +23,7 @@ from model.store.version import Saved
 from pages.parts.desk import Desk, Moment
 
 EMBEDDING = ("embed", "embed_options")
+Shown = Decimal | float | int | bool | str | list[str] | None
 LANGUAGE = "language"
 DESK = "desk"
 FETCHED: WeakKeyDictionary[Any, Desk] = WeakKeyDictionary()
@@ -116,11 +117,6 @@ def set_table(table: str) -> None:
     remember(replace(work, table="" if table == own else table))
 
 
-def problems() -> list[Problem]:
-    """What in the address could not be used."""
-    return desk().problems
-
-
 def remember(work: Work) -> None:
     """Make this the work at hand; undo goes back to the one before."""
     desk().remember(work)
@@ -191,24 +187,24 @@ def set_effort(criterion: str, effort: int | None) -> None:
     remember(replace(work, efforts=MappingProxyType(efforts)))
 
 
-def can_undo() -> bool:
-    """Whether there is anything to take back."""
-    return bool(desk().past)
+class Bound(TypedDict):
+    """The options of a widget that shows the work at hand."""
+
+    key: str
+    on_change: Callable[..., None]
+    args: tuple[object, ...]
 
 
-def can_redo() -> bool:
-    """Whether anything was taken back."""
-    return bool(desk().future)
+def bound(key: str, value: Shown, do: Callable[..., None], *args: object) -> Bound:
+    """The options of a widget that shows a value of the work at hand: when a person changes it,
+    `do` is given what it shows then, and the `args`. Use as `st.toggle(label, **bound(…))`."""
+    show_value(key, value)
+    return {"key": key, "on_change": heard, "args": (key, follow, key, do, *args)}
 
 
-def undo() -> None:
-    """Back to the work before."""
-    desk().undo()
-
-
-def redo() -> None:
-    """Forward to the work that was taken back."""
-    desk().redo()
+def follow(key: str, do: Callable[..., None], *args: object) -> None:
+    """Do what follows from what a widget shows now."""
+    do(shown(key), *args)
 
 
 def heard(key: str, do: Callable[..., None], *args: object) -> None:
@@ -221,7 +217,7 @@ def heard(key: str, do: Callable[..., None], *args: object) -> None:
         do(*args)
 
 
-def show_value(key: str, value: Decimal | float | int | bool | str | list[str] | None) -> None:
+def show_value(key: str, value: Shown) -> None:
     """Make a widget show the work at hand, whatever it showed before.
 
     Where it shows that already nothing is sent: the person may have moved it on in the meantime.

@@ -1,47 +1,44 @@
-"""What the simulation screen shows where, and the tables behind its charts."""
+"""What the simulation screen shows where, and its pictures, which the presentation shows too."""
 
 import pandas as pd
 import streamlit as st
 
 from model.law.criteria import Criterion
 from model.telling.labels import label
-from model.telling.language import Language
-from model.telling.waterfall import waterfall, waterfall_alt
+from model.telling.waterfall import waterfall as steps_of
+from model.telling.waterfall import waterfall_alt
 from pages.parts import session
-from pages.parts.charts import rising_bars
+from pages.parts.charts import Picture, losses, provinces, rising_bars, waterfall
 from pages.parts.frame import Frame
+from pages.parts.headline import movement_control
 from pages.parts.markdown import literal, marked
-from pages.parts.movement import movement_control
 from pages.parts.steps import step_button
 
 MOST_RECOVERABLE = 6
-MOST_LOST = 10
+MOST_LOST, MOST_BIG = 10, 8  # bars
 UNPROMISED = {"survey", "place", "out_of_reach"}
 
 
 def toolbar(frame: Frame) -> None:
     """The reading of the total, undo, redo, and back to the published year."""
-    say, work, year = frame.words, frame.work, frame.year
+    say, work = frame.words, frame.work
     readings = frame.case.baseline.readings
     with st.container(horizontal=True, vertical_alignment="bottom", key="toolbar"):
         if len(readings) > 1:
-            session.show_value("reading", work.scenario.reading)
             st.selectbox(
                 say("simulate.reading"),
                 list(readings),
-                key="reading",
                 format_func=lambda reading: say.name(readings[reading].name),
                 help=literal(say.name(work.scenario.read.explanation)),
                 label_visibility="collapsed",
-                on_change=session.heard,
-                args=("reading", choose_reading),
                 width=300,
+                **session.bound("reading", work.scenario.reading, choose_reading),
             )
         step_button("undo", say("simulate.undo"))
         step_button("redo", say("simulate.redo"))
         st.button(
             ":material/restart_alt:",
-            help=marked(say, "simulate.reset_all", year=year),
+            help=marked(say, "simulate.reset_all", year=frame.year),
             on_click=session.change,
             args=(lambda scenario: scenario.cleared(),),
             disabled=not work.scenario.changed,
@@ -50,9 +47,9 @@ def toolbar(frame: Frame) -> None:
         movement_control(frame)
 
 
-def choose_reading() -> None:
+def choose_reading(reading: str) -> None:
     """The person chose another reading of the total."""
-    session.change(lambda scenario: scenario.under(str(session.shown("reading"))))
+    session.change(lambda scenario: scenario.under(reading))
 
 
 def documents(frame: Frame) -> str:
@@ -62,19 +59,14 @@ def documents(frame: Frame) -> str:
     return "; ".join(known[key].number for key in dict.fromkeys(ids))
 
 
-def asked_first(frame: Frame) -> tuple[list[Criterion], list[Criterion]]:
-    """The criteria that leaders ask for by name, in two columns of about equal height."""
-    case = frame.case
-    return columns([case.rulebook.criteria[key] for key in case.baseline.asked_first])
-
-
-def recoverable(frame: Frame) -> tuple[list[Criterion], list[Criterion]]:
-    """The criteria with the most points lost that the province itself can win back."""
-    return columns(most_recoverable(frame))
+def asked_first(frame: Frame) -> list[Criterion]:
+    """The criteria that leaders ask for by name."""
+    return [frame.case.rulebook.criteria[key] for key in frame.case.baseline.asked_first]
 
 
 def most_recoverable(frame: Frame) -> list[Criterion]:
-    """The same, most points first; survey, place among provinces and out of reach left out."""
+    """The criteria with the most points lost that the province itself can win back, most points
+    first; survey, place among provinces and out of reach left out."""
     card = frame.base.card
     asked = card["criterion"].isin(frame.case.baseline.asked_first)
     own = card[~card["moved"].isin(UNPROMISED) & card["listed"] & ~asked]
@@ -87,24 +79,23 @@ def remaining(frame: Frame) -> list[tuple[str, str, list[Criterion]]]:
 
     The title says nothing that changes: a panel whose title changes is a new, closed panel.
     """
-    say = frame.words
-    shown = {c.id for c in most_recoverable(frame)} | set(frame.case.baseline.asked_first)
+    say, rulebook = frame.words, frame.case.rulebook
+    shown = {one.id for one in (*most_recoverable(frame), *asked_first(frame))}
     found = []
-    for field in frame.case.rulebook.fields.values():
+    for field in rulebook.fields.values():
         title = say(
             "simulate.field",
             id=field.id,
             name=say.name(field.name),
             maximum=say.decimal(field.maximum),
         )
-        rest = [c for c in frame.case.rulebook.of_field(field.id) if c.id not in shown]
-        if rest:
+        if rest := [one for one in rulebook.of_field(field.id) if one.id not in shown]:
             found.append((f"field-{field.id}", title, rest))
     return found
 
 
 def columns(criteria: list[Criterion]) -> tuple[list[Criterion], list[Criterion]]:
-    """Criteria in two columns, each next one where there is less so far."""
+    """Criteria in two columns of about equal height, each next one where there is less so far."""
     sides: tuple[list[Criterion], list[Criterion]] = ([], [])
     heights = [0, 0]
     for criterion in criteria:
@@ -114,38 +105,36 @@ def columns(criteria: list[Criterion]) -> tuple[list[Criterion], list[Criterion]
     return sides
 
 
-def waterfall_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
-    """Steps from the base to the scenario, with title and text alternative."""
-    say, steps = frame.words, waterfall(frame.ground, frame.base, frame.now)
-    title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)
-    return rising_bars(steps), title, waterfall_alt(say, steps)
-
-
-def loss_table(frame: Frame) -> tuple[pd.DataFrame, str, str]:
-    """The criteria that lost most, with title and text alternative."""
+def change_picture(frame: Frame, big: bool = False) -> Picture:
+    """From the base to the scenario, a bar for each criterion; without changes, where the base
+    loses most. `big`: in few bars, for a big room."""
     say = frame.words
-    top = frame.base.card.sort_values("lost", ascending=False, kind="stable").head(MOST_LOST)
-    criteria = [frame.case.rulebook.criteria[key] for key in top["criterion"]]
+    told = say("simulate.source_waterfall", documents=documents(frame))
+    source = say("frame.source", sources=told)
+    if frame.work.scenario.changed:
+        steps = steps_of(frame.ground, frame.base, frame.now, MOST_BIG if big else None)
+        title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)
+        return Picture(waterfall, rising_bars(steps), title, waterfall_alt(say, steps), source)
+    card, criteria = frame.base.card, frame.case.rulebook.criteria
+    top = card.sort_values("lost", ascending=False, kind="stable")
+    top = top.head(MOST_BIG if big else MOST_LOST)
     table = pd.DataFrame(
         {
-            "label": [label(say, criterion) for criterion in criteria],
+            "label": [label(say, criteria[key]) for key in top["criterion"]],
             "lost": top["lost"].to_numpy(),
             "room": 1.15 * top["lost"].max(),
             "lost_text": [say.decimal(lost) for lost in top["lost"]],
         }
     )
-    return (
-        table,
-        say("simulate.losses", count=len(table)),
-        say("simulate.alt_losses", count=len(table)),
-    )
+    title = say("present.losses" if big else "simulate.losses", count=len(table))
+    alt = say("present.alt_losses" if big else "simulate.alt_losses", count=len(table))
+    return Picture(losses, table, title, alt, source)
 
 
-def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
-    """All provinces of the year with ours before and after, and the text alternative."""
-    say, base, now = frame.words, frame.base, frame.now
-    province, year = frame.case.baseline.province, frame.year
-    peers = frame.ground.peers
+def provinces_picture(frame: Frame) -> Picture:
+    """All provinces of the table by rank, ours before and after."""
+    say, base, now, peers = frame.words, frame.base, frame.now, frame.ground.peers
+    province, table = frame.case.baseline.province, frame.ground.table
     rows = peers.assign(
         who="other",
         text="",
@@ -153,25 +142,19 @@ def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
         status=[say(f"simulate.status_{status}") for status in peers["status"]],
         known=peers["low"] == peers["high"],
     )[["rank", "score", "province", "status", "known", "who", "text"]]
+    marks = {"before": base} if now is base else {"before": base, "after": now}
     ours = [
-        ours_row(
-            base.rank.rank,
-            base.points,
-            "before",
-            say("simulate.ours_before", province=province, year=year),
-            say,
-        ),
+        {
+            "rank": found.rank.rank,
+            "score": round(found.points, 4),
+            "province": say(f"simulate.ours_{who}", province=province, year=frame.year),
+            "status": "",
+            "known": True,
+            "who": who,
+            "text": f"{say.decimal(found.points)} · {found.rank.rank}",
+        }
+        for who, found in marks.items()
     ]
-    if now is not base:
-        ours.append(
-            ours_row(
-                now.rank.rank,
-                now.points,
-                "after",
-                say("simulate.ours_after", province=province),
-                say,
-            )
-        )
     alt = say(
         "simulate.alt_strip",
         of=now.rank.of,
@@ -179,17 +162,10 @@ def province_table(frame: Frame) -> tuple[pd.DataFrame, str]:
         before=base.rank.rank,
         rank=now.rank.rank,
     )
-    return pd.concat([rows, pd.DataFrame(ours)], ignore_index=True), alt
-
-
-def ours_row(rank: int, points: float, who: str, name: str, say: Language) -> dict[str, object]:
-    """Our province in the chart of provinces."""
-    return {
-        "rank": rank,
-        "score": round(points, 4),
-        "province": name,
-        "status": "",
-        "known": True,
-        "who": who,
-        "text": f"{say.decimal(points)} · {rank}",
-    }
+    return Picture(
+        provinces,
+        pd.concat([rows, pd.DataFrame(ours)], ignore_index=True),
+        say("simulate.strip", of=table.of, year=table.year),
+        alt,
+        say("frame.source", sources=say("simulate.source_strip")),
+    )

@@ -6,11 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.desk import Desk
 from pages.parts.markdown import literal
 
 SCRIPT = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
-STEPS = {"undo": session.undo, "redo": session.redo}
-POSSIBLE = {"undo": session.can_undo, "redo": session.can_redo}
+STEPS = {"undo": Desk.undo, "redo": Desk.redo}
 COUNTER = "steps"
 
 counter = st.components.v2.component("counted_steps", js=SCRIPT)
@@ -18,12 +18,13 @@ counter = st.components.v2.component("counted_steps", js=SCRIPT)
 
 def step_button(name: str, text: str) -> None:
     """The button of a step, `undo` or `redo`, with what it says when pointed at."""
+    desk = session.desk()
     st.button(
         ":material/undo:" if name == "undo" else ":material/redo:",
         help=literal(text),
         on_click=pressed,
         args=(name,),
-        disabled=not POSSIBLE[name](),
+        disabled=not (desk.past if name == "undo" else desk.future),
         key=name,
     )
 
@@ -49,12 +50,12 @@ def answered() -> dict[str, int]:
 def pressed(name: str) -> None:
     """A button was pressed: by a click, which is counted, or otherwise."""
     if counted().get(name, 0) <= answered().get(name, 0):
-        STEPS[name]()
+        STEPS[name](session.desk())
 
 
 def answer() -> None:
     """Make the steps that were counted and not yet made. Streamlit calls this after `pressed`."""
     for name, count in counted().items():
         for _ in range(count - answered().get(name, 0)):
-            STEPS[name]()
+            STEPS[name](session.desk())
     session.keep(COUNTER, {**answered(), **counted()})

@@ -33,3 +33,8 @@ def show(template: str, **values: object) -> None:
     """Show a filled template; one that comes out empty takes no room."""
     if body := markup(template, **values).strip():
         st.html(body)
+
+
+def inline(**values: object) -> None:
+    """Words (`text`, or `strong` ones) in the line of the widgets around them."""
+    st.html(markup("frame/inline", **values), width="content")

@@ -9,9 +9,9 @@ import streamlit as st
 
 from model.address import Work
 from model.ground import Ground
-from model.planning.effort import Efforts
 from model.planning.goal import Goal, Limits, Plan, alternatives, nearest_miss, plan, prices
 from model.planning.goal.odds import Odds, odds, wanted_total
+from model.planning.goal.robust import robust
 from model.planning.goal.wanted import in_year, least_total
 from model.ranking.rank import rank_in_year
 from model.result import Result, result
@@ -38,11 +38,6 @@ class Answer:
     start: Result
     reached: Result
 
-    @property
-    def efforts(self) -> Efforts:
-        """The efforts that the plan was made with."""
-        return self.goal.efforts
-
 
 @dataclass(frozen=True)
 class Others:
@@ -67,7 +62,8 @@ def answer(ground: Ground, work: Work, question: Question) -> Answer:
     limits = Limits(frozenset(question.locked), question.survey, caps)
     goal = Goal(case.rulebook, work.scenario, case.efforts.change(work.efforts), limits)
     total = wanted(ground, work, question, question.rank, goal)
-    found = plan(goal, case.rulebook.maximum + 1 if total is None else total)
+    find = robust if question.robust else plan
+    found = find(goal, case.rulebook.maximum + 1 if total is None else total)
     start, reached = (result(ground, one, work.movement) for one in (work.scenario, found.scenario))
     return Answer(ground, work, question, goal, total, found, start, reached)
 

@@ -1,5 +1,6 @@
 """What lies around a plan: other plans, the one that just fails, and what each rank costs."""
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -12,10 +13,9 @@ from model.telling.grounds import table_text
 from model.telling.labels import label
 from model.telling.language import Language
 from model.telling.ranks import share_text
-from pages.parts.charts import draw
+from pages.parts.charts import FROM_ZERO, GAIN, INK, OURS, Picture, dressed, hang
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, others, plan_odds, price_table, priced, target_rank
-from pages.parts.goal.charts import goal_prices
 from pages.parts.goal.steps import gain_text
 from pages.parts.goal.verdict import take_up, when_text
 from pages.parts.templates import markup, sentence, show
@@ -97,14 +97,51 @@ def show_prices(frame: Frame, found: Answer) -> None:
     """The effort of the ranks around the wanted one."""
     say, prices = frame.words, price_table(found.ground, found.work, found.question)
     target = target_rank(found.ground, found.question)
-    table = price_bars(say, prices, target)
+    table, source = price_bars(say, prices, target), say("goal.prices.source")
+    alt = say("goal.prices.alt", count=len(table), rank=target)
     left, right = st.columns([1.9, 1], gap="medium")
     with left:
-        show("frame/heading", style="chart-title", text=price_title(found))
-        draw(goal_prices, table, say, say("goal.prices.alt", count=len(table), rank=target))
-        show("frame/source", text=say("goal.prices.source"))
+        hang(Picture(goal_prices, table, price_title(found), alt, source), say)
     with right:
         show("goal/told", lines=price_lines(say, prices, target))
+
+
+def goal_prices(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """The effort of each rank around the wanted one.
+
+    `table`: rank_text (from the worst to the best), effort, effort_text, who (target, other),
+    wanted_text, room (the end of the axis).
+    """
+    x = alt.X(
+        "rank_text:N",
+        sort=None,
+        title=say("goal.prices.rank"),
+        axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelPadding=6),
+    )
+    base = alt.Chart(table).encode(x=x)
+    bars = base.mark_bar(width={"band": 0.7}, cornerRadiusTopLeft=2, cornerRadiusTopRight=2).encode(
+        y=alt.Y(
+            "effort:Q",
+            title=say("goal.prices.effort"),
+            scale=FROM_ZERO,
+            axis=alt.Axis(format=".0f", tickCount=5),
+        ),
+        color=alt.Color(
+            "who:N",
+            legend=None,
+            scale=alt.Scale(domain=["target", "other"], range=[OURS, GAIN]),
+        ),
+        tooltip=[
+            alt.Tooltip("rank_text:N", title=say("goal.prices.rank")),
+            alt.Tooltip("wanted_text:N", title=say("goal.prices.wanted")),
+            alt.Tooltip("effort_text:N", title=say("goal.prices.effort")),
+        ],
+    )
+    texts = base.mark_text(dy=-8, fontSize=12, fontWeight=600, color=INK).encode(
+        y="effort:Q", text="effort_text:N"
+    )
+    kept = base.mark_point(opacity=0).encode(y="room:Q")
+    return dressed(alt.layer(bars, texts, kept), 250)
 
 
 def price_title(found: Answer) -> str:
@@ -162,7 +199,7 @@ def price_line(say: Language, target: int, rank: int, change: float) -> Markup:
 
 def show_method(frame: Frame, found: Answer) -> None:
     """How the plan is found, and what is assumed."""
-    say, case, judged = frame.words, frame.case, found.efforts.judgements
+    say, case, judged = frame.words, frame.case, found.goal.efforts.judgements
     words = [f"{level} {say.name(judged.levels[str(level)])}" for level in LEVELS]
     lines = [
         say("goal.method.least"),

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -14,12 +15,22 @@ from model.telling.language import Language
 from model.telling.steps import action_text
 from model.telling.values import brief
 from model.telling.waterfall import waterfall, waterfall_alt
-from pages.parts.charts import draw, rising_bars
+from pages.parts.charts import (
+    OURS,
+    Picture,
+    dressed,
+    ends,
+    hang,
+    labelled,
+    rising,
+    rising_bars,
+    room,
+)
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer
-from pages.parts.goal.charts import goal_way
 from pages.parts.templates import show
 
+MOST_LABEL = 190  # pixels; the bars stand in the narrow column
 LEAST_SHOWN = 0.005  # points; less would be shown as 0,00
 MARGIN = 0.1  # of the way, between the wanted total and the end of the axis
 
@@ -30,21 +41,12 @@ def show_steps(frame: Frame, found: Answer) -> None:
     rows = [criterion_row(frame, found, steps) for steps in by_criterion(found.plan)]
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        show(
-            "goal/steps",
-            say=say,
-            rows=rows,
-            leads=any(row["lead"] for row in rows),
-            times=any(row["time"] for row in rows),
-        )
+        show("goal/steps", say=say, rows=rows)
         plain = all(POINTS in one.parts for one in frame.case.rulebook.criteria.values())
         key = "goal.steps.source_points" if plain else "goal.steps.source"
         show("frame/source", text=say(key, document=document))
     with right:
-        table, alt = way_table(found)
-        show("frame/heading", style="chart-title", text=say("goal.way.title"))
-        draw(goal_way, table, say, alt)
-        show("frame/source", text=say("goal.way.source", document=document))
+        hang(way_picture(found, say("goal.way.source", document=document)), say)
 
 
 def by_criterion(plan: Plan) -> list[list[Step]]:
@@ -60,7 +62,7 @@ def criterion_row(frame: Frame, found: Answer, steps: list[Step]) -> dict[str, o
     row = frame.case.baseline.rows.get(key)
     return {
         "criterion": label(say, frame.case.rulebook.criteria[key]),
-        "level": say("goal.steps.level", word=say.name(found.efforts.word(key))),
+        "level": say("goal.steps.level", word=say.name(found.goal.efforts.word(key))),
         "lead": say.both([frame.ground.agency(name) for name in row.lead]) if row else "",
         "time": say.name(row.time) if row and row.time else "",
         "steps": [
@@ -80,8 +82,8 @@ def gain_text(say: Language, gain: float) -> str:
     return say.signed(gain, 2 if gain >= LEAST_SHOWN else 4)
 
 
-def way_table(found: Answer) -> tuple[pd.DataFrame, str]:
-    """The bars from the start to the plan's total, and the text alternative."""
+def way_picture(found: Answer, source: str) -> Picture:
+    """The bars from the start to the plan's total."""
     say, begun = found.ground.words, found.work.scenario
     first, *between, last = waterfall(
         found.ground, found.start, found.reached, most=len(found.plan.gains)
@@ -100,4 +102,28 @@ def way_table(found: Answer) -> tuple[pd.DataFrame, str]:
         text = say("goal.way.wanted", total=say.decimal(wanted))
         room = max(far, float(table["room"].iloc[0]))
         table = table.assign(wanted=wanted, wanted_text=text, room=room)
-    return table, waterfall_alt(say, steps)
+    return Picture(goal_way, table, say("goal.way.title"), waterfall_alt(say, steps), source)
+
+
+def goal_way(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """From the start to the plan's total, one bar per criterion, and the total that is wanted.
+
+    `table`: as for `charts.waterfall`, with wanted and wanted_text (the same in each row; wanted is
+    missing where no total gives what is asked).
+    """
+    base = labelled(table)
+    bars = rising(base, say("goal.way.points"))
+    line = alt.Chart(table).transform_aggregate(
+        wanted="max(wanted)", wanted_text="max(wanted_text)"
+    )
+    rule = line.mark_rule(color=OURS, strokeDash=[5, 3], strokeWidth=1.5).encode(x="wanted:Q")
+    name = line.mark_text(
+        color=OURS, fontSize=12.5, fontWeight=600, align="right", dx=-5, dy=9, baseline="top"
+    ).encode(x="wanted:Q", y=alt.value(0), text="wanted_text:N")
+    halo = ends(base, "right:Q", "change_text:N").mark_text(
+        align="left", dx=6, fontSize=12.5, fontWeight=600, stroke="white", strokeWidth=4
+    )
+    texts = halo + ends(base, "right:Q", "change_text:N")
+    whole = dressed(rule + bars + name + texts + room(base), alt.Step(26))
+    found: alt.LayerChart = whole.configure_axisY(labelLimit=MOST_LABEL)
+    return found

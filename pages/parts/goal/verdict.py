@@ -6,12 +6,14 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from model.law.criteria import POINTS
+from model.otherwise import otherwise
 from model.planning.goal import Plan
 from model.planning.goal.odds import Bound
 from model.scoring import Doubt
 from model.telling import numbers
 from model.telling.grounds import table_text
 from model.telling.movement import movement_short
+from model.telling.otherwise import otherwise_texts
 from model.telling.ranks import certainty_text, odds_text
 from pages.parts import session
 from pages.parts.frame import Frame
@@ -48,22 +50,28 @@ def answer_text(found: Answer) -> tuple[str, list[Markup]]:
         "count": len(plan.steps),
         "effort": say.decimal(plan.effort, 1),
     }
-    criteria = found.ground.case.rulebook.criteria
-    plain = any(criteria[step.criterion].moved == POINTS for step in plan.steps)
+    rulebook = found.ground.case.rulebook
+    plain = any(rulebook.criteria[step.criterion].moved == POINTS for step in plan.steps)
     light = [sentence(say, "goal.verdict.points")] if plain else []
     asked, given = asked_text(found), [ranks_text(found)]
     if plan.reachable and not plan.steps:
         return say("goal.verdict.reached", asked=asked), given
-    if found.question.aim == "rank":
-        given.append(chance_line(found))
+    if found.question.aim == "rank":  # its chances in the coming year, whichever was asked about
+        ground, work, rank = found.ground, found.work, found.question.rank
+        chances = plan_odds(ground, work.with_scenario(plan.scenario), rank)._asdict()
+        given.append(escape(odds_text(ground, chances, rank, work.movement)))
+    given += [escape(text) for text in otherwise_texts(say, otherwise(rulebook, plan.scenario))]
     if plan.reachable:
         title = say("goal.verdict.needed", needed=say.decimal(plan.wanted), **figures)
         return title, [spaced(sentence(say, "goal.verdict.given", **figures), *given), *light]
-    best = sentence(say, "goal.verdict.best", short=short_text(found), **figures)
-    why = sentence(say, "goal.verdict.why", reasons="; ".join(reasons(found)))
     if found.wanted is None:
         unsure = found.question.bound == "delivered"
         why = sentence(say, f"goal.verdict.why_{'undelivered' if unsure else 'never'}")
+        short = say("goal.verdict.never")
+    else:
+        why = sentence(say, "goal.verdict.why", reasons="; ".join(reasons(found)))
+        short = say("goal.verdict.short", short=say.decimal(plan.short))
+    best = sentence(say, "goal.verdict.best", short=short, **figures)
     title = say("goal.verdict.unreachable", asked=asked)
     return title, [spaced(best, why), spaced(*given), *light]
 
@@ -109,21 +117,6 @@ def ranks_text(found: Answer) -> Markup:
         span=numbers.span(reached.given.low, reached.given.high),
         movement=movement_short(ground, found.work.movement),
     )
-
-
-def chance_line(found: Answer) -> Markup:
-    """The chances of the wanted rank in the coming year, whichever year was asked about."""
-    ground, work, rank = found.ground, found.work, found.question.rank
-    chances = plan_odds(ground, work.with_scenario(found.plan.scenario), rank)._asdict()
-    return escape(odds_text(ground, chances, rank, work.movement))
-
-
-def short_text(found: Answer) -> str:
-    """How far the best possible is from what is asked."""
-    say = found.ground.words
-    if found.wanted is None:
-        return say("goal.verdict.never")
-    return say("goal.verdict.short", short=say.decimal(found.plan.short))
 
 
 def reasons(found: Answer) -> list[str]:

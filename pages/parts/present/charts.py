@@ -1,24 +1,45 @@
-"""The one chart of a presentation: the charts of the other screens, drawn for a big room."""
+"""The one chart of a presentation: those of the other screens and the points by lead agency, drawn
+for a big room."""
 
+import textwrap
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
-from model.telling.agencies import no_agencies
+from model.telling.agencies import held, no_agencies
 from model.telling.language import Language
-from model.telling.waterfall import waterfall as steps_of
-from model.telling.waterfall import waterfall_alt
-from pages.parts.charts import Chart, losses, provinces, rising_bars, specifications, waterfall
+from pages.parts.charts import (
+    BAR,
+    FROM_ZERO,
+    GAIN,
+    LOSS,
+    OURS,
+    TENTHS,
+    Chart,
+    Picture,
+    dressed,
+    ends,
+    kinds,
+    labelled,
+    room,
+    specifications,
+)
 from pages.parts.frame import Frame
-from pages.parts.present.agencies import agency_bars, agency_table
 from pages.parts.present.scene import Scene
-from pages.parts.simulation import documents, loss_table, province_table
+from pages.parts.simulation import change_picture, documents, provinces_picture
 from pages.parts.templates import show
 
-MOST_BARS = 8
-MOST_LOSSES = 8
+MOST_AGENCIES = 7
+LONGEST_LINE = 30  # characters of an agency's name before it is broken
+ROOM = 1.15  # of the longest bar, for the text at its end
+TWO_LINES = {  # the middle of a broken name is the gap between its lines
+    "condition": {"test": "indexof(datum.value, '|') > 0", "value": "line-bottom"},
+    "value": "middle",
+}
 NORMAL = 15  # pixels of 1rem on the other screens
 REM = "min(windowSize()[0] * 0.011, windowSize()[1] * 0.0195)"  # as in style.css
 ENLARGED = 1.3  # beyond what rem grows
@@ -27,26 +48,16 @@ AREAS = {"size"}
 PADDING = {"left": 4, "top": 6, "bottom": 4, "right": 24}  # room for half of the last axis label
 
 
-class Picture(NamedTuple):
-    """A chart with its table, title, text alternative and source. An empty table is not drawn:
-    the text says why."""
-
-    chart: Chart
-    table: pd.DataFrame
-    title: str
-    alt: str
-    source: str
-
-
 def chart_panel(scene: Scene, picture: Picture) -> None:
-    """The chart, as high as the screen leaves room."""
+    """The chart, as high as the screen leaves room. An empty table is not drawn: the text
+    alternative says why."""
     say = scene.frame.words
     show("frame/heading", style="stage-title", text=picture.title)
     if picture.table.empty:
         show("frame/line", style="stage-more", text=picture.alt)
         return
-    name, code = picture.chart.__name__, say.code
-    spec = enlarged_specification(name, code, picture.chart, picture.table, say)
+    name = picture.chart.__name__
+    spec = enlarged_specification(name, say.code, picture.chart, picture.table, say)
     with st.container(key="stage-chart"):
         st.vega_lite_chart(
             picture.table,
@@ -56,30 +67,7 @@ def chart_panel(scene: Scene, picture: Picture) -> None:
             key=f"stage-{name}",
             alt=picture.alt,
         )
-    show("frame/source", text=say("frame.source", sources=picture.source))
-
-
-def waterfall_picture(frame: Frame) -> Picture:
-    """From the base to the scenario; without changes, where the base loses most."""
-    say = frame.words
-    source = say("simulate.source_waterfall", documents=documents(frame))
-    if frame.work.scenario.changed:
-        steps = steps_of(frame.ground, frame.base, frame.now, MOST_BARS)
-        title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)
-        return Picture(waterfall, rising_bars(steps), title, waterfall_alt(say, steps), source)
-    table, _, _ = loss_table(frame)
-    top = table.head(MOST_LOSSES)
-    title, text = (say(f"present.{key}", count=len(top)) for key in ("losses", "alt_losses"))
-    return Picture(losses, top, title, text, source)
-
-
-def provinces_picture(frame: Frame) -> Picture:
-    """All provinces by rank, ours before and after."""
-    say = frame.words
-    table, text = province_table(frame)
-    peers = frame.ground.table
-    title = say("simulate.strip", of=peers.of, year=peers.year)
-    return Picture(provinces, table, title, text, say("simulate.source_strip"))
+    show("frame/source", text=picture.source)
 
 
 def agencies_picture(frame: Frame) -> Picture:
@@ -87,17 +75,70 @@ def agencies_picture(frame: Frame) -> Picture:
     say, table = frame.words, agency_table(frame)
     kind = "gain" if frame.work.scenario.changed else "held"
     title = say(f"present.agencies_{kind}")
-    source = say(f"present.source_{kind}", documents=documents(frame))
+    sources = say(f"present.source_{kind}", documents=documents(frame))
     if table.empty:
         text = no_agencies(frame.ground) or say(f"present.no_{kind}")
     else:
         most = table.iloc[0]
         text = say("present.alt_agencies", agency=most["name"], points=most["points_text"])
-    return Picture(agency_bars, table, title, text, source)
+    return Picture(agency_bars, table, title, text, say("frame.source", sources=sources))
+
+
+def agency_table(frame: Frame) -> pd.DataFrame:
+    """The agencies with the most points, and the rest in one row: what the scenario changes in
+    their criteria or, without changes, what can be won back there. Empty where there is nothing.
+
+    name, label (| breaks a line), points, right (where the text stands), room (the end of the
+    axis), points_text, kind (up, down, held).
+    """
+    say, changed = frame.words, frame.work.scenario.changed
+    found = [
+        (one.agency, one.gains[0] if changed else one.lead)
+        for one in held(frame.ground, frame.base, [frame.now])
+    ]
+    found = [pair for pair in found if round(pair[1], 4 if changed else 2)]
+    found.sort(key=lambda pair: -abs(pair[1]))
+    shown, rest = found[:MOST_AGENCIES], found[MOST_AGENCIES:]
+    if rest:
+        name = say("present.other_agencies", count=len(rest))
+        shown.append((name, sum(points for _, points in rest)))
+    if not shown:
+        return pd.DataFrame()
+    rows = [
+        {
+            "name": name,
+            "label": "|".join(textwrap.wrap(name, LONGEST_LINE)),
+            "points": points,
+            "right": max(points, 0.0),
+            "points_text": say.signed(points) if changed else say.decimal(points),
+            "kind": "held" if not changed else "down" if points < 0 else "up",
+        }
+        for name, points in shown
+    ]
+    longest = max(abs(points) for _, points in shown)
+    furthest = max(points for _, points in shown)
+    return pd.DataFrame(rows).assign(room=max(ROOM * furthest, (ROOM - 1) * longest))
+
+
+def agency_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """Points by agency. `table`: as `agency_table` makes it."""
+    names = alt.Axis(
+        domain=False,
+        ticks=False,
+        labelPadding=8,
+        labelExpr="split(datum.value, '|')",
+        labelBaseline=TWO_LINES,
+    )
+    base = labelled(table).encode(y=alt.Y("label:N", sort=None, title=None, axis=names))
+    bars = base.mark_bar(**BAR).encode(
+        x=alt.X("points:Q", title=say("simulate.chart_points"), scale=FROM_ZERO, axis=TENTHS),
+        color=kinds({"held": OURS, "up": GAIN, "down": LOSS}),
+    )
+    return dressed(bars + ends(base, "right:Q", "points_text:N") + room(base), alt.Step(26))
 
 
 PICTURES: Mapping[str, Callable[[Frame], Picture]] = {
-    "waterfall": waterfall_picture,
+    "waterfall": partial(change_picture, big=True),
     "provinces": provinces_picture,
     "agencies": agencies_picture,
 }
@@ -112,19 +153,14 @@ def enlarged_specification(
     return {**found, "height": "container", "padding": PADDING}
 
 
-def enlarged(part: Any) -> Any:
-    """A part of a specification whose lengths grow with the window."""
+def enlarged(part: Any, key: str = "") -> Any:
+    """A part of a specification: its lengths and areas as expressions of the window's size."""
+    if isinstance(part, dict):
+        return {name: enlarged(entry, name) for name, entry in part.items()}
     if isinstance(part, list):
         return [enlarged(entry) for entry in part]
-    if not isinstance(part, dict):
-        return part
-    return {key: grown(key, entry) for key, entry in part.items()}
-
-
-def grown(key: str, entry: Any) -> Any:
-    """A length or an area as an expression of the window's size; anything else as it is."""
-    if isinstance(entry, int | float) and key in LENGTHS:
-        return {"expr": f"{entry * ENLARGED / NORMAL:.4f} * {REM}"}
-    if isinstance(entry, int | float) and key in AREAS:
-        return {"expr": f"{entry * (ENLARGED / NORMAL) ** 2:.5f} * pow({REM}, 2)"}
-    return enlarged(entry)
+    if isinstance(part, int | float) and key in LENGTHS:
+        return {"expr": f"{part * ENLARGED / NORMAL:.4f} * {REM}"}
+    if isinstance(part, int | float) and key in AREAS:
+        return {"expr": f"{part * (ENLARGED / NORMAL) ** 2:.5f} * pow({REM}, 2)"}
+    return part

@@ -1,23 +1,93 @@
-"""The panel where people guess, and where the answer is announced."""
+"""Guesses: the panel where people guess and the answer is announced, how far each guess was from
+it, and who came nearest."""
 
-from collections.abc import Sequence
-from decimal import Decimal
+import re
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 import streamlit as st
 
 from model.address import Work
+from model.result import Result
 from model.telling.language import Language
+from model.typed_text import number
 from pages.parts import session
 from pages.parts.markdown import marked
-from pages.parts.present.guess import Judged, Unreadable, answer, judged, read_guess
-from pages.parts.present.scene import Scene, change_show, framed
-from pages.parts.present.show import Guess, Round, Show
+from pages.parts.present.scene import Guess, Round, Scene, change_show, framed, presented
 from pages.parts.templates import show
 
-NAME, POINTS, RANK = "guess-name", "guess-points", "guess-rank"
+FIELDS = NAME, POINTS, RANK = "guess-name", "guess-points", "guess-rank"
 LONGEST_NAME = 40
 SAMPLE = Decimal("87.5")  # what a guess may look like
+POINTS_FORM, RANK_FORM = re.compile(r"[0-9]{1,3}([.,][0-9]{1,2})?"), re.compile(r"[0-9]{1,3}")
+MOST_POINTS, HUNDREDTH = Decimal(100), Decimal("0.01")
+
+
+class Unreadable(ValueError):
+    """A guess that cannot be understood; `problem` is the key of the sentence that says why."""
+
+    def __init__(self, problem: str) -> None:
+        """The key of the sentence."""
+        super().__init__(problem)
+        self.problem = problem
+
+
+def read_guess(name: str, points: str, rank: str, of: int) -> Guess:
+    """A guess as typed: points with a comma or a point, rank among `of`; one of them may be empty.
+
+    Raises `Unreadable`.
+    """
+    points, rank = points.strip(), rank.strip()
+    if not points and not rank:
+        raise Unreadable("present.guess_empty")
+    guessed = number(points)
+    if points and (not POINTS_FORM.fullmatch(points) or guessed is None or guessed > MOST_POINTS):
+        raise Unreadable("present.guess_points_unreadable")
+    if rank and not (RANK_FORM.fullmatch(rank) and 1 <= int(rank) <= of):
+        raise Unreadable("present.guess_rank_unreadable")
+    return Guess(" ".join(name.split()), guessed, int(rank) if rank else None)
+
+
+class Answer(NamedTuple):
+    """What was announced: points as shown (two decimals) and the rank in the year."""
+
+    points: Decimal
+    rank: int
+
+
+def answer(result: Result) -> Answer:
+    """The answer as it stands on the screen: differences can be checked by hand."""
+    return Answer(result.total.points.quantize(HUNDREDTH, ROUND_HALF_UP), result.rank.rank)
+
+
+class Judged(NamedTuple):
+    """A guess beside the answer: how far off, and whether nobody was nearer; before there is an
+    answer nothing of it."""
+
+    guess: Guess
+    points_off: Decimal | None = None
+    rank_off: int | None = None
+    nearest_points: bool = False
+    nearest_rank: bool = False
+
+
+def judged(guesses: Sequence[Guess], truth: Answer) -> list[Judged]:
+    """The guesses beside the answer, in the order in which they were given."""
+    points_off = [None if g.points is None else g.points - truth.points for g in guesses]
+    rank_off = [None if g.rank is None else g.rank - truth.rank for g in guesses]
+    least_points = min((abs(off) for off in points_off if off is not None), default=None)
+    least_rank = min((abs(off) for off in rank_off if off is not None), default=None)
+    return [
+        Judged(
+            guess,
+            points,
+            rank,
+            points is not None and abs(points) == least_points,
+            rank is not None and abs(rank) == least_rank,
+        )
+        for guess, points, rank in zip(guesses, points_off, rank_off, strict=True)
+    ]
 
 
 def guess_panel(scene: Scene) -> None:
@@ -31,7 +101,8 @@ def guess_panel(scene: Scene) -> None:
 def ask(scene: Scene) -> None:
     """Three fields, one button, the guesses so far, and the announcement."""
     say, of = scene.frame.words, scene.frame.now.rank.of
-    title(say("present.guess_title", name=scene.entry.name))
+    title = say("present.guess_title", name=scene.entry.name)
+    show("frame/heading", style="stage-title", text=title)
     with (
         st.form("guess", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", key="guess-fields"),
@@ -53,7 +124,8 @@ def ask(scene: Scene) -> None:
         show("frame/line", style="stage-problem", role="alert", text=text)
     guesses = scene.show.round(scene.key).guesses
     if guesses:
-        guess_table(say, guesses)
+        newest_first = [*enumerate(map(Judged, guesses), start=1)][::-1]
+        guess_table(say, newest_first, announced=False)
     else:
         show("frame/line", style="stage-more", text=say("present.guess_none"))
     with st.container(horizontal=True, key="guess-actions"):
@@ -70,9 +142,14 @@ def ask(scene: Scene) -> None:
                 say("present.guess_remove"),
                 key="guess-remove",
                 type="tertiary",
-                on_click=remove_last,
-                args=(scene.key,),
+                on_click=change_round,
+                args=(scene.key, lambda round: Round(round.guesses[:-1])),
             )
+
+
+def change_round(key: str, do: Callable[[Round], Round]) -> None:
+    """Change the guesses about a scenario."""
+    change_show(lambda show: show.with_round(key, do(show.round(key))))
 
 
 def add(key: str, of: int) -> None:
@@ -81,14 +158,14 @@ def add(key: str, of: int) -> None:
         guess = read_guess(*typed(), of)
     except Unreadable:
         return
-    change_show(lambda show: show.with_round(key, show.round(key).with_guess(guess)))
-    for field in (NAME, POINTS, RANK):
+    change_round(key, lambda round: round.with_guess(guess))
+    for field in FIELDS:
         session.show_value(field, "")
 
 
 def typed() -> tuple[str, str, str]:
     """What stands in the fields."""
-    name, points, rank = (str(session.shown(field)) for field in (NAME, POINTS, RANK))
+    name, points, rank = (str(session.shown(field)) for field in FIELDS)
     return name, points, rank
 
 
@@ -103,23 +180,10 @@ def problem_text(say: Language, of: int) -> str:
     return ""
 
 
-def remove_last(key: str) -> None:
-    """Take the last guess back."""
-    change_show(lambda show: show.with_round(key, Round(show.round(key).guesses[:-1])))
-
-
 def reveal(key: str, origin: Work) -> None:
     """Announce the answer for the scenario as it stands."""
-
-    def revealed(show: Show) -> Show:
-        return show.with_round(key, Round(show.round(key).guesses, show.work(key, origin)))
-
-    change_show(revealed)
-
-
-def again(key: str) -> None:
-    """A new round for the same scenario."""
-    change_show(lambda show: show.with_round(key, Round()))
+    work = presented().work(key, origin)
+    change_round(key, lambda round: Round(round.guesses, work))
 
 
 def announced(scene: Scene) -> None:
@@ -128,64 +192,41 @@ def announced(scene: Scene) -> None:
     work = found.revealed or scene.frame.work
     now = framed(scene.frame, work).now
     truth = answer(now)
-    title(say("present.answer_title", name=scene.entry.name))
-    show(
-        "present/answer",
-        points=say.decimal(truth.points),
-        unit=say("present.answer_points"),
-        word=say("present.answer_rank"),
-        rank=truth.rank,
-        of=now.rank.of,
-    )
+    title = say("present.answer_title", name=scene.entry.name)
+    show("frame/heading", style="stage-title", text=title)
+    show("present/answer", say=say, answer=truth, of=now.rank.of)
     if work != scene.frame.work:
         show("frame/line", style="stage-more", text=say("present.answer_before"))
     if found.guesses:
-        judged_table(say, judged(found.guesses, truth))
+        numbered = enumerate(judged(found.guesses, truth), start=1)
+        nearest_first = sorted(numbered, key=lambda pair: nearness(pair[1]))
+        guess_table(say, nearest_first, announced=True)
     st.button(
         say("present.again"),
         key="guess-again",
         type="tertiary",
-        on_click=again,
-        args=(scene.key,),
+        on_click=change_round,
+        args=(scene.key, lambda _: Round()),
         help=say("present.again_help"),
     )
 
 
-def title(text: str) -> None:
-    """The title of the panel."""
-    show("frame/heading", style="stage-title", text=text)
-
-
-class Cell(NamedTuple):
-    """What stands in a cell or a head; `mark` says that it is the nearest."""
-
-    text: str
-    kind: str = ""
-    nearest: bool = False
-    mark: str = ""
-
-
-def guess_table(say: Language, guesses: Sequence[Guess]) -> None:
-    """The guesses so far, the newest first so that it is in sight."""
+def guess_table(say: Language, numbered: Sequence[tuple[int, Judged]], announced: bool) -> None:
+    """The guesses by number in a box that scrolls by itself; once the answer was announced with how
+    far off they were."""
     rows = [
-        [name_cell(say, guess, place), Cell(points_text(say, guess)), Cell(rank_text(guess))]
-        for place, guess in enumerate(guesses, start=1)
-    ]
-    table(say, ("name", "points", "rank"), rows[::-1])
-
-
-def judged_table(say: Language, rows: Sequence[Judged]) -> None:
-    """The guesses beside the answer, those nearest in points first."""
-    numbered = sorted(enumerate(rows, start=1), key=lambda pair: nearness(pair[1]))
-    cells = [
-        [
-            name_cell(say, row.guess, place),
-            *pair(say, points_text(say, row.guess), points_off(say, row), row.nearest_points),
-            *pair(say, rank_text(row.guess), rank_off(say, row), row.nearest_rank),
-        ]
+        {
+            "name": row.guess.name or say("present.nameless", place=place),
+            "points": "–" if row.guess.points is None else say.decimal(row.guess.points),
+            "points_off": points_off(say, row.points_off),
+            "nearest_points": row.nearest_points,
+            "rank": "–" if row.guess.rank is None else row.guess.rank,
+            "rank_off": rank_off(say, row.rank_off),
+            "nearest_rank": row.nearest_rank,
+        }
         for place, row in numbered
     ]
-    table(say, ("name", "points", "off", "rank", "off"), cells)
+    show("present/guesses", say=say, announced=announced, rows=rows)
 
 
 def nearness(row: Judged) -> tuple[bool, Decimal, bool, int]:
@@ -194,48 +235,16 @@ def nearness(row: Judged) -> tuple[bool, Decimal, bool, int]:
     return points is None, abs(points or Decimal(0)), rank is None, abs(rank or 0)
 
 
-def table(say: Language, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    """A large table in a box that scrolls by itself."""
-    named = [Cell(say(f"present.head_{key}"), key) for key in heads]
-    show("present/guesses", heads=named, rows=rows)
-
-
-def pair(say: Language, guessed: str, off: str, nearest: bool) -> tuple[Cell, Cell]:
-    """What was guessed and how far off it was; the nearest says so."""
-    mark = say("present.nearest") if nearest else ""
-    return Cell(guessed, nearest=nearest), Cell(off, "off", nearest, mark)
-
-
-def name_cell(say: Language, guess: Guess, place: int) -> Cell:
-    """Whose guess it is; a guess without a name has its number."""
-    return Cell(guess.name or say("present.nameless", place=place))
-
-
-def points_text(say: Language, guess: Guess) -> str:
-    """The points that were guessed."""
-    return "–" if guess.points is None else say.decimal(guess.points)
-
-
-def rank_text(guess: Guess) -> str:
-    """The rank that was guessed."""
-    return "–" if guess.rank is None else str(guess.rank)
-
-
-def points_off(say: Language, row: Judged) -> str:
+def points_off(say: Language, off: Decimal | None) -> str:
     """How far the points were off, in words."""
-    if row.points_off is None:
-        return ""
-    if not row.points_off:
-        return say("present.off_none")
-    key = "present.off_high" if row.points_off > 0 else "present.off_low"
-    return say(key, points=say.decimal(abs(row.points_off)))
+    if not off:
+        return "" if off is None else say("present.off_none")
+    key = "present.off_high" if off > 0 else "present.off_low"
+    return say(key, points=say.decimal(abs(off)))
 
 
-def rank_off(say: Language, row: Judged) -> str:
+def rank_off(say: Language, off: int | None) -> str:
     """How far the rank was off, in words."""
-    if row.rank_off is None:
-        return ""
-    if not row.rank_off:
-        return say("present.off_none")
-    key = "present.off_better" if row.rank_off < 0 else "present.off_worse"
-    return say(key, ranks=abs(row.rank_off))
+    if not off:
+        return "" if off is None else say("present.off_none")
+    return say("present.off_better" if off < 0 else "present.off_worse", ranks=abs(off))

@@ -1,20 +1,16 @@
 """The levers of a presentation: few and big. Moving one tries a copy, never the person's work."""
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from contextlib import nullcontext
 
 import streamlit as st
 
 from model.address import Work
-from model.law.rules import Entry
 from model.levers import Lever
-from model.telling.values import band_text, counted_text, input_text, short_text
-from pages.parts import session
+from model.telling.values import counted_text, input_text, short_text
 from pages.parts.frame import Frame
-from pages.parts.levers import STEPS, chosen, notes, position, slug
-from pages.parts.markdown import literal
+from pages.parts.levers import chosen, control, notes, slug
 from pages.parts.present.scene import Scene, adopt, change_show, drop, presented
-from pages.parts.simulation import most_recoverable
+from pages.parts.simulation import asked_first, most_recoverable
 from pages.parts.templates import show
 
 MOST_LEVERS = 5
@@ -27,7 +23,7 @@ def levers_panel(scene: Scene) -> None:
     shown = wanted[:MOST_LEVERS]
     with st.container(key="stage-levers"):
         for lever in shown:
-            control(scene, scene.frame.work.scenario.levers[lever.id])
+            stage_lever(scene, scene.frame.work.scenario.levers[lever.id])
         for warning in warnings(scene, shown):
             show("frame/line", style="note", text=warning)
         if len(wanted) > len(shown):
@@ -56,14 +52,13 @@ def levers_of(start: Frame) -> list[Lever]:
     most first; where these are hardly any, those that leaders ask for by name, else those with the
     most points to win back, that can still rise. What is moved on the screen does not change the
     choice."""
-    scenario, rulebook = start.work.scenario, start.case.rulebook
+    scenario = start.work.scenario
     touched = {*scenario.changes, *scenario.totals}
     changed = [one for one in scenario.levers.values() if {one.id, one.total_id} & touched]
     changed.sort(key=lambda lever: -abs(gained(start, lever)))
     if len(changed) >= FEWEST_LEVERS:
         return changed
-    asked = [rulebook.criteria[key] for key in start.case.baseline.asked_first]
-    wanted = asked or most_recoverable(start)
+    wanted = asked_first(start) or most_recoverable(start)
     levers = [scenario.levers[key] for criterion in wanted for key in criterion.inputs()]
     free = [one for one in levers if one not in changed and scenario.value(one.id) != one.best]
     return [*changed, *free[: FEWEST_LEVERS - len(changed) if changed else MOST_LEVERS]]
@@ -77,25 +72,30 @@ def gained(start: Frame, lever: Lever) -> float:
 
 def warnings(scene: Scene, shown: list[Lever]) -> list[str]:
     """What must be known before believing the points, once, with the criteria that it is about."""
-    say, found = scene.frame.words, dict[str, list[str]]()
+    say, found = scene.frame.words, dict[str, dict[str, None]]()
     for lever in shown:
-        for note in notes(scene.frame, lever.criterion, [lever]):
-            names = found.setdefault(note, [])
-            criterion = lever.criterion
-            name = criterion.id if criterion.numbered else say.name(criterion.short)
-            if name not in names:
-                names.append(name)
+        criterion = lever.criterion
+        name = criterion.id if criterion.numbered else say.name(criterion.short)
+        for note in notes(scene.frame, criterion, [lever]):
+            found.setdefault(note, {})[name] = None
     return [
         say("present.warning", criteria=", ".join(names), text=note)
         for note, names in found.items()
     ]
 
 
-def control(scene: Scene, lever: Lever) -> None:
-    """One lever: its name, its value now and in the base year, and the control itself."""
+def stage_lever(scene: Scene, lever: Lever) -> None:
+    """One lever: its name, its value now and in the base year, and its widget; a toggle in the line
+    of its name."""
     key = f"lever-{slug(lever.id)}"
-    with st.container(key=f"stage-{key}"):
-        CONTROLS[lever.entry](scene, lever, key, (key, move, scene.key, scene.origin, lever))
+    with (
+        st.container(key=f"stage-{key}"),
+        st.container(horizontal=True, vertical_alignment="center", key=f"row-{key}")
+        if lever.entry == "yes_no"
+        else nullcontext(),
+    ):
+        heading(scene, lever)
+        control(scene.frame, lever, move, scene.key, scene.origin, lever)
 
 
 def heading(scene: Scene, lever: Lever) -> None:
@@ -117,75 +117,9 @@ def heading(scene: Scene, lever: Lever) -> None:
     )
 
 
-Told = tuple[object, ...]  # what `session.heard` is given
-Control = Callable[[Scene, Lever, str, Told], None]
-
-
-def toggle(scene: Scene, lever: Lever, key: str, args: Told) -> None:
-    """Met or not, in the line of its name."""
-    session.show_value(key, bool(scene.frame.work.scenario.value(lever.id)))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"row-{key}"):
-        heading(scene, lever)
-        st.toggle(
-            literal(scene.frame.words.name(lever.name)),
-            key=key,
-            on_change=session.heard,
-            args=args,
-            disabled=lever.locked,
-            label_visibility="collapsed",
-            width="content",
-        )
-
-
-def choice(scene: Scene, lever: Lever, key: str, args: Told) -> None:
-    """A band of places."""
-    heading(scene, lever)
-    say, bands = scene.frame.words, lever.bands()
-    session.show_value(key, int(scene.frame.work.scenario.value(lever.id)))
-    st.segmented_control(
-        literal(say.name(lever.name)),
-        options=range(1, len(bands) + 1),
-        required=True,
-        format_func=lambda band: literal(band_text(say, bands[band - 1])),
-        key=key,
-        on_change=session.heard,
-        args=args,
-        disabled=lever.locked,
-        label_visibility="collapsed",
-    )
-
-
-def slider(scene: Scene, lever: Lever, key: str, args: Told) -> None:
-    """A rate, a count or points."""
-    heading(scene, lever)
-    kind: Callable[[Decimal], float] = int if lever.entry == "count" else float
-    step, value = STEPS[lever.entry], scene.frame.work.scenario.value(lever.id)
-    session.show_value(key, kind(position(value, step)))
-    st.slider(
-        literal(scene.frame.words.name(lever.name)),
-        kind(lever.span.low),
-        kind(lever.span.high),
-        step=kind(step),
-        key=key,
-        on_change=session.heard,
-        args=args,
-        disabled=lever.locked,
-        label_visibility="collapsed",
-    )
-
-
-CONTROLS: Mapping[Entry, Control] = {
-    "percent": slider,
-    "count": slider,
-    "points": slider,
-    "yes_no": toggle,
-    "place": choice,
-}
-
-
-def move(key: str, origin: Work, lever: Lever) -> None:
+def move(shown: float, key: str, origin: Work, lever: Lever) -> None:
     """The person moved a lever: a copy of the scenario follows."""
-    value = chosen(lever, origin.scenario.start_value(lever.id))
+    value = chosen(shown, lever, origin.scenario.start_value(lever.id))
     work = presented().work(key, origin)
     changed = work.with_scenario(work.scenario.change(lever.id, value))
     change_show(lambda show: show.tried(key, origin, changed))

@@ -1,4 +1,4 @@
-"""The Pareto chart of lost points."""
+"""The charts of the priorities: lost points, ranges of levers, and shares of the doubt."""
 
 from typing import Literal
 
@@ -6,7 +6,19 @@ import altair as alt
 import pandas as pd
 
 from model.telling.language import Language
-from pages.parts.charts import GAIN, GREY, INK, LOSS, OURS, PALE, dressed, ends, labelled
+from pages.parts.charts import (
+    BAR,
+    GAIN,
+    GREY,
+    INK,
+    LOSS,
+    OURS,
+    PALE,
+    TENTHS,
+    dressed,
+    ends,
+    labelled,
+)
 
 GROUPS = {
     "survey": "#7b8794",
@@ -45,11 +57,7 @@ def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     bars = base.mark_bar(
         width={"band": 0.78}, cornerRadiusTopLeft=2, cornerRadiusTopRight=2
     ).encode(
-        y=alt.Y(
-            "lost:Q",
-            title=say("priorities.pareto.lost"),
-            axis=alt.Axis(format=".1f", tickCount=5),
-        ),
+        y=alt.Y("lost:Q", title=say("priorities.pareto.lost"), axis=TENTHS),
         color=alt.Color(
             "group:N",
             scale=alt.Scale(domain=words, range=list(GROUPS.values())),
@@ -112,7 +120,7 @@ def tornado_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 def shares(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The share of each source in the variance. `table`: label, share (0-1), share_text."""
     base = labelled(table)
-    bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2, color=GREY).encode(
+    bars = base.mark_bar(**BAR, color=GREY).encode(
         x=alt.X(
             "share:Q",
             title=say("priorities.sensitivity.parts_share"),

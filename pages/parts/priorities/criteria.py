@@ -1,29 +1,39 @@
-"""What each criterion lost and where to push first: a sentence, the first five, a chart, all."""
+"""What each criterion lost and where to push first: a sentence, the first five, a chart, and all of
+them as one table: filtered, sorted, its efforts edited, and downloaded."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from model.address import Work
 from model.ground import Ground
-from model.law.criteria import POINTS, Criterion
+from model.law.criteria import POINTS
+from model.planning.effort import LEVELS, Efforts
 from model.planning.priorities import loss_shares, pareto, priorities
 from model.planning.questions import questions
 from model.telling.documents import main_document
-from model.telling.labels import label
+from model.telling.labels import field_text, label
+from model.telling.language import Language
 from model.telling.steps import step_text
+from pages.parts import session
 from pages.parts.caching import KEYED
-from pages.parts.charts import draw
+from pages.parts.charts import Picture, hang
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
 from pages.parts.priorities.charts import GROUP_OF, pareto_bars
-from pages.parts.priorities.details import editor, filters
+from pages.parts.simulation import UNPROMISED
 from pages.parts.templates import show
 
 TOP = 5
 NAMED = 3  # bars whose share together is told
 LABELLED = 1.2  # points; shorter bars stand too close for a number each
-NOT_FIRST = {"survey", "place", "out_of_reach"}
 SHARES = {"survey": "survey", "lost_outright": "outright", "asked_first": "asked", POINTS: "points"}
+NUMBERS = {"lost": 4, "recoverable": 4, "next_gain": 4, "per_effort": 3}
+MOST_ROWS = 12
+REFUSED = "efforts-refused"
 
 
 def criteria_section(frame: Frame) -> None:
@@ -34,11 +44,7 @@ def criteria_section(frame: Frame) -> None:
     with left:
         top(frame, table)
     with right:
-        bars, alt = pareto_table(frame)
-        show("frame/heading", style="chart-title", text=say("priorities.pareto.title"))
-        draw(pareto_bars, bars, say, alt)
-        source = say("priorities.pareto.source", document=main_document(frame.case).number)
-        show("frame/source", text=say("frame.source", sources=source))
+        hang(pareto_picture(frame), say)
     show("frame/heading", style="chart-title", text=say("priorities.table.title"))
     chosen = filters(frame, table)
     if chosen.empty:
@@ -82,14 +88,17 @@ def statement(frame: Frame, table: pd.DataFrame) -> Marked:
     return joined(" ", [whole, *parts])
 
 
-def pareto_table(frame: Frame) -> tuple[pd.DataFrame, str]:
-    """The bars of the Pareto chart and its text alternative."""
+def pareto_picture(frame: Frame) -> Picture:
+    """The Pareto chart of lost points."""
     say, table = frame.words, pareto(frame.now.card)
     cumulative = table["cumulative"].round(4)
     criteria = [frame.case.rulebook.criteria[key] for key in table["criterion"]]
     bars = pd.DataFrame(
         {
-            "label": [one.id if one.numbered else fields_of(one) for one in criteria],
+            "label": [  # a row of points stands for fields: 1–2, 4–7
+                one.id if one.numbered else one.field.replace("_", ", ").replace("-", "–")
+                for one in criteria
+            ],
             "name": [label(say, one) for one in criteria],
             "lost": table["lost"],
             "lost_text": [say.decimal(lost) if lost > LABELLED else "" for lost in table["lost"]],
@@ -105,33 +114,23 @@ def pareto_table(frame: Frame) -> tuple[pd.DataFrame, str]:
         first=first,
         share=say.percent(100 * float(cumulative.iloc[first - 1]) if first else 0, 0),
     )
-    return bars, alt
-
-
-def fields_of(criterion: Criterion) -> str:
-    """The numbers of the fields that a row of points stands for: 1–2, 4–7."""
-    return criterion.field.replace("_", ", ").replace("-", "–")
-
-
-def first_to_push(table: pd.DataFrame) -> pd.DataFrame:
-    """The criteria that bring most per effort, of those that the province itself can move."""
-    own = table[~table["moved"].isin(NOT_FIRST)]
-    if own.empty:
-        return own
-    return own.sort_values("points_per_effort", ascending=False, kind="stable").head(TOP)
+    sources = say("priorities.pareto.source", document=main_document(frame.case).number)
+    source = say("frame.source", sources=sources)
+    return Picture(pareto_bars, bars, say("priorities.pareto.title"), alt, source)
 
 
 def top(frame: Frame, table: pd.DataFrame) -> None:
-    """The first five as a table that can be read out in a meeting."""
-    say, rulebook, first = frame.words, frame.case.rulebook, first_to_push(table)
+    """The five that bring most per effort, of those that the province itself can move, as a table
+    that can be read out in a meeting."""
+    say, rulebook, own = frame.words, frame.case.rulebook, table[~table["moved"].isin(UNPROMISED)]
+    first = own.sort_values("points_per_effort", ascending=False, kind="stable").head(TOP)
     efforts = frame.case.efforts.change(frame.work.efforts)
     plain = set(first["moved"]) == {POINTS}
     rows = [
-        {
+        row
+        | {
             "name": label(say, rulebook.criteria[row["criterion"]]),
-            "recoverable": say.decimal(row["recoverable"]),
             "next": step_text(say, row["next_step"]),
-            "ranks": row["ranks_year"],
             "effort": say.name(efforts.word(row["criterion"])),
             "agencies": say.both(list(map(frame.ground.agency, row["lead"]))),
         }
@@ -139,6 +138,117 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
     ]
     title = say("priorities.top.title_points" if plain else "priorities.top.title", count=len(rows))
     show("frame/heading", style="chart-title", text=title)
-    show("priorities/top", say=say, rows=rows, agencies=any(row["agencies"] for row in rows))
+    show("priorities/top", say=say, rows=rows)
     hint = say("priorities.top.hint_points" if plain else "priorities.top.hint")
     show("frame/source", text=hint)
+
+
+def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that the person wants to see: by field, kind, agency and time."""
+    say, ground, fields = frame.words, frame.ground, frame.case.rulebook.fields
+    of: dict[str, tuple[list[set[str]], Callable[[str], str]]] = {
+        "field": ([{key} for key in table["field"]], lambda key: field_text(say, fields[key])),
+        "kind": ([{key} for key in table["moved"]], lambda key: say(f"priorities.kind.{key}")),
+        "agency": ([set(lead) for lead in table["lead"]], ground.agency),
+        "time": ([{say.name(time)} if time else set() for time in table["time"]], str),
+    }
+    kept = pd.Series(True, index=table.index)
+    shown = [(name, sets, words) for name, (sets, words) in of.items() if any(sets)]
+    for column, (name, sets, words) in zip(st.columns(max(len(shown), 1)), shown, strict=False):
+        wanted = column.multiselect(
+            say(f"priorities.table.{name}"),
+            sorted(set().union(*sets)),
+            format_func=words,
+            placeholder=say("priorities.table.all"),
+            key=f"filter-{name}-{ground.choice.baseline}-{say.code}",
+            select_all=False,
+            persist_state="session",
+        )
+        if wanted:
+            kept &= pd.Series([bool(one & set(wanted)) for one in sets], index=table.index)
+    return table[kept]
+
+
+def shown_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
+    """The table as people read it: names for codes; numbers stay numbers. Agencies and time where
+    the source gives any."""
+    say, criteria, steps = frame.words, frame.case.rulebook.criteria, table["next_step"]
+    found = pd.DataFrame(
+        {
+            "criterion": [label(say, criteria[key]) for key in table["criterion"]],
+            "lost": table["lost"],
+            "recoverable": table["recoverable"],
+            "next": [step_text(say, step) for step in steps],
+            "next_gain": [float(step.gain) if step else 0.0 for step in steps],
+            "ranks_year": table["ranks_year"],
+            "ranks_coming": table["ranks_coming"],
+            "effort": table["effort"].astype("Int64"),
+            "per_effort": table["points_per_effort"],
+            "lead": [say.both(list(map(frame.ground.agency, lead))) for lead in table["lead"]],
+            "kind": [say(f"priorities.kind.{moved}") for moved in table["moved"]],
+            "time": [say.name(time) for time in table["time"]],
+        },
+        index=table.index,
+    )
+    return found.drop(columns=[name for name in ("lead", "time") if not any(table[name])])
+
+
+def editor(frame: Frame, table: pd.DataFrame) -> None:
+    """The table on screen; a new effort goes into the work at hand."""
+    say, shown = frame.words, shown_table(frame, table)
+    judged = any(map(frame.case.efforts.judges, table["criterion"]))
+    show("frame/source", text=say("priorities.table.hint" if judged else "priorities.table.sorted"))
+    refused: tuple[str, ...] = session.kept(REFUSED) or ()
+    state = (tuple(table["criterion"]), *frame.work.efforts.items(), refused, say.code)
+    key = f"efforts-{abs(hash(state))}"
+    titles = {
+        name: say(f"priorities.table.{name}", year=frame.ground.table.year)
+        for name in map(str, shown.columns)
+    }
+    config = {name: st.column_config.Column(title) for name, title in titles.items()}
+    config["effort"] = st.column_config.SelectboxColumn(titles["effort"], options=list(LEVELS))
+    written: dict[Any, str | Callable[[object], str] | None] = {
+        name: partial(say.decimal, places=places) for name, places in NUMBERS.items()
+    }
+    st.data_editor(
+        shown.style.format(written),
+        key=key,
+        column_config=config,
+        disabled=[name for name in titles if name != "effort" or not judged],
+        hide_index=True,
+        width="stretch",
+        height=35 * min(len(shown), MOST_ROWS) + 38,
+        on_change=edited,
+        args=(key, table["criterion"].tolist(), frame.case.efforts),
+    )
+    if set(refused) & set(table["criterion"]):
+        st.caption(say("priorities.table.refused"))
+    st.download_button(
+        say("priorities.table.download"),
+        csv(say, shown.round(4).rename(columns=titles)),
+        file_name=say("priorities.table.file"),
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def edited(key: str, criteria: list[str], efforts: Efforts) -> None:
+    """The person changed efforts in the table; an emptied one goes back to ours. Where none can be
+    judged the cell goes back, and a sentence says why."""
+    changes: dict[str, dict[int, dict[str, int | None]]] = session.shown(key)  # type: ignore[assignment]
+    for row, values in changes["edited_rows"].items():
+        criterion = criteria[int(row)]
+        if "effort" in values and efforts.judges(criterion):
+            level, ours = values["effort"], efforts.judgement(criterion).effort
+            session.set_effort(criterion, None if level in (None, ours) else level)
+        elif "effort" in values:
+            session.keep(REFUSED, (*(session.kept(REFUSED) or ()), criterion))
+
+
+def csv(say: Language, table: pd.DataFrame) -> bytes:
+    """The table as Excel opens it where the language is spoken: its decimal mark, a separator that
+    is not that mark, marked as UTF-8."""
+    decimal = say.decimal(0, 1)[1]
+    separator = ";" if decimal == "," else ","
+    text: str = table.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n")
+    return text.encode("utf-8-sig")

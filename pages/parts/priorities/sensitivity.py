@@ -1,8 +1,6 @@
 """How much hangs on what: each lever alone, each promise alone, and where the doubt comes from."""
 
-from collections.abc import Hashable
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -36,11 +34,11 @@ from pages.parts import session
 from pages.parts.caching import KEYED
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
-from pages.parts.markdown import marked
+from pages.parts.markdown import Marked, marked
 from pages.parts.priorities.charts import shares, tornado_bars
 from pages.parts.templates import show
 
-MOST = 12
+MOST, WIDEST = 12, 50  # levers shown; the widest range of one
 SOURCES = (FIELD, PROVINCES, SURVEY, DELIVERY)
 EDITABLE = ("percent", "count", "survey")
 
@@ -55,6 +53,12 @@ def sensitivity_section(frame: Frame) -> None:
         doubt_block(frame)
 
 
+def whole_number(title: Marked, key: str, start: int, most: int) -> int:
+    """A number from 1 on that the person can change; kept across screens."""
+    session.start_value(key, start)
+    return int(st.number_input(title, 1, most, step=1, key=key, persist_state="session"))
+
+
 def tornado_block(frame: Frame) -> None:
     """Each lever at the ends of its plausible range; the ranges can be changed."""
     say, ranges, scenario = frame.words, frame.case.assumptions.ranges, frame.work.scenario
@@ -63,16 +67,9 @@ def tornado_block(frame: Frame) -> None:
     own = {}
     for column, name in zip(st.columns(len(EDITABLE)), EDITABLE, strict=True):
         if name in used:
-            key = f"range-{name}"
-            session.start_value(key, int(getattr(ranges, name)))
-            typed = column.number_input(
-                say(f"priorities.sensitivity.range_{name}"),
-                min_value=1,
-                max_value=50,
-                step=1,
-                key=key,
-                persist_state="session",
-            )
+            with column:
+                title = marked(say, f"priorities.sensitivity.range_{name}")
+                typed = whole_number(title, f"range-{name}", int(getattr(ranges, name)), WIDEST)
             own[name] = Decimal(typed)
     rank_of = questions(frame.ground, frame.work.movement)
     chosen = ranges_of(scenario, ranges.model_copy(update=own))
@@ -90,36 +87,31 @@ def tornado_block(frame: Frame) -> None:
 
 
 def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
-    """Two bars per lever, from the scenario's total to the total at each end."""
+    """Two bars per lever, from the scenario's total to the total at each end of its range, with the
+    ranks by both questions where anything moves."""
     say, now = frame.words, frame.now.points
     rows = []
     for row in table.to_dict("records"):
         lever = frame.work.scenario.levers[row["lever"]]
         for side, end in (("down", "low"), ("up", "high")):
+            year, coming = row[f"rank_year_{end}"], row[f"rank_coming_{end}"]
+            ranks = say("priorities.sensitivity.ranks", year=year, coming=coming)
             rows.append(
                 {
                     "label": input_text(say, lever),
                     "from_points": now,
                     "to_points": row[f"total_{end}"],
                     "side": say(f"priorities.sensitivity.{side}"),
-                    "rank_text": ranks_text(frame, row, end),
+                    "rank_text": ranks if row[f"total_{end}"] != now else "",
                     "text": say(
                         "priorities.sensitivity.end",
                         value=value_text(say, lever, row[end]),
                         total=say.decimal(row[f"total_{end}"]),
-                        rank=row[f"rank_year_{end}"],
+                        rank=year,
                     ),
                 }
             )
     return pd.DataFrame(rows)
-
-
-def ranks_text(frame: Frame, row: dict[Hashable, Any], end: str) -> str:
-    """The rank at an end of a lever's range, by both questions; nothing where nothing moves."""
-    if row[f"total_{end}"] == frame.now.points:
-        return ""
-    year, coming = row[f"rank_year_{end}"], row[f"rank_coming_{end}"]
-    return frame.words("priorities.sensitivity.ranks", year=year, coming=coming)
 
 
 def failure_block(frame: Frame) -> None:
@@ -130,16 +122,9 @@ def failure_block(frame: Frame) -> None:
         show("frame/source", text=say("priorities.sensitivity.fail_none"))
         return
     key = f"fail-rank-{ground.choice.baseline}-{ground.table.name}"
-    session.start_value(key, now.rank.rank)
-    rank = st.number_input(
-        say("priorities.sensitivity.fail_target"),
-        min_value=1,
-        max_value=ground.table.of,
-        step=1,
-        key=key,
-        persist_state="session",
-    )
-    wanted = score_needed(int(rank), ground.peers).score
+    title = marked(say, "priorities.sensitivity.fail_target")
+    rank = whole_number(title, key, now.rank.rank, ground.table.of)
+    wanted = score_needed(rank, ground.peers).score
     rank_of = questions(ground, frame.work.movement)
     table = leave_one_out(frame.case.rulebook, scenario, scenario.begun(), rank_of)
     lost = set(costs_the_target(table, Decimal(str(wanted)))["criterion"])
@@ -155,18 +140,10 @@ def failure_block(frame: Frame) -> None:
     elif not lost:
         line = f"{line} {say('priorities.sensitivity.fail_all')}"
     show("frame/source", text=line)
-    rows = [
-        {
-            "name": label(say, frame.case.rulebook.criteria[row["criterion"]]),
-            "lost": say.signed(-row["lost"]),
-            "total": say.decimal(row["total"]),
-            "rank": row["rank_year"],
-            "coming": row["rank_coming"],
-            "gone": row["criterion"] in lost,
-        }
-        for row in table.to_dict("records")
-    ]
-    show("priorities/failures", say=say, year=ground.table.year, rows=rows)
+    criteria = frame.case.rulebook.criteria
+    named = table.assign(name=[label(say, criteria[key]) for key in table["criterion"]])
+    rows = named.to_dict("records")
+    show("priorities/failures", say=say, year=ground.table.year, rows=rows, lost=lost)
 
 
 def doubt_block(frame: Frame) -> None:

@@ -9,8 +9,8 @@ from model.ranking.replay import Replay
 from model.telling.grounds import table_text
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
+from pages.parts.headline import movement_control
 from pages.parts.markdown import Marked, literal, marked
-from pages.parts.movement import movement_control
 from pages.parts.ranking import coming, field, replay, strip, trust
 from pages.parts.ranking.charts import coming_curve, coming_layers, year_strip
 from pages.parts.ranking.past_charts import (

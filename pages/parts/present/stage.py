@@ -1,18 +1,21 @@
-"""The bar of a presentation: which scenario, next and previous, guessing, and the way out."""
+"""The stage of a presentation: the bar (which scenario, next and previous, guessing, the way out),
+the figures, readable from the back of the room, and the panel beside the levers."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from model.scoring import doubt
 from model.store.errors import StoreError
 from pages.parts import session
 from pages.parts.entries import elsewhere
+from pages.parts.headline import standing
 from pages.parts.markdown import literal, marked
 from pages.parts.present.charts import PICTURES, chart_panel
 from pages.parts.present.guessing import guess_panel
-from pages.parts.present.scene import Scene, change_show
-from pages.parts.present.show import GUESSES, Show
+from pages.parts.present.scene import GUESSES, Scene, Show, change_show
 from pages.parts.store_access import listed, trouble
 from pages.parts.templates import markup, show
 
@@ -48,7 +51,8 @@ def bar(scene: Scene) -> None:
             key="present-guessing",
             icon=":material/psychology_alt:",
             type="primary" if scene.show.guessing else "secondary",
-            on_click=toggle_guessing,
+            on_click=change_show,
+            args=(lambda show: replace(show, guessing=not show.guessing),),
             help=say("present.guessing_help"),
         )
         choose(scene)
@@ -81,25 +85,17 @@ def stepped(show: Show, scene: Scene, step: int) -> Show:
     return replace(show, at=at).stepped(scene.keys, step)
 
 
-def toggle_guessing() -> None:
-    """Let people guess before they see, or show at once."""
-    change_show(lambda show: replace(show, guessing=not show.guessing))
-
-
 def choose(scene: Scene) -> None:
     """Which scenarios the steps go through."""
     say = scene.frame.words
     names = {key: one.name for key, one in scene.offered.items()}
     with st.popover(say("present.choose"), icon=":material/checklist:", key="present-choose"):
-        session.show_value("present-chosen", list(scene.keys))
         st.pills(
             say("present.choose_label"),
             list(names),
             selection_mode="multi",
-            key="present-chosen",
             format_func=lambda key: literal(names[key]),
-            on_change=session.heard,
-            args=("present-chosen", take_choice),
+            **session.bound("present-chosen", list(scene.keys), take_choice),
         )
         saved = listed()
         if isinstance(saved, StoreError):
@@ -110,11 +106,29 @@ def choose(scene: Scene) -> None:
             show("frame/line", style="note", text=text)
 
 
-def take_choice() -> None:
+def take_choice(keys: list[str]) -> None:
     """The steps go through what was chosen; nothing chosen means everything."""
-    chosen = session.shown("present-chosen")
-    keys = tuple(str(key) for key in chosen) if isinstance(chosen, list | tuple) else ()
-    change_show(lambda show: replace(show, chosen=keys or None))
+    change_show(lambda show: replace(show, chosen=tuple(keys or ()) or None))
+
+
+def figures(scene: Scene) -> None:
+    """Total, rank if the others stay, rank if they move; question marks while people guess.
+
+    Where the ids would let a dragged slider tell a secret there are none.
+    """
+    told, hidden, live = standing(scene.frame), scene.hidden, not scene.secretive
+    with st.container(key="stage-figures"):
+        show("present/figures", **told, doubt=doubted(scene), hidden=hidden, live=live)
+
+
+def doubted(scene: Scene) -> str:
+    """The lower total, if a point just won may be the one that nothing explains; else nothing."""
+    say, scenario = scene.frame.words, scene.frame.work.scenario
+    found = doubt(scenario, scene.frame.now.total)
+    if found is None:
+        return ""
+    unexplained = say.decimal(scenario.read.unexplained, 4)
+    return say("present.doubt", total=say.decimal(found.points), unexplained=unexplained)
 
 
 def panel(scene: Scene) -> None:
@@ -131,8 +145,8 @@ def panel(scene: Scene) -> None:
                 say(f"present.panel_{name}"),
                 key=f"panel-{name}",
                 type="primary" if name == open_panel else "tertiary",
-                on_click=show_panel,
-                args=(name,),
+                on_click=change_show,
+                args=(partial(replace, panel=name),),
                 help=marked(say, "present.panel_help", number=place),
             )
         show("frame/line", style="stage-keys", text=say("present.keys"))
@@ -140,8 +154,3 @@ def panel(scene: Scene) -> None:
         guess_panel(scene)
     else:
         chart_panel(scene, PICTURES[open_panel](scene.frame))
-
-
-def show_panel(name: str) -> None:
-    """Another chart."""
-    change_show(lambda show: replace(show, panel=name))
