@@ -43,7 +43,9 @@ def criteria(found: dict, case: Case) -> set[str]:
 
 def test_the_json_has_the_agreed_shape(capsys: pytest.CaptureFixture[str]) -> None:
     found = goal(capsys, "--rank", "30")
-    assert list(found) == ["reachable", "effort", "total", "rank", "steps", "chances"]
+    assert list(found) == [
+        *("reachable", "effort", "total", "rank", "steps", "chances", "otherwise"),
+    ]
     assert all(list(step) == ["id", "from", "to", "gain", "effort"] for step in found["steps"])
     assert found["reachable"] is True
     assert found["rank"] <= 30
@@ -185,8 +187,20 @@ def test_with_delivery_unsure_it_is_the_best_plan_that_is_not_enough(
 def test_a_goal_that_is_reached_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     found = goal(capsys, "--rank", "46")
     chances = found.pop("chances")
+    assert found.pop("otherwise") == []
     assert found == {"reachable": True, "effort": 0.0, "total": 86.02, "rank": 46, "steps": []}
     assert chances["delivered"] == chances["unknown"]  # nothing is promised
+
+
+def test_a_plan_tells_its_total_under_other_rules_and_may_hold_under_all(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plain = goal(capsys, "--score", "87", "--no-survey")
+    (other,) = plain["otherwise"]
+    assert other == {"rule": "5.4.together", "standing": "fits", "total": 86.02}
+    sure = goal(capsys, "--score", "87", "--no-survey", "--robust")
+    assert sure["effort"] > plain["effort"]
+    assert min(one["total"] for one in sure["otherwise"]) >= 87
 
 
 def test_the_plan_starts_from_the_scenario(capsys: pytest.CaptureFixture[str], case: Case) -> None:
