@@ -1,9 +1,5 @@
 """Mục tiêu: a wanted rank or score, and the plan that reaches it with the least effort."""
 
-from pathlib import Path
-
-import streamlit as st
-
 from pages.parts import session
 from pages.parts.frame import open_frame, section
 from pages.parts.goal.answer import answer, around
@@ -16,7 +12,6 @@ from pages.parts.steps import count_steps
 
 frame = open_frame("goal")
 say = frame.words
-st.html(Path(__file__).parent / "parts" / "goal" / "style.css")
 headline(frame)
 asked = ask_for(frame)
 found = answer(frame.ground, around(frame.work, asked), asked)

@@ -1,7 +1,5 @@
 """Trình bày: one scenario after the other on a big screen, guessed before it is shown."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts import session
@@ -11,10 +9,7 @@ from pages.parts.present.levers import levers_panel
 from pages.parts.present.scene import open_scene
 from pages.parts.present.stage import bar, figures, panel
 
-STYLE = Path(__file__).parent / "parts" / "present" / "style.css"
-
 frame = open_frame("present")
-st.html(STYLE)
 scene = open_scene(frame)
 bar(scene)
 figures(scene)

@@ -1,7 +1,5 @@
 """Ưu tiên: where the points are lost, who holds them, what the next step brings."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts import session
@@ -19,7 +17,6 @@ SECTIONS = {
 
 frame = open_frame("priorities")
 say = frame.words
-st.html(Path(__file__).parent / "parts" / "priorities" / "style.css")
 headline(frame)
 with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
     name = section(

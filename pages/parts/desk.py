@@ -25,11 +25,6 @@ class Moment(NamedTuple):
     tied: int | None
 
 
-def memory() -> deque[Address]:
-    """Room for the addresses that a session knows."""
-    return deque(maxlen=LONGEST_MEMORY)
-
-
 @dataclass
 class Telling:
     """What one browser was told, and what it may still say because it has not drawn that yet.
@@ -51,7 +46,7 @@ class Telling:
     page: str | None = None
     drawn: str | None = None
     address: Address | None = None
-    known: deque[Address] = field(default_factory=memory)
+    known: deque[Address] = field(default_factory=lambda: deque(maxlen=LONGEST_MEMORY))
     bare: set[str] = field(default_factory=set)
     old: dict[str, list[object]] = field(default_factory=dict)
     undrawn: dict[str, list[object]] = field(default_factory=dict)

@@ -27,8 +27,7 @@ from pages.parts.markdown import Marked, joined, literal, marked
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
 TOLD = "overlong"
-STYLE = Path(__file__).parent / "style.css"
-
+PARTS = Path(__file__).parent
 
 # The words themselves may be what is broken, so these are not among them.
 BROKEN = (
@@ -107,7 +106,9 @@ def open_frame(page: str) -> Frame:
     found = known()
     say = found.languages[session.language(found)]
     st.set_page_config(page_title=f"{say(f'page.{page}')} · {say('frame.product')}", layout="wide")
-    st.html(STYLE)
+    for style in (PARTS / "style.css", PARTS / page / "style.css"):
+        if style.exists():
+            st.html(style)
     work = session.open_work(found, page)
     ground = opened(work.scenario.baseline.id, work.table, say.code)
     ground_control(ground)
@@ -224,15 +225,11 @@ class Overlong:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         query = scope.get("query_string", b"")
-        if scope["type"] == "http" and too_long(query):
+        too_long = query.count(b"&") >= MOST_PARAMETERS or len(query) > MOST_CHARACTERS
+        if scope["type"] == "http" and too_long:
             await RedirectResponse(f"?{TOLD}", status_code=303)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
-
-
-def too_long(query: bytes) -> bool:
-    """Whether Streamlit would drop a query."""
-    return query.count(b"&") >= MOST_PARAMETERS or len(query) > MOST_CHARACTERS
 
 
 def apologise(error: Exception) -> bool:

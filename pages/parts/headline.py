@@ -18,33 +18,36 @@ LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1  # movement of th
 
 def headline(frame: Frame) -> None:
     """Total, change, rank and the next province above: always in sight."""
-    say, now, base, table = frame.words, frame.now, frame.base, frame.ground.table
-    change = now.total.points - base.total.points
-    moved = base.rank.rank - now.rank.rank
+    say, now = frame.words, frame.now
     above = next_above(now.points, frame.ground.peers)
     with st.container(key="headline"):
         show(
             "frame/headline",
-            say=say,
-            year=frame.year,
-            table=table,
-            own=table.year == frame.year and not table.estimated,
-            now=now,
-            base=base,
-            total=say.decimal(now.total.points),
-            change=say.signed(change),
-            before=say.decimal(base.total.points),
-            tone=tone(change),
-            moved=moved_text(say, moved),
-            moved_tone=tone(moved),
-            certainty=certainty(say, now.rank, table.estimated),
-            movement=movement_text(frame),
+            **standing(frame),
             given=numbers.span(now.given.low, now.given.high),
             unknown=numbers.span(now.unknown.low, now.unknown.high),
             above=above,
             above_score=score_text(say, above) if above else "",
-            above_points=say.decimal(above.points) if above else "",
         )
+
+
+def standing(frame: Frame) -> dict[str, object]:
+    """What a template says of the total and the ranks, against the base."""
+    say, now, base, table = frame.words, frame.now, frame.base, frame.ground.table
+    change, moved = now.total.points - base.total.points, base.rank.rank - now.rank.rank
+    return {
+        "say": say,
+        "year": frame.year,
+        "own": table.year == frame.year and not table.estimated,
+        "now": now,
+        "base": base,
+        "change": say.signed(change),
+        "tone": tone(change),
+        "moved": moved_text(say, moved),
+        "moved_tone": tone(moved),
+        "certainty": certainty(say, now.rank, table.estimated),
+        "movement": movement_text(frame),
+    }
 
 
 def tone(change: object) -> str:
@@ -53,7 +56,7 @@ def tone(change: object) -> str:
     return "up" if value > 0 else "down" if value < 0 else "same"
 
 
-def certainty(say: Language, rank: Rank, estimated: bool = False) -> str:
+def certainty(say: Language, rank: Rank, estimated: bool) -> str:
     """Whether known scores decide the rank, in words."""
     if rank.exact:
         return say("frame.range_exact")

@@ -29,16 +29,12 @@ def card(frame: Frame, criterion: Criterion) -> None:
     with st.container(key=f"card-{slug(criterion.id)}"):
         show(
             "simulate/criterion",
+            say=say,
             slug=slug(criterion.id),
+            criterion=criterion,
+            points=points,
             changed=changed,
             tone="up" if points > start else "down" if points < start else "",
-            number=criterion.id if criterion.numbered else "",
-            name=say.name(criterion.name if criterion.numbered else criterion.short),
-            earned=say(
-                "simulate.points",
-                points=say.decimal(points, 4),
-                maximum=say.decimal(criterion.maximum),
-            ),
         )
         for lever in levers:
             widget(frame, lever)

@@ -80,7 +80,7 @@ def remaining(frame: Frame) -> list[tuple[str, str, list[Criterion]]]:
     The title says nothing that changes: a panel whose title changes is a new, closed panel.
     """
     say, rulebook = frame.words, frame.case.rulebook
-    shown = [*most_recoverable(frame), *asked_first(frame)]
+    shown = {one.id for one in (*most_recoverable(frame), *asked_first(frame))}
     found = []
     for field in rulebook.fields.values():
         title = say(
@@ -89,7 +89,7 @@ def remaining(frame: Frame) -> list[tuple[str, str, list[Criterion]]]:
             name=say.name(field.name),
             maximum=say.decimal(field.maximum),
         )
-        if rest := [one for one in rulebook.of_field(field.id) if one not in shown]:
+        if rest := [one for one in rulebook.of_field(field.id) if one.id not in shown]:
             found.append((f"field-{field.id}", title, rest))
     return found
 
@@ -109,8 +109,8 @@ def change_picture(frame: Frame, big: bool = False) -> Picture:
     """From the base to the scenario, a bar for each criterion; without changes, where the base
     loses most. `big`: in few bars, for a big room."""
     say = frame.words
-    sources = say("simulate.source_waterfall", documents=documents(frame))
-    source = say("frame.source", sources=sources)
+    told = say("simulate.source_waterfall", documents=documents(frame))
+    source = say("frame.source", sources=told)
     if frame.work.scenario.changed:
         steps = steps_of(frame.ground, frame.base, frame.now, MOST_BIG if big else None)
         title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)

@@ -89,19 +89,7 @@ def about_text(say: Language, version: Version) -> str:
 
 def differs(content: Content, other: Content) -> bool:
     """Whether two contents say something else; the order of what they say does not count."""
-    return content_key(content) != content_key(other)
-
-
-def content_key(content: Content) -> tuple[object, ...]:
-    """What two equal contents share."""
-    return (
-        content.baseline,
-        content.reading,
-        content.movement,
-        tuple(sorted(content.efforts.items())),
-        tuple(sorted(content.changes.items())),
-        content.note,
-    )
+    return content != other
 
 
 def recognise(saved: list[Saved]) -> Saved | None:

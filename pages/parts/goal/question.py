@@ -1,7 +1,6 @@
 """What the person asks for on the goal screen, kept between reruns, and the widgets that ask: what
 is wanted, what a plan may not use, where it begins."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -23,8 +22,6 @@ from pages.parts.templates import inline, show
 HIGHEST, TENS = 100, 10
 KEPT, WRONG = "goal-question", "goal-wrong"
 AIMS = ("rank", "score")
-TIMES = ("year", "coming")
-BEGINNINGS = ("base", "scenario")
 CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
 MOST_EFFORT = 20  # halves of effort: the highest cap that can be chosen is 10
 FIRST_CAP = 2.0
@@ -130,9 +127,8 @@ def ask_for(frame: Frame) -> Question:
             aim(frame, asked)
         with row(key="goal-certain"):
             if asked.coming:
-                title = say("goal.bound")
-                inline(text=title)
-                choice(asked, "bound", BOUNDS, title, lambda view: say(f"goal.bound_{view}"))
+                views = {view: say(f"goal.bound_{view}") for view in BOUNDS}
+                choice(asked, "bound", say("goal.bound"), views)
         with row(key="goal-moving"):
             if asked.coming:
                 movement_control(frame)
@@ -142,13 +138,15 @@ def ask_for(frame: Frame) -> Question:
 
 
 def choice(
-    asked: Question, name: str, options: tuple[Any, ...], title: str, words: Callable[[Any], str]
+    asked: Question, name: str, title: str, texts: dict[Any, str], titled: bool = True
 ) -> None:
-    """One of a few, side by side."""
+    """One of a few, side by side: each possible answer with its words, after the title."""
+    if titled:
+        inline(text=title)
     st.segmented_control(
         literal(title),
-        options,
-        format_func=lambda option: literal(words(option)),
+        list(texts),
+        format_func=lambda option: literal(texts[option]),
         required=True,
         label_visibility="collapsed",
         **session.bound(f"goal-{name}", getattr(asked, name), ask, name),
@@ -158,8 +156,7 @@ def choice(
 def aim(frame: Frame, asked: Question) -> None:
     """The rank or the score, when, and how sure."""
     say, table = frame.words, frame.ground.table
-    inline(text=say("goal.want"))
-    choice(asked, "aim", AIMS, say("goal.want"), lambda name: say(f"goal.aim.{name}"))
+    choice(asked, "aim", say("goal.want"), {name: say(f"goal.aim.{name}") for name in AIMS})
     if asked.aim == "score":
         score_field(frame, asked)
         return
@@ -170,17 +167,15 @@ def aim(frame: Frame, asked: Question) -> None:
         width=84,
         **session.bound("goal-rank", asked.rank, ask, "rank"),
     )
-    inline(text=say("goal.by"))
     year = "goal.time_table" if table.estimated else "goal.time_year"
     times = {
         "year": say(year, year=table.year, table=table_text(frame.ground)),
         "coming": say("goal.time_coming"),
     }
-    choice(asked, "time", TIMES, say("goal.by"), times.__getitem__)
+    choice(asked, "time", say("goal.by"), times)
     if asked.coming:
-        title = say("goal.with_chance")
-        inline(text=title)
-        choice(asked, "chance", CHANCES, title, lambda share: say.percent(100 * share, 0))
+        shares = {share: say.percent(100 * share, 0) for share in CHANCES}
+        choice(asked, "chance", say("goal.with_chance"), shares)
 
 
 def score_field(frame: Frame, asked: Question) -> None:
@@ -220,11 +215,8 @@ def limits(frame: Frame, asked: Question) -> None:
         caps(frame, asked)
     if scenario.changes:
         base = "goal.beginning_totals" if scenario.totals else "goal.beginning_base"
-        begun = {
-            "base": say(base, year=frame.year),
-            "scenario": say("goal.beginning_scenario"),
-        }
-        choice(asked, "beginning", BEGINNINGS, say("goal.from"), begun.__getitem__)
+        begun = {"base": say(base, year=frame.year), "scenario": say("goal.beginning_scenario")}
+        choice(asked, "beginning", say("goal.from"), begun, titled=False)
 
 
 def caps(frame: Frame, asked: Question) -> None:

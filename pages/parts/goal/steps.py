@@ -41,13 +41,7 @@ def show_steps(frame: Frame, found: Answer) -> None:
     rows = [criterion_row(frame, found, steps) for steps in by_criterion(found.plan)]
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        show(
-            "goal/steps",
-            say=say,
-            rows=rows,
-            leads=any(row["lead"] for row in rows),
-            times=any(row["time"] for row in rows),
-        )
+        show("goal/steps", say=say, rows=rows)
         plain = all(POINTS in one.parts for one in frame.case.rulebook.criteria.values())
         key = "goal.steps.source_points" if plain else "goal.steps.source"
         show("frame/source", text=say(key, document=document))

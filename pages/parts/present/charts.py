@@ -56,8 +56,8 @@ def chart_panel(scene: Scene, picture: Picture) -> None:
     if picture.table.empty:
         show("frame/line", style="stage-more", text=picture.alt)
         return
-    name, code = picture.chart.__name__, say.code
-    spec = enlarged_specification(name, code, picture.chart, picture.table, say)
+    name = picture.chart.__name__
+    spec = enlarged_specification(name, say.code, picture.chart, picture.table, say)
     with st.container(key="stage-chart"):
         st.vega_lite_chart(
             picture.table,
@@ -153,19 +153,14 @@ def enlarged_specification(
     return {**found, "height": "container", "padding": PADDING}
 
 
-def enlarged(part: Any) -> Any:
-    """A part of a specification whose lengths grow with the window."""
+def enlarged(part: Any, key: str = "") -> Any:
+    """A part of a specification: its lengths and areas as expressions of the window's size."""
+    if isinstance(part, dict):
+        return {name: enlarged(entry, name) for name, entry in part.items()}
     if isinstance(part, list):
         return [enlarged(entry) for entry in part]
-    if not isinstance(part, dict):
-        return part
-    return {key: grown(key, entry) for key, entry in part.items()}
-
-
-def grown(key: str, entry: Any) -> Any:
-    """A length or an area as an expression of the window's size; anything else as it is."""
-    if isinstance(entry, int | float) and key in LENGTHS:
-        return {"expr": f"{entry * ENLARGED / NORMAL:.4f} * {REM}"}
-    if isinstance(entry, int | float) and key in AREAS:
-        return {"expr": f"{entry * (ENLARGED / NORMAL) ** 2:.5f} * pow({REM}, 2)"}
-    return enlarged(entry)
+    if isinstance(part, int | float) and key in LENGTHS:
+        return {"expr": f"{part * ENLARGED / NORMAL:.4f} * {REM}"}
+    if isinstance(part, int | float) and key in AREAS:
+        return {"expr": f"{part * (ENLARGED / NORMAL) ** 2:.5f} * pow({REM}, 2)"}
+    return part

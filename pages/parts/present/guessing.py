@@ -193,14 +193,7 @@ def announced(scene: Scene) -> None:
     truth = answer(now)
     title = say("present.answer_title", name=scene.entry.name)
     show("frame/heading", style="stage-title", text=title)
-    show(
-        "present/answer",
-        points=say.decimal(truth.points),
-        unit=say("present.answer_points"),
-        word=say("present.answer_rank"),
-        rank=truth.rank,
-        of=now.rank.of,
-    )
+    show("present/answer", say=say, answer=truth, of=now.rank.of)
     if work != scene.frame.work:
         show("frame/line", style="stage-more", text=say("present.answer_before"))
     if found.guesses:

@@ -4,16 +4,14 @@ the figures, readable from the back of the room, and the panel beside the levers
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import streamlit as st
 
 from model.scoring import doubt
 from model.store.errors import StoreError
-from model.telling.ranks import moved_text
 from pages.parts import session
 from pages.parts.entries import elsewhere
-from pages.parts.headline import certainty, movement_text, tone
+from pages.parts.headline import standing
 from pages.parts.markdown import literal, marked
 from pages.parts.present.charts import PICTURES, chart_panel
 from pages.parts.present.guessing import guess_panel
@@ -23,7 +21,6 @@ from pages.parts.templates import markup, show
 
 SCRIPT = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 EXIT = "pages/simulate.py"
-SECRET = "?"
 KEYS = {
     "ArrowRight": "present-next",
     "PageDown": "present-next",
@@ -111,21 +108,7 @@ def choose(scene: Scene) -> None:
 
 def take_choice(keys: list[str]) -> None:
     """The steps go through what was chosen; nothing chosen means everything."""
-    change_show(lambda show: replace(show, chosen=tuple(keys) or None))
-
-
-class Figure(NamedTuple):
-    """A large number with what stands around it; the ids let a dragged slider repaint it."""
-
-    title: str
-    number: str
-    of: str = ""
-    lines: tuple[str, ...] = ()
-    doubt: str = ""
-    change: str = ""
-    tone: str = ""
-    id: str = ""
-    change_id: str = ""
+    change_show(lambda show: replace(show, chosen=tuple(keys or ()) or None))
 
 
 def figures(scene: Scene) -> None:
@@ -133,51 +116,9 @@ def figures(scene: Scene) -> None:
 
     Where the ids would let a dragged slider tell a secret there are none.
     """
-    found, secret = answers(scene), scene.frame.words("present.secret")
-    if scene.hidden:
-        found = [Figure(one.title, SECRET, one.of, () if one.of else (secret,)) for one in found]
+    told, hidden, live = standing(scene.frame), scene.hidden, not scene.secretive
     with st.container(key="stage-figures"):
-        show("present/figures", figures=found, live=not scene.secretive)
-
-
-def answers(scene: Scene) -> list[Figure]:
-    """The figures themselves."""
-    say, year, now, base = scene.frame.words, scene.frame.year, scene.frame.now, scene.frame.base
-    change, moved = now.total.points - base.total.points, base.rank.rank - now.rank.rank
-    table = scene.frame.ground.table
-    own = table.year == year and not table.estimated
-    before = say("frame.rank_before" if own else "frame.rank_base", year=year, rank=base.rank.rank)
-    return [
-        Figure(
-            say("frame.total"),
-            say.decimal(now.total.points),
-            lines=(say("frame.against", year=year, total=say.decimal(base.total.points)),),
-            doubt=doubted(scene),
-            change=say.signed(change),
-            tone=tone(change),
-            id="total",
-            change_id="change",
-        ),
-        Figure(
-            say("frame.rank_still"),
-            str(now.rank.rank),
-            f"/{now.rank.of}",
-            lines=(f"{certainty(say, now.rank, table.estimated)} · {before}",),
-            change=moved_text(say, moved),
-            tone=tone(moved),
-            id="rank",
-            change_id="ranks",
-        ),
-        Figure(
-            say("frame.rank_moving", movement=movement_text(scene.frame)),
-            str(now.given.rank),
-            f"/{now.given.of}",
-            lines=(
-                say("present.given", low=now.given.low, high=now.given.high),
-                say("present.unknown", low=now.unknown.low, high=now.unknown.high),
-            ),
-        ),
-    ]
+        show("present/figures", **told, doubt=doubted(scene), hidden=hidden, live=live)
 
 
 def doubted(scene: Scene) -> str:

@@ -4,17 +4,15 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from model.planning.agencies import LEAD, PARTNER, in_hand, of_agency, targets
 from model.telling.agencies import no_agencies
 from model.telling.labels import label
-from model.telling.language import Language
 from model.telling.steps import action_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.templates import markup, show
+from pages.parts.templates import show
 
 FIGURES = ("lead", "lead_full", "partner", "survey", "gain")
 
@@ -30,11 +28,8 @@ def agency_section(frame: Frame) -> None:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         show("frame/heading", style="chart-title", text=say("priorities.agency.title"))
-        rows = [
-            {"name": ground.agency(str(row["agency"])), "cells": figures(say, row)}
-            for row in table.to_dict("records")
-        ]
-        show("priorities/agencies", say=say, names=FIGURES, rows=rows)
+        rows = table.to_dict("records")
+        show("priorities/agencies", say=say, names=FIGURES, agency=ground.agency, rows=rows)
         show("frame/source", text=say("priorities.agency.rule"))
     with right:
         key, names = f"agency-{ground.choice.baseline}", table["agency"].tolist()
@@ -46,16 +41,10 @@ def agency_section(frame: Frame) -> None:
             format_func=lambda name: literal(ground.agency(name)),
             persist_state="session",
         )
-        st.html(sheet(frame, str(agency)))
+        sheet(frame, str(agency))
 
 
-def figures(say: Language, row: dict[Any, Any]) -> list[str]:
-    """An agency's points; nothing is a dash."""
-    written = {name: say.signed if name == "gain" else say.decimal for name in FIGURES}
-    return [written[name](row[name]) if row[name] else "–" for name in FIGURES]
-
-
-def sheet(frame: Frame, agency: str) -> Markup:
+def sheet(frame: Frame, agency: str) -> None:
     """The page of one agency, fit to be handed out."""
     rulebook, scenario = frame.case.rulebook, frame.work.scenario
     work = of_agency(rulebook, scenario, agency).sort_values("lost", ascending=False, kind="stable")
@@ -64,13 +53,8 @@ def sheet(frame: Frame, agency: str) -> Markup:
         [duty(frame, row, wanted) for row in work[work["role"] == role].to_dict("records")]
         for role in (LEAD, PARTNER)
     )
-    return markup(
-        "priorities/sheet",
-        say=frame.words,
-        name=frame.ground.agency(agency),
-        leads=leads,
-        partners=partners,
-    )
+    name = frame.ground.agency(agency)
+    show("priorities/sheet", say=frame.words, name=name, leads=leads, partners=partners)
 
 
 def duty(frame: Frame, row: dict[Any, Any], wanted: pd.DataFrame) -> dict[str, str]:

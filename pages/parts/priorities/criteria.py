@@ -127,11 +127,10 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
     efforts = frame.case.efforts.change(frame.work.efforts)
     plain = set(first["moved"]) == {POINTS}
     rows = [
-        {
+        row
+        | {
             "name": label(say, rulebook.criteria[row["criterion"]]),
-            "recoverable": say.decimal(row["recoverable"]),
             "next": step_text(say, row["next_step"]),
-            "ranks": row["ranks_year"],
             "effort": say.name(efforts.word(row["criterion"])),
             "agencies": say.both(list(map(frame.ground.agency, row["lead"]))),
         }
@@ -139,7 +138,7 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
     ]
     title = say("priorities.top.title_points" if plain else "priorities.top.title", count=len(rows))
     show("frame/heading", style="chart-title", text=title)
-    show("priorities/top", say=say, rows=rows, agencies=any(row["agencies"] for row in rows))
+    show("priorities/top", say=say, rows=rows)
     hint = say("priorities.top.hint_points" if plain else "priorities.top.hint")
     show("frame/source", text=hint)
 

@@ -1,8 +1,6 @@
 """How much hangs on what: each lever alone, each promise alone, and where the doubt comes from."""
 
-from collections.abc import Hashable
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -90,36 +88,31 @@ def tornado_block(frame: Frame) -> None:
 
 
 def tornado_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
-    """Two bars per lever, from the scenario's total to the total at each end."""
+    """Two bars per lever, from the scenario's total to the total at each end of its range, with the
+    ranks by both questions where anything moves."""
     say, now = frame.words, frame.now.points
     rows = []
     for row in table.to_dict("records"):
         lever = frame.work.scenario.levers[row["lever"]]
         for side, end in (("down", "low"), ("up", "high")):
+            year, coming = row[f"rank_year_{end}"], row[f"rank_coming_{end}"]
+            ranks = say("priorities.sensitivity.ranks", year=year, coming=coming)
             rows.append(
                 {
                     "label": input_text(say, lever),
                     "from_points": now,
                     "to_points": row[f"total_{end}"],
                     "side": say(f"priorities.sensitivity.{side}"),
-                    "rank_text": ranks_text(frame, row, end),
+                    "rank_text": ranks if row[f"total_{end}"] != now else "",
                     "text": say(
                         "priorities.sensitivity.end",
                         value=value_text(say, lever, row[end]),
                         total=say.decimal(row[f"total_{end}"]),
-                        rank=row[f"rank_year_{end}"],
+                        rank=year,
                     ),
                 }
             )
     return pd.DataFrame(rows)
-
-
-def ranks_text(frame: Frame, row: dict[Hashable, Any], end: str) -> str:
-    """The rank at an end of a lever's range, by both questions; nothing where nothing moves."""
-    if row[f"total_{end}"] == frame.now.points:
-        return ""
-    year, coming = row[f"rank_year_{end}"], row[f"rank_coming_{end}"]
-    return frame.words("priorities.sensitivity.ranks", year=year, coming=coming)
 
 
 def failure_block(frame: Frame) -> None:
@@ -155,18 +148,10 @@ def failure_block(frame: Frame) -> None:
     elif not lost:
         line = f"{line} {say('priorities.sensitivity.fail_all')}"
     show("frame/source", text=line)
-    rows = [
-        {
-            "name": label(say, frame.case.rulebook.criteria[row["criterion"]]),
-            "lost": say.signed(-row["lost"]),
-            "total": say.decimal(row["total"]),
-            "rank": row["rank_year"],
-            "coming": row["rank_coming"],
-            "gone": row["criterion"] in lost,
-        }
-        for row in table.to_dict("records")
-    ]
-    show("priorities/failures", say=say, year=ground.table.year, rows=rows)
+    criteria = frame.case.rulebook.criteria
+    named = table.assign(name=[label(say, criteria[key]) for key in table["criterion"]])
+    rows = named.to_dict("records")
+    show("priorities/failures", say=say, year=ground.table.year, rows=rows, lost=lost)
 
 
 def doubt_block(frame: Frame) -> None:
