@@ -1,7 +1,5 @@
 """Nguồn: every rule and figure with its witness, and what is not known."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts import session
@@ -24,7 +22,6 @@ SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limit
 
 frame = open_frame("sources")
 say, ground = frame.words, frame.ground
-st.html(Path(__file__).parent / "parts" / "sources" / "style.css")
 headline(frame)
 name = section(
     say("sources.section"), SECTIONS, "sources-section", lambda key: say(f"sources.section_{key}")

@@ -1,7 +1,6 @@
 """The four sections of the ranking screen; only the open one is worked out."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
@@ -22,12 +21,9 @@ from pages.parts.ranking.charts import (
 )
 from pages.parts.templates import inline, markup, show
 
-STYLE = Path(__file__).parent / "style.css"
-
 
 def toolbar(frame: Frame) -> str:
     """The sections and the movement of the others; the section that is open."""
-    st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", key="sections"):
         opened = section(
             frame.words("ranking.sections"),

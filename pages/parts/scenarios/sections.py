@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -26,13 +25,11 @@ from pages.parts.scenarios.saving import AUTHOR, CHOICE, NAME, NOTE, TOLD, show_
 from pages.parts.store_access import now, recognise
 from pages.parts.templates import inline, markup, show
 
-STYLE = Path(__file__).parent / "style.css"
 LONGEST_SLUG = 48
 
 
 def prepare(frame: Frame, saved: list[Saved] | StoreError) -> None:
-    """The look of the screen, and the fields of the work at hand as they were left."""
-    st.html(STYLE)
+    """The fields of the work at hand as they were left."""
     for key in (NAME, AUTHOR, NOTE):
         session.start_value(key, "")
     if isinstance(saved, list) and (found := recognise(saved)):
