@@ -1,11 +1,9 @@
 """Nguồn: every rule and figure with its witness, and what is not known."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.frame import open_frame
+from pages.parts.frame import open_frame, section
 from pages.parts.headline import headline
 from pages.parts.sources.documents import agencies, contradictions, documents, published
 from pages.parts.sources.limits import (
@@ -24,31 +22,23 @@ SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limit
 
 frame = open_frame("sources")
 say, ground = frame.words, frame.ground
-st.html(Path(__file__).parent / "parts" / "sources" / "style.css")
 headline(frame)
-section = st.segmented_control(
-    say("sources.section"),
-    SECTIONS,
-    default=SECTIONS[0],
-    required=True,
-    key="sources-section",
-    format_func=lambda key: say(f"sources.section_{key}"),
-    label_visibility="collapsed",
-    persist_state="session",
+name = section(
+    say("sources.section"), SECTIONS, "sources-section", lambda key: say(f"sources.section_{key}")
 )
 
-if section == "readings":
+if name == "readings":
     readings(frame)
     st.html(published(ground) + contradictions(ground))
-elif section == "rules":
+elif name == "rules":
     rules(frame)
-elif section == "provinces":
+elif name == "provinces":
     provinces(frame)
-elif section == "documents":
+elif name == "documents":
     left, right = st.columns([2.5, 1], gap="medium")
     left.html(documents(ground))
     right.html(agencies(ground))
-elif section == "assumptions":
+elif name == "assumptions":
     left, right = st.columns([1.5, 1], gap="medium")
     left.html(efforts(frame) + sureness(ground))
     right.html(movements(ground) + assumed_rules(ground) + ready_made(ground))

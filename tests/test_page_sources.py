@@ -12,9 +12,9 @@ from model.reading.files import DATA
 from model.reading.tables import read_national, read_provinces, read_sipas
 from model.telling.rules import formula, sightings
 from pages.parts.charts import number_locale
+from pages.parts.sources import STANDINGS, remark, witness_links
 from pages.parts.sources.documents import agencies, contradictions, documents, published
 from pages.parts.sources.limits import limits
-from pages.parts.sources.markup import STANDINGS, remark, witness_links
 from pages.parts.sources.provinces import (
     basis_text,
     coverage,

@@ -4,13 +4,15 @@ from typing import Any
 
 import pandas as pd
 
-from pages.parts.ranking.charts import coming_curve, coming_layers, year_strip
-from pages.parts.ranking.past_charts import (
+from pages.parts.ranking.charts import (
+    coming_curve,
+    coming_layers,
     forecast_verdict,
     history_rank,
     history_score,
     rank_stairs,
 )
+from pages.parts.ranking.strip import year_strip
 from tests.grounds import ground
 
 say = ground().words

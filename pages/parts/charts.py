@@ -1,7 +1,7 @@
 """Charts: table in, chart out. Numbers in the language, no colour that carries meaning alone."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import altair as alt
 import pandas as pd
@@ -26,6 +26,7 @@ PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
 )  # who, and where the text of ours stands
 
 Chart = Callable[[pd.DataFrame, Language], alt.LayerChart]
+Channel = TypeVar("Channel", alt.Color, alt.Fill, alt.Shape, alt.Stroke, alt.StrokeDash)
 
 
 def draw(chart: Chart, table: pd.DataFrame, say: Language, alt: str, by: str = "") -> None:
@@ -218,3 +219,9 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         for who, align, dx, dy in PLACES
     ]
     return dressed(alt.layer(rings, dots, before, after, *labels), 210)
+
+
+def looking(channel: type[Channel], field: str, looks: Mapping[str, Any], **more: Any) -> Channel:
+    """How each value of a field looks: its colour, shape, filling or dashes."""
+    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
+    return channel(field, scale=scale, **more)

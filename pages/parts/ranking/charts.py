@@ -1,110 +1,31 @@
-"""Charts of a year's provinces and of the coming year: table in, chart out."""
+"""Charts of the coming year and of what has been: table in, chart out."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
 from model.telling.language import Language
-from pages.parts.charts import GREY, INK, OURS, PALE, dressed
+from pages.parts.charts import (
+    GAIN,
+    GREY,
+    INK,
+    LOSS,
+    OURS,
+    PALE,
+    dressed,
+    kinds,
+    looking,
+)
 
-SLATE, FAINT = "#6b7c93", "#b9a3b1"
+FAINT, FAINT_LINE = "#b9a3b1", "#8d6f82"
 WHITE = "#ffffff"
 HALVES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
     ("datum.now > datum.of / 2", "right", -5),
     ("datum.now <= datum.of / 2", "left", 5),
 )  # on which half of the ranks a rank is, and where its label stands
-# How a kind of place is drawn: its shape and its filling.
-KINDS = {
-    "known": ("circle", SLATE),
-    "bounded": ("triangle-up", WHITE),
-    "interpolated": ("stroke", WHITE),
-    "estimated": ("square", WHITE),
-}
 LABELS = 120  # pixels kept for the labels of the two charts that share an axis of ranks
-SIDES = (  # where a label stands, how its text is set, and how far from its mark, in pixels
-    ("right", "left", 12, {"before": 15, "after": -2}),
-    ("left", "right", -12, {"before": 6, "after": -8}),
-)
-
-
-def year_strip(table: pd.DataFrame, say: Language) -> alt.LayerChart:
-    """The provinces of a table by score (across) and rank (down), ours before and after.
-
-    `table`: rank, score, low, high, province, kind, score_text, source, who (other, before, after,
-    mean), side (where our label has room: left or right), text. A line from low to high shows
-    where an estimate may lie.
-    """
-    looks = {say(f"ranking.kind_{kind}"): look for kind, look in KINDS.items()}
-    kinds = [kind for kind in looks if kind in set(table["kind"])]
-    scale = alt.Scale(zero=False, nice=False, padding=14)
-    scored = alt.Chart(table).encode(
-        x=alt.X(
-            "score:Q",
-            title=say("ranking.chart_score"),
-            scale=scale,
-            axis=alt.Axis(format=".0f", tickCount=8),
-        )
-    )
-    base = scored.encode(
-        y=alt.Y(
-            "rank:Q",
-            title=say("ranking.chart_rank"),
-            scale=alt.Scale(zero=False, nice=False, reverse=True, padding=8),
-            axis=alt.Axis(values=ranks_shown(int(table["rank"].max())), grid=False),
-        ),
-    )
-    tooltip = [
-        alt.Tooltip("province:N", title=say("ranking.chart_province")),
-        alt.Tooltip("score_text:N", title=say("ranking.chart_score")),
-        alt.Tooltip("rank:Q", title=say("ranking.chart_rank")),
-        alt.Tooltip("kind:N", title=say("ranking.chart_status")),
-        alt.Tooltip("source:N", title=say("ranking.chart_source")),
-    ]
-    is_mean = alt.datum.who == "mean"
-    line = scored.transform_filter(is_mean).mark_rule(color=GREY, strokeDash=[4, 4])
-    name = base.transform_filter(is_mean).mark_text(align="right", dx=-6, color=INK, fontSize=12)
-    name = name.encode(text="text:N")
-    others = base.transform_filter(alt.datum.who == "other")
-    ranges = (
-        others.transform_filter("datum.low < datum.high")
-        .mark_rule(color=PALE, strokeWidth=2)
-        .encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
-    )
-    dots = others.mark_point(size=42, opacity=1, strokeWidth=1.2).encode(
-        stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=kinds, range=[SLATE] * len(kinds))),
-        shape=alt.Shape(
-            "kind:N",
-            scale=alt.Scale(domain=kinds, range=[looks[kind][0] for kind in kinds]),
-        ),
-        fill=alt.Fill(
-            "kind:N",
-            scale=alt.Scale(domain=kinds, range=[looks[kind][1] for kind in kinds]),
-        ),
-        tooltip=tooltip,
-    )
-    layers: list[alt.Chart] = [line, ranges, dots, name]
-    for who, filled, size in (("before", False, 130), ("after", True, 150)):
-        mine = base.transform_filter(alt.datum.who == who)
-        layers.append(
-            mine.mark_point(
-                shape="diamond", size=size, color=OURS, strokeWidth=2, filled=filled, opacity=1
-            ).encode(tooltip=tooltip[:3])
-        )
-        layers += our_labels(mine, who)
-    return dressed(alt.layer(*layers), 430)
-
-
-def our_labels(mine: alt.Chart, who: str) -> list[alt.Chart]:
-    """Our label on the side where the curve of the others leaves room, on a white edge."""
-    found = []
-    for side, align, dx, heights in SIDES:
-        text = mine.transform_filter(alt.datum.side == side).encode(text="text:N")
-        look: dict[str, Any] = {"align": align, "dx": dx, "dy": heights[who]}
-        look |= {"fontSize": 12.5, "fontWeight": 600}
-        found.append(text.mark_text(stroke="white", strokeWidth=4, **look))
-        found.append(text.mark_text(color=OURS, **look))
-    return found
 
 
 def ranks_shown(of: int) -> list[int]:
@@ -112,15 +33,21 @@ def ranks_shown(of: int) -> list[int]:
     return [1, *range(10, of + 1, 10)]
 
 
-def rank_across(table: pd.DataFrame, field: str, title: str | None) -> alt.X:
-    """All ranks of a year from the best on the left; `of` is how many there are."""
+def all_ranks(table: pd.DataFrame) -> dict[str, Any]:
+    """The scale and axis of all ranks of a year; `of` is how many there are."""
     of = int(table["of"].max())
-    return alt.X(
-        field,
-        title=title,
-        scale=alt.Scale(domain=[0, of + 1], nice=False),
-        axis=alt.Axis(values=ranks_shown(of)),
-    )
+    scale = alt.Scale(domain=[0, of + 1], nice=False)
+    return {"scale": scale, "axis": alt.Axis(values=ranks_shown(of))}
+
+
+def free_axis(ticks: int) -> alt.Axis:
+    """An axis of ranks that follows its data: no rank below 1, no half rank."""
+    return alt.Axis(tickMinStep=1, labelExpr="datum.value >= 1 ? datum.label : ''", tickCount=ticks)
+
+
+def tooltips(say: Language, titles: Mapping[str, str]) -> list[alt.Tooltip]:
+    """What shows on hover: fields, each with the key of its title."""
+    return [alt.Tooltip(field, title=say(f"ranking.chart_{key}")) for field, key in titles.items()]
 
 
 def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
@@ -129,24 +56,13 @@ def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     `table`: kind (given, unknown), layer (its name), low, high, rank, of, text, text_at, and on
     both rows now, now_text (the rank in the year that has been).
     """
-    base = alt.Chart(table).encode(
-        y=alt.Y(
-            "layer:N",
-            sort=None,
-            title=None,
-            axis=alt.Axis(domain=False, ticks=False, minExtent=LABELS, maxExtent=LABELS),
-        )
-    )
+    axis = alt.Axis(domain=False, ticks=False, minExtent=LABELS, maxExtent=LABELS)
+    base = alt.Chart(table).encode(y=alt.Y("layer:N", sort=None, title=None, axis=axis))
     bars = base.mark_bar(height=22, cornerRadius=3).encode(
-        x=rank_across(table, "low:Q", None),
+        x=alt.X("low:Q", title=None, **all_ranks(table)),
         x2="high:Q",
-        color=alt.Color(
-            "kind:N", legend=None, scale=alt.Scale(domain=["given", "unknown"], range=[OURS, FAINT])
-        ),
-        tooltip=[
-            alt.Tooltip("layer:N", title=say("ranking.chart_layer")),
-            alt.Tooltip("text:N", title=say("ranking.chart_rank")),
-        ],
+        color=kinds({"given": OURS, "unknown": FAINT}),
+        tooltip=tooltips(say, {"layer:N": "layer", "text:N": "rank"}),
     )
     middle = base.mark_tick(thickness=3, height=30, color=INK).encode(x="rank:Q")
     look: dict[str, Any] = {"dy": -23, "align": "left", "fontSize": 12.5, "fontWeight": 600}
@@ -170,34 +86,132 @@ def coming_curve(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
     `table`: rank, of, layer (one of two fixed names), chance (0–1), chance_text, rank_text.
     """
-    names = [say("ranking.curve_given"), say("ranking.curve_unknown")]
+    given, unknown = say("ranking.curve_given"), say("ranking.curve_unknown")
+    axis = alt.Axis(
+        values=[0, 0.2, 0.5, 0.8, 1],
+        labelExpr="round(datum.value * 100) + '\N{NO-BREAK SPACE}%'",
+        minExtent=LABELS,
+        maxExtent=LABELS,
+    )
     base = alt.Chart(table).encode(
-        x=rank_across(table, "rank:Q", say("ranking.chart_rank")),
-        y=alt.Y(
-            "chance:Q",
-            title=None,
-            scale=alt.Scale(domain=[0, 1]),
-            axis=alt.Axis(
-                values=[0, 0.2, 0.5, 0.8, 1],
-                labelExpr="round(datum.value * 100) + '\N{NO-BREAK SPACE}%'",
-                minExtent=LABELS,
-                maxExtent=LABELS,
-            ),
-        ),
+        x=alt.X("rank:Q", title=say("ranking.chart_rank"), **all_ranks(table)),
+        y=alt.Y("chance:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=axis),
     )
+    legend = alt.Legend(symbolSize=400, symbolStrokeWidth=3, labelLimit=360)
     lines = base.mark_line(strokeWidth=3, interpolate="step-after").encode(
-        color=alt.Color(
-            "layer:N",
-            scale=alt.Scale(domain=names, range=[OURS, "#8d6f82"]),
-            legend=alt.Legend(symbolSize=400, symbolStrokeWidth=3, labelLimit=360),
-        ),
-        strokeDash=alt.StrokeDash("layer:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]])),
+        color=looking(alt.Color, "layer:N", {given: OURS, unknown: FAINT_LINE}, legend=legend),
+        strokeDash=looking(alt.StrokeDash, "layer:N", {given: [1, 0], unknown: [6, 4]}),
     )
-    hover = base.mark_point(size=120, opacity=0).encode(
-        tooltip=[
-            alt.Tooltip("rank_text:N", title=say("ranking.chart_rank")),
-            alt.Tooltip("chance_text:N", title=say("ranking.chart_chance")),
-            alt.Tooltip("layer:N", title=say("ranking.chart_layer")),
-        ]
-    )
+    told = {"rank_text:N": "rank", "chance_text:N": "chance", "layer:N": "layer"}
+    hover = base.mark_point(size=120, opacity=0).encode(tooltip=tooltips(say, told))
     return dressed(alt.layer(lines, hover), 250)
+
+
+def rank_stairs(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """A rank step by step, best on top; each step hangs between the rank before and after it.
+
+    `table`: stage (two lines, parted by "|"), next_stage, before, rank, low, high, kind (start,
+    up, down, same), text (the rank told, at `under`), change_text (at `over`).
+    """
+    color = kinds({"start": INK, "up": GAIN, "down": LOSS, "same": GREY})
+    scale = alt.Scale(zero=False, nice=False, reverse=True, padding=14)
+    y = alt.Y("rank:Q", title=say("ranking.chart_rank"), scale=scale, axis=free_axis(7))
+    axis = alt.Axis(
+        labelAngle=0,
+        labelExpr="split(datum.label, '|')",
+        domain=False,
+        ticks=False,
+        labelFontSize=12.5,
+    )
+    base = alt.Chart(table).encode(x=alt.X("stage:N", sort=None, title=None, axis=axis))
+    links = base.mark_rule(color=GREY, strokeDash=[3, 3]).encode(y=y, x2="next_stage:N")
+    wide = {"band": 0.46}
+    bars = base.mark_bar(width=wide, cornerRadius=2).encode(
+        y=alt.Y("before:Q", scale=scale), y2="rank:Q", color=color
+    )
+    ranges = (
+        base.transform_filter("datum.low < datum.high")
+        .mark_rule(color=INK, strokeWidth=2)
+        .encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
+    )
+    ends = base.mark_tick(thickness=3, width=wide, color=INK).encode(y=y)
+    texts = base.mark_text(fontSize=14, fontWeight=700, color=INK).encode(
+        y=alt.Y("under:Q", scale=scale), text="text:N"
+    )
+    changes = base.mark_text(fontSize=12.5, fontWeight=600).encode(
+        y=alt.Y("over:Q", scale=scale), text="change_text:N", color=color
+    )
+    return dressed(alt.layer(links, bars, ranges, ends, texts, changes), 340)
+
+
+def history_score(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """A province's score by year beside the national mean. `table`: as for `history`."""
+    axis = alt.Axis(tickCount=4, format=".0f")
+    scale = alt.Scale(zero=False, nice=False, padding=22)
+    y = alt.Y("value:Q", scale=scale, axis=axis, title=say("ranking.chart_score"))
+    return history(table, say, y, 185)
+
+
+def history_rank(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """A province's rank by year, the best on top. `table`: as for `history`."""
+    scale = alt.Scale(zero=False, nice=False, padding=24, reverse=True)
+    y = alt.Y("value:Q", scale=scale, axis=free_axis(4), title=say("ranking.chart_rank"))
+    return history(table, say, y, 150)
+
+
+def history(table: pd.DataFrame, say: Language, y: alt.Y, height: int) -> alt.LayerChart:
+    """Values by year. `table`: year (text), who, value, text, over (the text stands above); a year
+    without a value stays empty."""
+    ours, mean = say("ranking.history_ours"), say("ranking.history_mean")
+    legend = alt.Legend(orient="top", offset=2) if table["who"].nunique() > 1 else None
+    base = alt.Chart(table).encode(
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+        y=y,
+        color=looking(alt.Color, "who:N", {ours: OURS, mean: GREY}, legend=legend),
+    )
+    shape = looking(alt.Shape, "who:N", {ours: "diamond", mean: "circle"}, legend=legend)
+    lines = base.mark_line(strokeWidth=2)
+    dots = base.mark_point(size=85, filled=True, opacity=1).encode(shape=shape)
+    texts = [
+        base.transform_filter(alt.datum.over == over)
+        .mark_text(fontSize=12, fontWeight=600, dy=dy)
+        .encode(text="text:N")
+        for over, dy in ((True, -13), (False, 15))
+    ]
+    return dressed(alt.layer(lines, dots, *texts), height)
+
+
+def forecast_verdict(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """True rank against forecast rank, with 80 % intervals, beside the naive estimate.
+
+    `table`: true, predicted, of, low, high (missing for the naive), kind ("" on the two rows of
+    the line where both agree), province, year, text.
+    """
+    inside, outside, naive = (
+        say(f"ranking.kind_{kind}") for kind in ("inside", "outside", "naive")
+    )
+    ranks = all_ranks(table)
+    base = alt.Chart(table).encode(
+        x=alt.X("true:Q", title=say("ranking.chart_true"), **ranks),
+        y=alt.Y("predicted:Q", title=say("ranking.chart_predicted"), **ranks),
+    )
+    agreed = base.transform_filter(alt.datum.kind == "").mark_line(color=PALE, strokeWidth=2)
+    judged = base.transform_filter(alt.datum.kind != "")
+    bars = (
+        judged.transform_filter("isValid(datum.low)")
+        .mark_rule(strokeWidth=2, opacity=0.35, color=OURS)
+        .encode(y=alt.Y("low:Q", scale=ranks["scale"]), y2="high:Q")
+    )
+    colours = {inside: OURS, outside: INK, naive: LOSS}
+    shapes = {inside: "circle", outside: "square", naive: "cross"}
+    fillings = {inside: OURS, outside: WHITE, naive: WHITE}
+    legend = alt.Legend(orient="top", offset=4, columns=2, labelLimit=320)
+    told = {"province:N": "province", "year:O": "year"}
+    told |= {"true:Q": "true", "predicted:Q": "predicted", "text:N": "interval"}
+    dots = judged.mark_point(size=50, strokeWidth=1.8, opacity=1).encode(
+        color=looking(alt.Color, "kind:N", colours, legend=legend),
+        shape=looking(alt.Shape, "kind:N", shapes),
+        fill=looking(alt.Fill, "kind:N", fillings),
+        tooltip=tooltips(say, told),
+    )
+    return dressed(alt.layer(agreed, bars, dots), 360)

@@ -12,8 +12,8 @@ from model.telling.movement import movement_short
 from model.telling.ranks import chance_text, forecast_text
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
+from pages.parts.ranking import Cell, heads, table
 from pages.parts.ranking.field import ranks_asked
-from pages.parts.ranking.table import Cell, heads, table
 
 TEXT_ROOM = 18  # ranks that the text above an interval is wide
 

@@ -16,8 +16,8 @@ from model.telling.language import Language
 from model.telling.movement import movement_short
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame
-from pages.parts.ranking.strip import KINDS, about, published, source_text
-from pages.parts.ranking.table import Cell, heads, table
+from pages.parts.ranking import Cell, heads, table
+from pages.parts.ranking.strip import KINDS, about, published, range_text, source_text
 
 ROUND_RANKS = (40, 30, 20, 10)
 CHANCES = (0.5, 0.8, 0.9)
@@ -95,8 +95,7 @@ def neighbour_table(frame: Frame) -> Markup:
     key = "ours_row" if frame.work.scenario.changed else "ours_row_same"
     name = say(f"ranking.{key}", province=frame.case.baseline.province, year=frame.year)
     between = "" if rank.exact else f"({numbers.span(rank.low, rank.high)})"
-    ours = [Cell(str(rank.rank), between), Cell(f"◆ {name}"), Cell(say.decimal(now.points))]
-    rows.insert(place, [*ours, Cell("")])
+    rows.insert(place, [Cell(str(rank.rank), between), f"◆ {name}", say.decimal(now.points), ""])
     return table("neighbours", heads(say, "rank", "province", "score", "gap"), rows, marked=place)
 
 
@@ -108,19 +107,19 @@ def note_of(ground: Ground, one: Neighbour) -> str:
     return str(peers.loc[peers["province"] == one.province, "note"].iloc[0])
 
 
-def neighbour_row(say: Language, one: Neighbour, note: str) -> list[Cell]:
+def neighbour_row(say: Language, one: Neighbour, note: str) -> list[Cell | str]:
     """A neighbour: rank, name, score, and the points to pass it or to be passed by it."""
     kind, points = KINDS.get(one.status, "interpolated"), say.decimal(one.points)
     text = say("ranking.pass" if one.above else "ranking.passed", points=points)
     return [
-        Cell(str(one.rank)),
+        str(one.rank),
         Cell(
             f"{MARKS[kind]} {one.province or say('ranking.unnamed')}",
             small=note if note != one.province else "",
             title=f"{say(f'ranking.kind_{kind}')}. {source_text(say, one.source)}",
             tone="" if one.province else "pale",
         ),
-        Cell(about(say, one.score, one.low == one.high)),
+        about(say, one.score, one.low == one.high),
         Cell(text, tone="up" if one.above else "down"),
     ]
 
@@ -129,20 +128,12 @@ def needed_table(frame: Frame, chosen: int, chance: float) -> Markup:
     """The score needed for ranks, in the table's year and in the coming year."""
     say, ground = frame.words, frame.ground
     moved, ranks = frame.work.movement, ranks_asked(frame.ground, chosen)
-    rows = []
+    rows: list[list[Cell | str]] = []
     for rank in ranks:
-        still = needed_in(ground, rank)
-        between = (say.decimal(still.low), say.decimal(still.high))
-        exact = still.low == still.high
-        span = "" if exact else say("ranking.range", low=between[0], high=between[1])
-        rows.append(
-            [
-                Cell(str(rank)),
-                needed_cell(frame, still.score, span),
-                needed_cell(frame, needed_coming(ground, rank, chance, moved)),
-                needed_cell(frame, needed_coming(ground, rank, chance, None)),
-            ]
-        )
+        still, coming = needed_in(ground, rank), (moved, None)
+        row = [needed_cell(frame, still.score, range_text(say, still.low, still.high))]
+        row += [needed_cell(frame, needed_coming(ground, rank, chance, one)) for one in coming]
+        rows.append([str(rank), *row])
     titles = [
         *heads(say, "wanted", "still"),
         say("ranking.head_given", movement=movement_short(ground, moved)),
@@ -175,19 +166,18 @@ def whole_table(ground: Ground) -> Markup:
     return table("whole", heads(say, *keys), cells, marked=marked[0] if marked else None)
 
 
-def whole_row(say: Language, row: Mapping[Hashable, Any], estimated: bool) -> list[Cell]:
+def whole_row(say: Language, row: Mapping[Hashable, Any], estimated: bool) -> list[Cell | str]:
     """A province of the table."""
     score, low, high = (float(row[key]) for key in ("score", "low", "high"))
-    exact, name = low == high, str(row["province"] or say("ranking.unnamed"))
+    name = str(row["province"] or say("ranking.unnamed"))
     kind = KINDS.get(str(row["status"]), "interpolated")
-    edges = {"low": say.decimal(low), "high": say.decimal(high)}
     note = str(row["note"]) if estimated and row["note"] != name else ""
-    means = [Cell(say.decimal(float(row[key]))) for key in ("simple", "spread") if estimated]
+    means = [say.decimal(float(row[key])) for key in ("simple", "spread") if estimated]
     return [
-        Cell(str(row["rank"])),
+        str(row["rank"]),
         Cell(name, note, tone="" if row["province"] else "pale"),
-        Cell(about(say, score, exact)),
+        about(say, score, low == high),
         *means,
-        Cell("" if exact else say("ranking.range", **edges)),
+        range_text(say, low, high),
         Cell(say(f"ranking.kind_{kind}"), title=source_text(say, str(row["source"]))),
     ]

@@ -1,45 +1,38 @@
 """The four sections of the ranking screen; only the open one is worked out."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
 from model.ranking.replay import Replay
 from model.telling.grounds import table_text
 from pages.parts.charts import draw
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, section
 from pages.parts.headline import movement_control
 from pages.parts.markdown import Marked, literal, marked
 from pages.parts.ranking import coming, field, replay, strip, trust
-from pages.parts.ranking.charts import coming_curve, coming_layers, year_strip
-from pages.parts.ranking.past_charts import (
+from pages.parts.ranking.charts import (
+    coming_curve,
+    coming_layers,
     forecast_verdict,
     history_rank,
     history_score,
     rank_stairs,
 )
-from pages.parts.templates import markup, show
-
-STYLE = Path(__file__).parent / "style.css"
+from pages.parts.templates import inline, markup, show
 
 
 def toolbar(frame: Frame) -> str:
     """The sections and the movement of the others; the section that is open."""
-    st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", key="sections"):
-        chosen = st.segmented_control(
+        opened = section(
             frame.words("ranking.sections"),
-            list(SECTIONS),
-            default="field",
-            required=True,
-            key="ranking-section",
-            format_func=lambda name: frame.words(f"ranking.section_{name}"),
-            label_visibility="collapsed",
-            persist_state="session",
+            SECTIONS,
+            "ranking-section",
+            lambda name: frame.words(f"ranking.section_{name}"),
         )
         movement_control(frame)
-    return str(chosen)
+    return opened
 
 
 def show_field(frame: Frame) -> None:
@@ -49,9 +42,9 @@ def show_field(frame: Frame) -> None:
     with left:
         title(say("ranking.strip", table=table_text(ground)))
         table, alt = strip.strip_table(frame)
-        draw(year_strip, table, say, alt, by=ground.table.name)
+        draw(strip.year_strip, table, say, alt, by=ground.table.name)
         known, thin = field.trust_text(ground)
-        show("ranking/text", style="warning" if thin else "source", text=known)
+        show("frame/line", style="warning" if thin else "source", text=known)
         if text := field.merged_text(ground):
             show("frame/source", text=text)
         source(frame, say("ranking.source_strip"))
@@ -61,8 +54,7 @@ def show_field(frame: Frame) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="needed-head"):
             beside(say("ranking.needed"))
             chosen = rank_input(frame)
-            inline = markup("frame/inline", text=say("ranking.with_chance"))
-            st.html(inline, width="content")
+            inline(text=say("ranking.with_chance"))
             chance = st.segmented_control(
                 say("ranking.chance"),
                 field.CHANCES,
@@ -141,7 +133,7 @@ def show_replay(frame: Frame) -> None:
         table, alt = replay.steps_table(say, one)
         draw(rank_stairs, table, say, alt)
         if text := replay.thin_text(frame, one.year):
-            show("ranking/text", style="warning", text=text)
+            show("frame/line", style="warning", text=text)
         source(frame, say("ranking.source_replay", before=one.year - 1))
     with right:
         show_names(frame, one)
@@ -151,14 +143,12 @@ def show_replay(frame: Frame) -> None:
 def show_names(frame: Frame, one: Replay) -> None:
     """Who overtook and who was overtaken, by name."""
     say = frame.words
-    lists = [
-        (
-            say(f"ranking.{key}", province=one.province, count=len(names)),
-            ", ".join(names) or say("ranking.nobody"),
-        )
-        for key, names in (("overtakers", one.overtakers), ("overtaken", one.overtaken))
-    ]
-    show("ranking/names", lists=lists, note=say("ranking.overtakers_note"))
+    show(
+        "ranking/names",
+        say=say,
+        province=one.province,
+        lists={"overtakers": one.overtakers, "overtaken": one.overtaken},
+    )
 
 
 def show_history(frame: Frame, province: str) -> None:

@@ -1,7 +1,9 @@
-"""The provinces by score and rank, ours among them: the table behind the strip."""
+"""The provinces by score and rank, ours among them: the strip and the table behind it."""
 
+from typing import Any
 from urllib.parse import urlparse
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -11,9 +13,23 @@ from model.reading.tables import figure
 from model.telling.grounds import table_text
 from model.telling.language import Language
 from pages.parts.caching import KEYED
+from pages.parts.charts import GREY, INK, OURS, PALE, dressed, looking
 from pages.parts.frame import Frame
+from pages.parts.ranking.charts import WHITE, ranks_shown, tooltips
 
 KINDS = {"printed": "known", "derived": "known", "bounded": "bounded", "estimated": "estimated"}
+SLATE = "#6b7c93"
+# How a kind of place is drawn: its shape and its filling.
+LOOKS = {
+    "known": ("circle", SLATE),
+    "bounded": ("triangle-up", WHITE),
+    "interpolated": ("stroke", WHITE),
+    "estimated": ("square", WHITE),
+}
+SIDES = (  # where a label stands, how its text is set, and how far from its mark, in pixels
+    ("right", "left", 12, {"before": 15, "after": -2}),
+    ("left", "right", -12, {"before": 6, "after": -8}),
+)
 
 
 def strip_table(frame: Frame) -> tuple[pd.DataFrame, str]:
@@ -114,13 +130,17 @@ def about(say: Language, score: float, exact: bool) -> str:
     return say.decimal(score) if exact else f"≈ {say.decimal(score)}"
 
 
+def range_text(say: Language, low: float, high: float) -> str:
+    """Where a score may lie; empty for one that is known."""
+    if low == high:
+        return ""
+    return say("ranking.range", low=say.decimal(float(low)), high=say.decimal(float(high)))
+
+
 def score_text(say: Language, score: float, low: float, high: float) -> str:
     """A score; an estimate with its range."""
-    text = about(say, float(score), low == high)
-    if low == high:
-        return text
-    edges = {"low": say.decimal(float(low)), "high": say.decimal(float(high))}
-    return f"{text} ({say('ranking.range', **edges)})"
+    text, span = about(say, float(score), low == high), range_text(say, low, high)
+    return f"{text} ({span})" if span else text
 
 
 def source_text(say: Language, source: str) -> str:
@@ -129,3 +149,64 @@ def source_text(say: Language, source: str) -> str:
         return say("ranking.interpolated")
     parts = [part.strip() for part in source.split("|")]
     return ", ".join(dict.fromkeys(urlparse(part).hostname or part for part in parts))
+
+
+def year_strip(table: pd.DataFrame, say: Language) -> alt.LayerChart:
+    """The provinces of a table by score (across) and rank (down), ours before and after.
+
+    `table`: rank, score, low, high, province, kind, score_text, source, who (other, before, after,
+    mean), side (where our label has room: left or right), text. A line from low to high shows
+    where an estimate may lie.
+    """
+    every = {say(f"ranking.kind_{kind}"): look for kind, look in LOOKS.items()}
+    looks = {kind: look for kind, look in every.items() if kind in set(table["kind"])}
+    scale = alt.Scale(zero=False, nice=False, padding=14)
+    axis = alt.Axis(format=".0f", tickCount=8)
+    scored = alt.Chart(table).encode(
+        x=alt.X("score:Q", title=say("ranking.chart_score"), scale=scale, axis=axis)
+    )
+    base = scored.encode(
+        y=alt.Y(
+            "rank:Q",
+            title=say("ranking.chart_rank"),
+            scale=alt.Scale(zero=False, nice=False, reverse=True, padding=8),
+            axis=alt.Axis(values=ranks_shown(int(table["rank"].max())), grid=False),
+        ),
+    )
+    told = {"province:N": "province", "score_text:N": "score", "rank:Q": "rank"}
+    tooltip = tooltips(say, told | {"kind:N": "status", "source:N": "source"})
+    is_mean = alt.datum.who == "mean"
+    line = scored.transform_filter(is_mean).mark_rule(color=GREY, strokeDash=[4, 4])
+    name = base.transform_filter(is_mean).mark_text(align="right", dx=-6, color=INK, fontSize=12)
+    name = name.encode(text="text:N")
+    others = base.transform_filter(alt.datum.who == "other")
+    ranges = (
+        others.transform_filter("datum.low < datum.high")
+        .mark_rule(color=PALE, strokeWidth=2)
+        .encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    )
+    dots = others.mark_point(size=42, opacity=1, strokeWidth=1.2).encode(
+        stroke=looking(alt.Stroke, "kind:N", dict.fromkeys(looks, SLATE)),
+        shape=looking(alt.Shape, "kind:N", {kind: shape for kind, (shape, _) in looks.items()}),
+        fill=looking(alt.Fill, "kind:N", {kind: filling for kind, (_, filling) in looks.items()}),
+        tooltip=tooltip,
+    )
+    layers: list[alt.Chart] = [line, ranges, dots, name]
+    for who, filled, size in (("before", False, 130), ("after", True, 150)):
+        mine = base.transform_filter(alt.datum.who == who)
+        diamond: dict[str, Any] = {"shape": "diamond", "size": size, "filled": filled}
+        marks = mine.mark_point(**diamond, color=OURS, strokeWidth=2, opacity=1)
+        layers += [marks.encode(tooltip=tooltip[:3]), *our_labels(mine, who)]
+    return dressed(alt.layer(*layers), 430)
+
+
+def our_labels(mine: alt.Chart, who: str) -> list[alt.Chart]:
+    """Our label on the side where the curve of the others leaves room, on a white edge."""
+    found = []
+    for side, align, dx, heights in SIDES:
+        text = mine.transform_filter(alt.datum.side == side).encode(text="text:N")
+        look: dict[str, Any] = {"align": align, "dx": dx, "dy": heights[who]}
+        look |= {"fontSize": 12.5, "fontWeight": 600}
+        found.append(text.mark_text(stroke="white", strokeWidth=4, **look))
+        found.append(text.mark_text(color=OURS, **look))
+    return found

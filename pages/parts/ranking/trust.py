@@ -13,7 +13,7 @@ from model.telling import numbers
 from model.telling.language import Language
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
-from pages.parts.ranking.table import Cell, heads, table
+from pages.parts.ranking import Cell, heads, table
 
 # These take half a minute and hang on nothing but the published tables, which every ground shares.
 SHARED: dict[str | type[Any], Any] = {Nation: id}
@@ -116,24 +116,26 @@ def verdict_table(frame: Frame) -> tuple[pd.DataFrame, str]:
 def ways_table(frame: Frame) -> Markup:
     """The four ways side by side: errors with their bootstrap intervals, and the middle apart."""
     say, (_, found) = frame.words, tested(frame.ground.nation)
-    rows = []
+    rows: list[list[Cell | str]] = []
     for way in WAYS:
         figures, middle = found["whole"][way], found["middle"][way]
         low, high = (say.decimal(edge, 1) for edge in figures["error_between"])
-        between = say("ranking.range", low=low, high=high)
         told = figures["covers"] is not None
         rows.append(
             [
-                Cell(say(f"ranking.way_{way}")),
-                Cell(say.decimal(figures["error"], 1), f"({between})"),
-                Cell(say.plain(figures["median"])),
-                Cell(say.decimal(middle["error"], 1)),
-                Cell(covers(say, figures) if told else "–"),
-                Cell(say.plain(figures["width"]) if told else "–"),
+                say(f"ranking.way_{way}"),
+                Cell(
+                    say.decimal(figures["error"], 1),
+                    f"({say('ranking.range', low=low, high=high)})",
+                ),
+                say.plain(figures["median"]),
+                say.decimal(middle["error"], 1),
+                covers(say, figures) if told else "–",
+                say.plain(figures["width"]) if told else "–",
             ]
         )
-    keys = ("way", "error", "median", "middle", "covers", "width")
-    return table("ways", heads(say, *keys), rows, marked=WAYS.index("given"))
+    titles = heads(say, "way", "error", "median", "middle", "covers", "width")
+    return table("ways", titles, rows, marked=WAYS.index("given"))
 
 
 def transitions_table(frame: Frame) -> Markup:
@@ -142,19 +144,12 @@ def transitions_table(frame: Frame) -> Markup:
     rows = []
     for one in found["by_transition"]:
         ways, pairs = one["ways"], one["pairs"]
+        errors = [say.decimal(ways[way]["error"], 1) for way in ("naive", "given")]
         held = [
             say("ranking.hits", hits=round(ways[way]["covers"] * pairs), pairs=pairs)
             for way in ("given", "unknown")
         ]
-        rows.append(
-            [
-                Cell(str(one["year"])),
-                Cell(say.signed(one["movement"])),
-                Cell(say.decimal(ways["naive"]["error"], 1)),
-                Cell(say.decimal(ways["given"]["error"], 1)),
-                *(Cell(text) for text in held),
-            ]
-        )
+        rows.append([str(one["year"]), say.signed(one["movement"]), *errors, *held])
     keys = ("transition", "movement", "error_naive", "error_given")
     held_keys = ("covers_given", "covers_unknown")
     return table("transitions", heads(say, *keys, *held_keys), rows)
@@ -162,17 +157,15 @@ def transitions_table(frame: Frame) -> Markup:
 
 def rebuilt_table(frame: Frame) -> Markup:
     """How well each year's table is rebuilt, and which are too thin."""
-    say = frame.words
-    rows = [
+    say, enough = frame.words, Cell(frame.words("ranking.enough"))
+    thin = Cell(say("ranking.too_thin"), tone="down")
+    rows: list[list[Cell | str]] = [
         [
-            Cell(str(one["year"])),
-            Cell(str(one["pairs"])),
-            Cell(say.decimal(one["score_error"])),
-            Cell(say.decimal(one["rank_error"], 1)),
-            Cell(
-                say("ranking.too_thin" if one["thin"] else "ranking.enough"),
-                tone="down" if one["thin"] else "",
-            ),
+            str(one["year"]),
+            str(one["pairs"]),
+            say.decimal(one["score_error"]),
+            say.decimal(one["rank_error"], 1),
+            thin if one["thin"] else enough,
         ]
         for one in rebuilt(frame.ground.nation)
     ]

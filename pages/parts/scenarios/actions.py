@@ -12,14 +12,7 @@ from pages.parts import session
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.scenarios.saving import (
-    NAME,
-    PANEL,
-    Told,
-    act,
-    author,
-    take_up,
-)
+from pages.parts.scenarios.saving import NAME, PANEL, act, author, take_up, tell
 from pages.parts.scenarios.tables import points_and_rank
 from pages.parts.store_access import about_text, asked, now, trouble
 from pages.parts.templates import show
@@ -44,32 +37,22 @@ def choose(frame: Frame, saved: Saved) -> None:
 def duplicate(frame: Frame, saved: Saved) -> None:
     """A copy under a free name like its own."""
     say, stamp = frame.words, Stamp(author(), now())
-    act(
-        frame,
-        lambda store: store.duplicate(saved.id, stamp),
-        lambda made: Told("done", say("scenarios.duplicated", name=saved.name, copy=made.name)),
-    )
+    if made := act(frame, lambda store: store.duplicate(saved.id, stamp)):
+        tell("done", say("scenarios.duplicated", name=saved.name, copy=made.name))
 
 
 def delete(frame: Frame, saved: Saved) -> None:
     """Out of the list; one press brings it back."""
-    say, at = frame.words, now()
+    at = now()
     session.take(PANEL)
-    act(
-        frame,
-        lambda store: store.delete(saved.id, at),
-        lambda gone: Told("done", say("scenarios.deleted", name=gone.name), deleted=gone.id),
-    )
+    if gone := act(frame, lambda store: store.delete(saved.id, at)):
+        tell("done", frame.words("scenarios.deleted", name=gone.name), deleted=gone.id)
 
 
 def bring_back(frame: Frame, scenario: int) -> None:
     """A deleted scenario comes back into the list."""
-    say = frame.words
-    act(
-        frame,
-        lambda store: store.undelete(scenario),
-        lambda found: Told("done", say("scenarios.undeleted", name=found.name)),
-    )
+    if found := act(frame, lambda store: store.undelete(scenario)):
+        tell("done", frame.words("scenarios.undeleted", name=found.name))
 
 
 def rename_panel(frame: Frame, saved: Saved) -> None:
@@ -89,13 +72,9 @@ def rename_panel(frame: Frame, saved: Saved) -> None:
 
 def rename(frame: Frame, saved: Saved) -> None:
     """Rename a scenario; the fields of the work at hand follow if it is that one."""
-    say, name = frame.words, str(session.shown("rename"))
-    found = act(
-        frame,
-        lambda store: store.rename(saved.id, name),
-        lambda made: Told("done", say("scenarios.renamed", old=saved.name, name=made.name)),
-    )
-    if found:
+    name = str(session.shown("rename"))
+    if found := act(frame, lambda store: store.rename(saved.id, name)):
+        tell("done", frame.words("scenarios.renamed", old=saved.name, name=found.name))
         session.take(PANEL)
         tied = session.tied()
         if tied and tied.id == found.id:
@@ -154,14 +133,8 @@ def changed_since(frame: Frame, found: Entry | None, before: Version | None) -> 
 
 def restore(frame: Frame, saved: Saved, number: int) -> None:
     """An earlier version becomes the newest one and the work at hand; undo goes back."""
-    say, stamp = frame.words, Stamp(author(), now())
-    found = act(
-        frame,
-        lambda store: store.restore(saved.id, number, saved.version.number, stamp),
-        lambda made: Told(
-            "done",
-            say("scenarios.restored", number=number, new=made.version.number, name=made.name),
-        ),
-    )
-    if found:
+    say, stamp, seen = frame.words, Stamp(author(), now()), saved.version.number
+    if found := act(frame, lambda store: store.restore(saved.id, number, seen, stamp)):
+        new = found.version.number
+        tell("done", say("scenarios.restored", number=number, new=new, name=found.name))
         take_up(frame, found)

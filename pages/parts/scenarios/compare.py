@@ -13,9 +13,9 @@ from model.entry import Entry
 from model.telling.labels import label
 from model.telling.language import Language
 from pages.parts import session
-from pages.parts.charts import GAIN, INK, LOSS, PALE, draw, dressed, labelled
+from pages.parts.charts import GAIN, INK, LOSS, PALE, draw, dressed, labelled, looking
 from pages.parts.entries import BASE
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, section
 from pages.parts.markdown import marked
 from pages.parts.scenarios.tables import inputs_table, points_table, totals_table
 from pages.parts.simulation import documents
@@ -39,38 +39,33 @@ def chosen(frame: Frame, found: Mapping[str, Entry]) -> tuple[list[str], str]:
     say = frame.words
     wanted = session.kept(CHOSEN)
     kept = [key for key in (suggested(found) if wanted is None else wanted) if key in found]
-    session.show_value(CHOSEN, kept)
     left, right = st.columns([3.2, 1], gap="small")
     with left:
         keys = st.multiselect(
             marked(say, "scenarios.compared", fewest=FEWEST, most=MOST),
             list(found),
-            key=CHOSEN,
             format_func=lambda key: found[key].name,
             select_all=False,
             filter_mode=None,  # its own words for "nothing found" are English
             placeholder=say("scenarios.choose"),
-            on_change=session.heard,
-            args=(CHOSEN, keep_shown, CHOSEN),
+            **session.bound(CHOSEN, kept, keep_shown, CHOSEN),
         )
     options = [BASE, *(key for key in keys if key != BASE)]
     against = session.kept(AGAINST)
-    session.show_value(AGAINST, against if against in options else BASE)
+    against = against if against in options else BASE
     with right:
         base = st.selectbox(
             say("scenarios.against"),
             options,
-            key=AGAINST,
             format_func=lambda key: found[key].name,
-            on_change=session.heard,
-            args=(AGAINST, keep_shown, AGAINST),
+            **session.bound(AGAINST, against, keep_shown, AGAINST),
         )
     return keys, base
 
 
-def keep_shown(key: str) -> None:
+def keep_shown(value: object, key: str) -> None:
     """What a widget shows is kept."""
-    session.keep(key, session.shown(key))
+    session.keep(key, value)
 
 
 def suggested(found: Mapping[str, Entry]) -> list[str]:
@@ -91,7 +86,6 @@ def compared(frame: Frame, entries: Sequence[Entry], base: Entry) -> Comparison 
         text = frame.words("scenarios.how_many", fewest=FEWEST, most=MOST)
         show("frame/line", style="empty", text=text)
         return None
-
     return side_by_side(base, entries)
 
 
@@ -129,15 +123,11 @@ def tables(frame: Frame, comparison: Comparison) -> None:
     """Inputs that differ, points by field or points by criterion; unchanged ones on demand."""
     say = frame.words
     with st.container(horizontal=True, vertical_alignment="center", key="tables"):
-        which = st.segmented_control(
+        which = section(
             say("scenarios.tables"),
             TABLES,
-            default="inputs",
-            required=True,
-            key="compare-table",
-            format_func=lambda name: say(f"scenarios.table_{name}"),
-            label_visibility="collapsed",
-            persist_state="session",
+            "compare-table",
+            lambda name: say(f"scenarios.table_{name}"),
         )
         unchanged = st.toggle(say("scenarios.unchanged"), key="unchanged", persist_state="session")
     if which == "inputs":
@@ -231,9 +221,7 @@ def gains(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     bars = base.mark_bar(height={"band": 0.62}, cornerRadius=2).encode(
         x=x,
         x2="x:Q",
-        color=alt.Color(
-            "side:N", legend=None, scale=alt.Scale(domain=["up", "down"], range=[GAIN, LOSS])
-        ),
+        color=looking(alt.Color, "side:N", {"up": GAIN, "down": LOSS}, legend=None),
         tooltip=tooltip,
     )
     texts = [

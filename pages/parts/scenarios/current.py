@@ -199,22 +199,28 @@ def button(frame: Frame, choice: Choice, key: str, do: Callable[..., None], labe
 def differences(theirs: Entry, ours: Entry) -> list[Row]:
     """Everything that differs between two scenarios, theirs and ours, without what it brings; of
     two baselines the inputs have nothing in common."""
-    say, pair = ours.ground.words, (theirs, ours)
-    rows = [
-        (say("scenarios.ground"), *(ground_text(one.ground) for one in pair)),
-        (say("scenarios.reading"), *(say.name(one.scenario.read.name) for one in pair)),
-        (
-            say("scenarios.movement"),
-            *(movement_text(one.ground, one.work.movement) for one in pair),
-        ),
-        (say("scenarios.note"), *(" ".join(one.note.split()) for one in pair)),
-        (say("scenarios.efforts"), *(efforts(one) for one in pair)),
+    say, their_terms = ours.ground.words, terms(theirs)
+    told: list[Row] = [
+        [Cell(say(f"scenarios.{key}")), Cell(their_terms[key] or "–"), Cell(text or "–")]
+        for key, text in terms(ours).items()
+        if text != their_terms[key]
     ]
-    told: list[Row] = [[Cell(text or "–") for text in row] for row in rows if row[1] != row[2]]
     if theirs.ground.case is not ours.ground.case:
         return told
     two = Comparison(theirs, (ours,))
     return [row for change in changes(two) for row in change_rows(two, change)] + told
+
+
+def terms(entry: Entry) -> dict[str, str]:
+    """What a scenario stands on and holds besides its inputs."""
+    say = entry.ground.words
+    return {
+        "ground": ground_text(entry.ground),
+        "reading": say.name(entry.scenario.read.name),
+        "movement": movement_text(entry.ground, entry.work.movement),
+        "note": " ".join(entry.note.split()),
+        "efforts": efforts(entry),
+    }
 
 
 def efforts(entry: Entry) -> str:

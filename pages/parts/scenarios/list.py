@@ -9,23 +9,15 @@ from model.telling import numbers
 from model.telling.summary import doubt_text
 from pages.parts import session
 from pages.parts.entries import as_ready, as_saved, ground_text, start_of
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, section
 from pages.parts.headline import tone
 from pages.parts.markdown import literal, marked
 from pages.parts.scenarios.actions import ACTIONS, bring_back, choose, history, rename_panel
-from pages.parts.scenarios.saving import (
-    NAME,
-    NOTE,
-    PANEL,
-    open_saved,
-    tell,
-)
+from pages.parts.scenarios.saving import NAME, NOTE, PANEL, open_saved, tell
 from pages.parts.store_access import about_text, asked, time_text, trouble
 from pages.parts.templates import show
 
 LISTS = ("saved", "ready", "deleted")
-
-
 AT_ONCE = 8
 
 
@@ -33,15 +25,11 @@ def lists(frame: Frame, saved: list[Saved] | StoreError) -> None:
     """The lists, one at a time."""
     say = frame.words
     count = "–" if isinstance(saved, StoreError) else len(saved)
-    found = st.segmented_control(
+    found = section(
         say("scenarios.lists"),
         LISTS,
-        default="saved",
-        required=True,
-        key="scenario-list",
-        format_func=lambda name: marked(say, f"scenarios.list_{name}", count=count),
-        label_visibility="collapsed",
-        persist_state="session",
+        "scenario-list",
+        lambda name: marked(say, f"scenarios.list_{name}", count=count),
     )
     if found == "ready":
         ready_list(frame)

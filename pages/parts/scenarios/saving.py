@@ -186,17 +186,15 @@ def take_up(frame: Frame, saved: Saved) -> bool:
     return not problems
 
 
-def act(frame: Frame, do: Callable[[Store], Saved], told: Callable[[Saved], Told]) -> Saved | None:
-    """Do something else with the store and tell what came of it; None if it failed."""
+def act(frame: Frame, do: Callable[[Store], Saved]) -> Saved | None:
+    """Do something else with the store; None, and told, if it failed."""
     session.take(CHOICE)
     try_again()
     try:
-        saved = asked(do)
+        return asked(do)
     except StoreError as error:
         failed(frame.words, error, "scenarios.not_done")
         return None
-    session.keep(TOLD, told(saved))
-    return saved
 
 
 def show_draft(saved: Saved) -> None:
@@ -229,6 +227,6 @@ def failed(say: Language, error: StoreError, key: str) -> None:
     tell("failed", say(key, reason=trouble(say, error)))
 
 
-def tell(tone: Literal["done", "failed"], text: str) -> None:
+def tell(tone: Literal["done", "failed"], text: str, deleted: int | None = None) -> None:
     """What the next rerun tells the person."""
-    session.keep(TOLD, Told(tone, text))
+    session.keep(TOLD, Told(tone, text, deleted))

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,7 +15,7 @@ from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
 from pages.parts.entries import BASE, beside, elsewhere, entry, offered
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, section
 from pages.parts.markdown import literal
 from pages.parts.scenarios.actions import bring_back
 from pages.parts.scenarios.compare import chosen, compared, show_comparison
@@ -24,15 +23,13 @@ from pages.parts.scenarios.current import choice_panel, current
 from pages.parts.scenarios.list import lists
 from pages.parts.scenarios.saving import AUTHOR, CHOICE, NAME, NOTE, TOLD, show_draft
 from pages.parts.store_access import now, recognise
-from pages.parts.templates import markup, show
+from pages.parts.templates import inline, markup, show
 
-STYLE = Path(__file__).parent / "style.css"
 LONGEST_SLUG = 48
 
 
 def prepare(frame: Frame, saved: list[Saved] | StoreError) -> None:
-    """The look of the screen, and the fields of the work at hand as they were left."""
-    st.html(STYLE)
+    """The fields of the work at hand as they were left."""
     for key in (NAME, AUTHOR, NOTE):
         session.start_value(key, "")
     if isinstance(saved, list) and (found := recognise(saved)):
@@ -43,18 +40,14 @@ def toolbar(frame: Frame) -> tuple[str, DeltaGenerator]:
     """The section that is open, and the bar beside its choice."""
     bar = st.container(horizontal=True, vertical_alignment="center", key="scenario-bar")
     with bar:
-        section = st.segmented_control(
+        opened = section(
             frame.words("scenarios.sections"),
-            list(SECTIONS),
-            default="keep",
-            required=True,
-            key="scenario-section",
-            format_func=lambda name: frame.words(f"scenarios.section_{name}"),
-            label_visibility="collapsed",
-            persist_state="session",
+            SECTIONS,
+            "scenario-section",
+            lambda name: frame.words(f"scenarios.section_{name}"),
         )
         st.html('<span class="spring"></span>')
-    return str(section), bar
+    return opened, bar
 
 
 def told(frame: Frame) -> None:
@@ -119,7 +112,7 @@ def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
     A file is made when its button is pressed, not before; pressing reruns nothing.
     """
     say = frame.words
-    st.html(markup("frame/inline", text=say("scenarios.download")), width="content")
+    inline(text=say("scenarios.download"))
     for kind, export in EXPORTS.items():
         st.download_button(
             say(f"scenarios.file_{kind}"),

@@ -14,7 +14,7 @@ from model.law.criteria import WithSurvey
 from model.reading.witnesses import sources
 from model.telling.language import Language
 from pages.parts.caching import KEYED
-from pages.parts.sources.markup import (
+from pages.parts.sources import (
     badge,
     block,
     cell,

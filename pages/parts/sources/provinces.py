@@ -14,7 +14,7 @@ from model.telling.language import Language
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.sources.markup import block, cell, table, titles, witness_links
+from pages.parts.sources import block, cell, table, titles, witness_links
 from pages.parts.templates import markup
 
 KINDS = ("par", "sipas", "national", "merger")

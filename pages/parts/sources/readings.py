@@ -21,7 +21,7 @@ from pages.parts.charts import GREY, INK, OURS, PALE, draw, dressed
 from pages.parts.frame import Frame
 from pages.parts.levers import slug
 from pages.parts.markdown import literal
-from pages.parts.sources.markup import badge, documents_of
+from pages.parts.sources import badge, documents_of
 from pages.parts.templates import show
 
 KNOWN = {"printed", "derived"}

@@ -19,7 +19,7 @@ from model.telling.rules import PartLine, part_lines, sightings, standing_text, 
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal
-from pages.parts.sources.markup import STANDINGS, badge, documents_of, table, titles
+from pages.parts.sources import STANDINGS, badge, documents_of, table, titles
 from pages.parts.templates import markup, show
 
 
