@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.entry import Entry
 from model.law.criteria import Criterion
 from model.levers import Lever
+from model.result import Entry
 from model.scoring import field_sums
 
 FEWEST, MOST = 2, 6

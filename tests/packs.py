@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from model.address import TREND, Work
-from model.entry import Entry
 from model.ground import Ground
 from model.reports.contents import Pack, pack
 from model.reports.registry import EXPORTS
+from model.result import Entry
 from model.scenario import Scenario, set_inputs
 from tests.grounds import EVERYWHERE, ground, library
 

@@ -17,11 +17,10 @@ from model.reports.table import table
 from model.result import result
 from model.scenario import Scenario
 from model.telling import numbers
-from model.telling.agencies import no_agencies
-from model.telling.grounds import knowledge_text, language_text, table_text
-from model.telling.movement import movement_text
+from model.telling.changes import waterfall
+from model.telling.labels import knowledge_text, language_text, no_agencies, table_text
+from model.telling.ranks import movement_text
 from model.telling.values import brief, change_text, total_text
-from model.telling.waterfall import waterfall
 from tests.grounds import LANGUAGES, ground
 from tests.packs import (
     ALL,

@@ -15,8 +15,7 @@ from model.reports.contents import Pack
 from model.reports.document import document
 from model.reports.statements import assumptions, facts, summary
 from model.telling import numbers
-from model.telling.agencies import no_agencies
-from model.telling.labels import count_text
+from model.telling.labels import count_text, no_agencies
 from model.telling.ranks import forecast_text
 from tests.packs import ALL, EVERY_PLACE, Place, file_of, longest, several, sole, unchanged
 

@@ -14,9 +14,9 @@ from model.planning.priorities import (
     priorities_json,
     recovered,
 )
-from model.planning.questions import questions
+from model.result import questions
 from model.scoring import scorecard
-from model.telling.steps import step_text
+from model.telling.values import step_text
 from tests.grounds import BASELINES, EVERYWHERE, ground
 from tests.strategies import CASE, START
 

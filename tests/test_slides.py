@@ -15,9 +15,8 @@ from model.reports.contents import Pack
 from model.reports.slides import slides
 from model.reports.statements import foot_text, movement_short, summary
 from model.telling import numbers
-from model.telling.agencies import no_agencies
 from model.telling.changes import change_texts
-from model.telling.grounds import knowledge_text
+from model.telling.labels import knowledge_text, no_agencies
 from model.telling.ranks import forecast_text
 from model.telling.values import change_text
 from tests.packs import ALL, EVERY_PLACE, LONG, Place, file_of, longest, several, sole, unchanged

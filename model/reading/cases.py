@@ -13,13 +13,11 @@ from model.law.arithmetic import EXACT
 from model.law.criteria import Law, Rulebook
 from model.law.rules import Proportional
 from model.levers import Lever, LeverError
-from model.outline import OutlineError, outline
+from model.outline import OutlineError, levers, outline
 from model.planning.ready_made import fitting
-from model.reading.cycles import read_judged, read_law
+from model.reading.cycles import check_witnesses, read_judged, read_law
 from model.reading.files import load, named, parse
-from model.reading.levers import levers
 from model.reading.tables import DataError
-from model.reading.witnesses import check_witnesses
 from model.scoring import part_inputs, scorecard, total
 
 PartId = tuple[str, str]  # criterion, part

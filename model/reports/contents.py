@@ -10,9 +10,9 @@ from datetime import date
 
 from model.address import MOVEMENTS, Work, parse_movement
 from model.case import Case
-from model.entry import Entry
 from model.ground import Ground
 from model.law.criteria import ReformField
+from model.result import Entry
 from model.telling.language import Language
 
 MOST = 6

@@ -1,7 +1,9 @@
-"""Ranks in words: with their range, with their interval, as a chance, as a change."""
+"""Ranks in words: with their range, with their interval, as a chance, as a change; and how the
+other provinces are assumed to move."""
 
 from collections.abc import Mapping
 
+from model.address import MOVEMENTS
 from model.ground import Ground
 from model.ranking.forecast import Forecast
 from model.ranking.rank import Rank
@@ -27,7 +29,7 @@ def forecast_text(say: Language, found: Forecast) -> str:
 
 def odds_text(ground: Ground, found: Mapping[str, float], rank: int, movement: float) -> str:
     """The chances of a rank in the coming year, each with what it takes for certain (the views of
-    `model.planning.goal.odds`)."""
+    `model.planning.odds`)."""
     say = ground.words
     chances = {view: share_text(say, chance) for view, chance in found.items()}
     return say("telling.odds", rank=rank, movement=say.signed(movement), **chances)
@@ -60,3 +62,31 @@ def moved_text(say: Language, ranks: int) -> str:
     if not ranks:
         return say("telling.ranks_same")
     return say("telling.ranks_up" if ranks > 0 else "telling.ranks_down", ranks=abs(ranks))
+
+
+def movement_text(ground: Ground, movement: str) -> str:
+    """A whole clause with its reason: các tỉnh khác tiến 1,91 điểm (bình quân các năm trước).
+
+    `movement` is a name or points as text, as `Work` has it.
+    """
+    say, points = ground.words, ground.points(movement)
+    if not points:
+        return say("telling.movement_still")
+    key = "telling.movement_up" if points > 0 else "telling.movement_down"
+    name = movement if movement in MOVEMENTS else "given"
+    why = say(f"telling.movement_{name}")
+    return say(key, points=say.decimal(abs(points)), name=why)
+
+
+def movement_short(ground: Ground, movement: str) -> str:
+    """What follows "if the other provinces": tiến 1,91 điểm · giữ mặt bằng chung."""
+    say, points = ground.words, ground.points(movement)
+    if not points:
+        return say("telling.short_still")
+    key = "telling.short_up" if points > 0 else "telling.short_down"
+    return say(key, points=say.decimal(abs(points)))
+
+
+def movement_points(ground: Ground, movement: str) -> str:
+    """The bare change of the national mean, signed: +1,91."""
+    return ground.words.signed(ground.points(movement))

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from model.law.criteria import Criterion
+from model.telling.changes import waterfall, waterfall_alt
 from model.telling.labels import label
 from model.telling.language import Language
-from model.telling.waterfall import waterfall, waterfall_alt
 from pages.parts import session
 from pages.parts.charts import rising_bars
 from pages.parts.frame import Frame

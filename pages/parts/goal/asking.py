@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from model.planning.goal.odds import BOUNDS
-from model.telling.grounds import table_text
+from model.planning.odds import BOUNDS
+from model.telling.labels import table_text
 from model.typed_text import cut, number
 from pages.parts import session
 from pages.parts.frame import Frame

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from model.planning.goal.odds import Bound
+from model.planning.odds import Bound
 from model.telling.labels import label
 from model.telling.values import input_text
 from pages.parts import session

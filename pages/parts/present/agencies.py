@@ -5,7 +5,7 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from model.telling.agencies import held
+from model.planning.agencies import held
 from model.telling.language import Language
 from pages.parts.charts import GAIN, LOSS, OURS, dressed, ends, labelled, room
 from pages.parts.frame import Frame

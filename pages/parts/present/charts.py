@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from model.telling.agencies import no_agencies
+from model.telling.changes import waterfall as steps_of
+from model.telling.changes import waterfall_alt
+from model.telling.labels import no_agencies
 from model.telling.language import Language
-from model.telling.waterfall import waterfall as steps_of
-from model.telling.waterfall import waterfall_alt
 from pages.parts.charts import Chart, losses, provinces, rising_bars, specifications, waterfall
 from pages.parts.frame import Frame
 from pages.parts.present.agencies import agency_bars, agency_table

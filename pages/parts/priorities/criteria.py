@@ -7,10 +7,9 @@ from model.address import Work
 from model.ground import Ground
 from model.law.criteria import POINTS, Criterion
 from model.planning.priorities import loss_shares, pareto, priorities
-from model.planning.questions import questions
-from model.telling.documents import main_document
-from model.telling.labels import label
-from model.telling.steps import step_text
+from model.result import questions
+from model.telling.labels import label, main_document
+from model.telling.values import step_text
 from pages.parts.caching import KEYED
 from pages.parts.charts import draw
 from pages.parts.frame import Frame

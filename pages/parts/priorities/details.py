@@ -8,7 +8,7 @@ import streamlit as st
 from model.planning.effort import LEVELS, Efforts
 from model.telling.labels import field_text, label
 from model.telling.language import Language
-from model.telling.steps import step_text
+from model.telling.values import step_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.templates import show

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from model.ranking.replay import Replay
-from model.telling.grounds import table_text
+from model.telling.labels import table_text
 from pages.parts.charts import draw
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, literal, marked
