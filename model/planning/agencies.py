@@ -41,31 +41,26 @@ def in_hand(rulebook: Rulebook, scenario: Scenario) -> pd.DataFrame:
 
     agency · lead, lead_full, partner: recoverable points held as lead (split, in full) and helped
     with as partner, all without the surveys · survey: recoverable survey points as lead (split) ·
-    gain, gain_full: what its criteria as lead gain in the scenario against the start of its
-    reading (split, in full) · criteria: those that it leads.
+    gain: what its criteria as lead gain in the scenario against the start of its reading (split) ·
+    criteria: those that it leads.
     """
-    table = duties(scenario.baseline)
     points = pd.DataFrame(
         [criterion_row(rulebook, scenario, key) for key in scenario.baseline.rows]
     )
-    table = table.merge(points, on="criterion")
-    leads = table[table["role"] == LEAD]
-    held = leads.assign(
-        lead=leads["recoverable"] * leads["share"],
-        lead_full=leads["recoverable"],
-        survey=leads["survey"] * leads["share"],
-        gain_full=leads["gain"],
-        gain=leads["gain"] * leads["share"],
-    )
-    sums = held.groupby("agency")[["lead", "lead_full", "survey", "gain", "gain_full"]].sum()
-    partner = table[table["role"] == PARTNER].groupby("agency")["recoverable"].sum()
-    criteria = leads.groupby("agency")["criterion"].agg(tuple)
-    found = sums.join(partner.rename("partner"), how="outer").fillna(0.0)
-    found = found.join(criteria.rename("criteria"))
-    found["criteria"] = [entry if isinstance(entry, tuple) else () for entry in found["criteria"]]
-    columns = ["lead", "lead_full", "partner", "survey", "gain", "gain_full", "criteria"]
-    order = found.sort_values(["lead", "survey", "partner"], ascending=False, kind="stable")
-    return order[columns].reset_index()
+    table = duties(scenario.baseline).merge(points, on="criterion")
+    leads, share = table["role"] == LEAD, table["share"].fillna(0.0)
+    sums = table.assign(
+        lead=table["recoverable"] * share,
+        lead_full=table["recoverable"] * leads,
+        partner=table["recoverable"] * ~leads,
+        survey=table["survey"] * share,
+        gain=table["gain"] * share,
+    ).groupby("agency")
+    found = sums[["lead", "lead_full", "partner", "survey", "gain"]].sum()
+    led = table[leads].groupby("agency")["criterion"].agg(tuple).to_dict()
+    found["criteria"] = [led.get(agency, ()) for agency in found.index]
+    order = ["lead", "survey", "partner"]
+    return found.sort_values(order, ascending=False, kind="stable").reset_index()
 
 
 def criterion_row(rulebook: Rulebook, scenario: Scenario, key: str) -> dict[str, object]:
@@ -164,14 +159,13 @@ def alone(rulebook: Rulebook, lever: Lever, begin: Scenario, other: Scenario) ->
 
 class Held(NamedTuple):
     """Points in the hands of an agency in the base: as lead (split evenly among the leads of a
-    criterion; `lead_full` undivided), of surveys as lead, as partner (in full); and what each of
+    criterion), of surveys as lead, as partner (in full); and what each of
     several results brings as lead. `key`: the agency as the source writes it."""
 
     key: str
     agency: str
     criteria: tuple[Criterion, ...]
     lead: float
-    lead_full: float
     survey: float
     partner: float
     gains: tuple[float, ...]
@@ -191,14 +185,13 @@ def held(ground: Ground, base: Result, results: Sequence[Result] = ()) -> list[H
 
     return [
         Held(
-            str(row["agency"]),
-            ground.agency(str(row["agency"])),
+            row["agency"],
+            ground.agency(row["agency"]),
             tuple(rulebook.criteria[key] for key in row["criteria"]),
             round(float(row["lead"]), 4),
-            round(float(row["lead_full"]), 4),
             round(float(row["survey"]), 4),
             round(float(row["partner"]), 4),
-            tuple(gained(str(row["agency"]), now) for now in results),
+            tuple(gained(row["agency"], now) for now in results),
         )
         for row in in_hand(rulebook, base.scenario).to_dict("records")
     ]

@@ -78,19 +78,15 @@ def add_scenario(connection: Connection, name: str) -> int:
 
 def add_version(connection: Connection, added: Version) -> None:
     """The next version of a scenario."""
-    content = added.content
+    content = dict(vars(added.content))
+    content |= {key: packed(content[key]) for key in ("efforts", "changes")}
     connection.execute(
         VERSIONS.insert().values(
             scenario=added.scenario,
             number=added.number,
             author=added.stamp.author,
             saved_at=moment(added.stamp.at),
-            note=content.note,
-            baseline=content.baseline,
-            reading=content.reading,
-            movement=content.movement,
-            efforts=packed(content.efforts),
-            changes=packed(content.changes),
+            **content,
         )
     )
 
