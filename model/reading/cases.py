@@ -103,7 +103,7 @@ def read_case(
         key: replace(lever, seen_from=seen.get((lever.criterion.id, lever.part_key)))
         for key, lever in year.levers.items()
     }
-    judged = read_judged(cycle, year.law, year.folder)
+    efforts, assumptions, ready_made = read_judged(cycle, year.law, year.folder)
     case = Case(
         law=year.law,
         rulebook=year.rulebook,
@@ -112,9 +112,9 @@ def read_case(
         documents=documents,
         agencies=read_agencies(year.folder),
         discrepancies=read_discrepancies(year.folder),
-        efforts=judged.efforts,
-        assumptions=judged.assumptions,
-        ready_made=fitting(judged.ready_made, levers),
+        efforts=efforts,
+        assumptions=assumptions,
+        ready_made=fitting(ready_made, levers),
     )
     for check in (check_agencies, check_references, check_scores):
         check(year.file, case)

@@ -6,7 +6,6 @@ the cycle's says, entry by entry.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +18,8 @@ from model.planning import effort, ready_made
 from model.planning.effort import Efforts, Judgements
 from model.planning.ready_made import ReadyMade
 from model.planning.sensitivity import Assumptions
-from model.reading.files import identified, layered, load, named, parse
+from model.reading.files import identified, load, named, over, parse
 from model.reading.tables import DataError
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What is judged, apart from law."""
-
-    efforts: Efforts
-    assumptions: Assumptions
-    ready_made: Mapping[str, ReadyMade]
 
 
 def read_law(folder: Path, documents: Mapping[str, Document]) -> Law:
@@ -48,7 +38,9 @@ def read_law(folder: Path, documents: Mapping[str, Document]) -> Law:
     return law
 
 
-def read_judged(cycle: Path, law: Law, own: Path | None = None) -> Judged:
+def read_judged(
+    cycle: Path, law: Law, own: Path
+) -> tuple[Efforts, Assumptions, dict[str, ReadyMade]]:
     """What is judged of a cycle, and otherwise in the folder `own` of a province's year.
 
     Raises `DataError` if a file is missing or broken, or names what the law does not have.
@@ -64,17 +56,18 @@ def read_judged(cycle: Path, law: Law, own: Path | None = None) -> Judged:
         for number, step in enumerate(one.steps, start=1):
             problem = ready_made.misfit(step, law)
             refuse(file, problem and f"{key}: step {number}: {problem}")
-    return Judged(Efforts(judgements), assumptions, ready)
+    return Efforts(judgements), assumptions, ready
 
 
-def judgement(name: str, cycle: Path, law: Law, own: Path | None) -> tuple[Path, dict[str, object]]:
+def judgement(name: str, cycle: Path, law: Law, own: Path) -> tuple[Path, dict[str, object]]:
     """A file of judgements, and what it says with the province's own laid over it."""
     file = cycle / f"{name}.toml"
     if law.follows and not file.exists():
         file = cycle.with_name(law.follows) / file.name
-    theirs = own / file.name if own else None
-    raw = layered(file, theirs) if theirs else load(file)
-    return (theirs if theirs and theirs.exists() else file), raw
+    theirs = own / file.name
+    if theirs.exists():
+        return theirs, over(load(file), load(theirs))
+    return file, load(file)
 
 
 def refuse(file: Path, problem: str) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from model.store.database import PATIENCE, Database, database_at
 from model.store.errors import StoreError
 from model.store.rows import (
+    IN_LIST,
     add_scenario,
     add_version,
     find,
@@ -62,12 +63,12 @@ class Store:
     def scenarios(self) -> list[Saved]:
         """All scenarios that are not deleted, the last saved first."""
         with self.database.reading() as connection:
-            return read_scenarios(connection)
+            return read_scenarios(connection, IN_LIST)
 
     def deleted(self) -> list[Saved]:
         """The deleted scenarios, the last saved first: each can be brought back."""
         with self.database.reading() as connection:
-            return read_scenarios(connection, deleted=True)
+            return read_scenarios(connection, ~IN_LIST)
 
     def get(self, scenario: int) -> Saved:
         """One scenario, deleted or not, with its latest version."""
