@@ -14,6 +14,8 @@ from model.ranking.rank import Rank, rank_in_year, ranks
 from model.scenario import Scenario
 from model.scoring import Total, field_sums, scorecard, total
 
+YEAR, COMING = "year", "coming"
+
 
 @dataclass(frozen=True)
 class Result:
@@ -39,10 +41,11 @@ class Result:
 
     def points_of(self, criterion: str) -> float:
         """The points of one criterion."""
-        return self._by_criterion[criterion]
+        return self.scores[criterion]
 
     @cached_property
-    def _by_criterion(self) -> dict[str, float]:
+    def scores(self) -> dict[str, float]:
+        """Points by criterion."""
         return dict(zip(self.card["criterion"], self.card["points"], strict=True))
 
 
@@ -64,8 +67,12 @@ def result(facts: Ground, scenario: Scenario, movement: str) -> Result:
 
 @dataclass(frozen=True)
 class Entry:
-    """`name`, `note` and `author` are as typed; the result is worked out when first asked for, on
-    the ground and with the movement of the work."""
+    """A scenario under the name that people gave it, with what it brings: one idea wherever
+    scenarios stand side by side or go into a file, saved or ready-made.
+
+    `name`, `note` and `author` are as typed; the result is worked out when first asked for, on the
+    ground and with the movement of the work.
+    """
 
     ground: Ground
     name: str
@@ -93,11 +100,10 @@ class Entry:
         """The rank had the others scored as they did."""
         return self.result.rank
 
-    @cached_property
+    @property
     def scores(self) -> dict[str, float]:
         """Points by criterion."""
-        card = self.result.card
-        return dict(zip(card["criterion"], card["points"], strict=True))
+        return self.result.scores
 
     @cached_property
     def fields(self) -> dict[str, float]:
@@ -108,9 +114,6 @@ class Entry:
     def under(self, movement: str) -> "Entry":
         """The same entry with the others moving so."""
         return replace(self, work=replace(self.work, movement=movement))
-
-
-YEAR, COMING = "year", "coming"
 
 
 def questions(facts: Ground, movement: float | None) -> dict[str, Callable[[float], int]]:

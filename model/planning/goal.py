@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from model.planning.ladder import UNIT, Goal, Limits
+from model.planning.ladder import UNIT, Goal, Ladder, Limits
 from model.planning.priorities import points_of
 from model.planning.solvers import Cap, Programme, Table
 from model.scenario import Scenario
@@ -81,13 +81,15 @@ def plan(goal: Goal, wanted: Decimal) -> Plan:
 
     If no steps do: all that may be taken, marked as not reaching it, with the reason.
     """
-    need, everything = units_to(goal, wanted), sum(ladder.most for ladder in goal.ladders)
-    solver = solver_of(goal, min(need, everything))
+    found = goal.ladders()
+    need, everything = units_to(goal, wanted), sum(ladder.most for ladder in found)
+    solver = solver_of(goal, found, min(need, everything))
     rungs = solver.least(need)
     if rungs is not None:
-        return built(goal, rungs, wanted)
+        return built(goal, found, rungs, wanted)
     most = solver.most(inf)
-    return replace(built(goal, solver.least(most) or [], wanted), held_back=held_back(goal, most))
+    best = built(goal, found, solver.least(most) or [], wanted)
+    return replace(best, held_back=held_back(goal, most))
 
 
 def units_to(goal: Goal, wanted: Decimal) -> int:
@@ -99,9 +101,8 @@ def units_to(goal: Goal, wanted: Decimal) -> int:
     return max(0, int(((wanted - now) * UNIT).to_integral_value(ROUND_CEILING)))
 
 
-def solver_of(goal: Goal, need: int) -> Table | Programme:
+def solver_of(goal: Goal, found: list[Ladder], need: int) -> Table | Programme:
     """The table up to `need` units; the programme where effort is capped or the way is long."""
-    found = goal.ladders
     if not found or not (goal.limits.caps or need > LONG):
         return Table(found, need)
     rows = goal.scenario.baseline.rows
@@ -115,9 +116,9 @@ def solver_of(goal: Goal, need: int) -> Table | Programme:
     )
 
 
-def built(goal: Goal, rungs: list[int], wanted: Decimal) -> Plan:
+def built(goal: Goal, found: list[Ladder], rungs: list[int], wanted: Decimal) -> Plan:
     """A plan from the chosen rungs. Raises `ArithmeticError` if its score is not as promised."""
-    chosen = [(ladder, rung) for ladder, rung in zip(goal.ladders, rungs, strict=True) if rung]
+    chosen = [(ladder, rung) for ladder, rung in zip(found, rungs, strict=True) if rung]
     scenario, steps = goal.scenario, []
     for ladder, rung in chosen:
         won = Decimal(int(ladder.units[rung])) / UNIT
@@ -136,17 +137,16 @@ def built(goal: Goal, rungs: list[int], wanted: Decimal) -> Plan:
         wanted=wanted,
         reachable=reached.points >= wanted,
         total=reached.points,
-        effort=effort_of(goal, rungs),
+        effort=effort_of(found, rungs),
         steps=tuple(steps),
         scenario=scenario,
         doubt=doubt(scenario, reached),
     )
 
 
-def effort_of(goal: Goal, rungs: list[int]) -> float:
+def effort_of(found: list[Ladder], rungs: list[int]) -> float:
     """The effort of the chosen rungs."""
-    pairs = zip(goal.ladders, rungs, strict=True)
-    return fsum(float(ladder.effort[rung]) for ladder, rung in pairs)
+    return fsum(float(ladder.effort[rung]) for ladder, rung in zip(found, rungs, strict=True))
 
 
 def held_back(goal: Goal, most: int) -> HeldBack:
@@ -155,7 +155,7 @@ def held_back(goal: Goal, most: int) -> HeldBack:
     barred = float(card.loc[card["moved"] == "out_of_reach", "lost"].sum())
 
     def winnable(limits: Limits) -> int:
-        return sum(ladder.most for ladder in replace(goal, limits=limits).ladders)
+        return sum(ladder.most for ladder in replace(goal, limits=limits).ladders())
 
     everything = winnable(Limits())
     unasked = winnable(Limits(survey=goal.limits.survey))
@@ -205,10 +205,11 @@ def nearest_miss(goal: Goal, found: Plan) -> Plan | None:
     misses = []
     for criterion in found.gains if found.reachable else ():
         fewer = goal.without(criterion)
-        solver = solver_of(fewer, units_to(goal, found.wanted))
+        open_ladders = fewer.ladders()
+        solver = solver_of(fewer, open_ladders, units_to(goal, found.wanted))
         rungs = solver.least(solver.most(found.effort - CHEAPER))
         if rungs is not None and any(rungs):
-            misses.append(built(fewer, rungs, found.wanted))
+            misses.append(built(fewer, open_ladders, rungs, found.wanted))
     return max(misses, key=lambda miss: (miss.total, -miss.effort), default=None)
 
 
@@ -217,8 +218,9 @@ def prices(goal: Goal, wanted: Mapping[int, Decimal | None]) -> pd.DataFrame:
 
     `wanted`: the least total of each rank, None where there is none.
     """
+    open_ladders = goal.ladders()
     needs = {rank: units_to(goal, least) for rank, least in wanted.items() if least is not None}
-    solver = solver_of(goal, max(needs.values(), default=0))
+    solver = solver_of(goal, open_ladders, max(needs.values(), default=0))
     rows: list[dict[str, float | None]] = []
     for rank, least in wanted.items():
         rungs = solver.least(needs[rank]) if rank in needs else None
@@ -226,7 +228,7 @@ def prices(goal: Goal, wanted: Mapping[int, Decimal | None]) -> pd.DataFrame:
             {
                 "rank": rank,
                 "wanted": None if least is None else float(least),
-                "effort": None if rungs is None else effort_of(goal, rungs),
+                "effort": None if rungs is None else effort_of(open_ladders, rungs),
             }
         )
     return pd.DataFrame(rows, columns=["rank", "wanted", "effort"]).astype({"rank": int})

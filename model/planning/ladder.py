@@ -10,7 +10,6 @@ stands for all.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, Decimal
-from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -97,7 +96,6 @@ class Goal:
     efforts: Efforts
     limits: Limits = field(default_factory=Limits)
 
-    @cached_property
     def ladders(self) -> list[Ladder]:
         """The ladders of all parts that may be used and have something to win."""
         found = []

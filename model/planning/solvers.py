@@ -2,8 +2,8 @@
 mixed-integer programme, which also keeps caps on agencies' effort."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.ndimage import minimum_filter1d
@@ -105,31 +105,15 @@ class Cap:
     effort: float
 
 
-@dataclass
-class Columns:
-    """The columns and rows of the programme as they are laid down."""
+class Column(NamedTuple):
+    """A choice of the programme: units and effort of one ladder, taken up to `upper` times, `whole`
+    times or as much of it as fits."""
 
-    ladder: list[int] = field(default_factory=list)
-    units: list[float] = field(default_factory=list)
-    effort: list[float] = field(default_factory=list)
-    upper: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
-    rows: list[dict[int, float]] = field(default_factory=list)
-    limits: list[float] = field(default_factory=list)
-
-    def add(self, ladder: int, units: float, effort: float, upper: float, whole: bool) -> int:
-        """A column; its number."""
-        self.ladder.append(ladder)
-        self.units.append(units)
-        self.effort.append(effort)
-        self.upper.append(upper)
-        self.whole.append(whole)
-        return len(self.units) - 1
-
-    def row(self, terms: dict[int, float], limit: float) -> None:
-        """These terms together are at most `limit`."""
-        self.rows.append(terms)
-        self.limits.append(limit)
+    ladder: int
+    units: float
+    effort: float
+    upper: float = 1
+    whole: bool = True
 
 
 class Programme:
@@ -142,22 +126,19 @@ class Programme:
     """
 
     def __init__(self, ladders: Sequence[Ladder], caps: Sequence[Cap]) -> None:
-        """Lay down the columns."""
+        """Lay down the columns, and the rows: terms that together are at most a limit."""
         self.ladders = ladders
-        columns = Columns()
+        self.columns: list[Column] = []
+        self.rows: list[tuple[dict[int, float], float]] = []
         for number, ladder in enumerate(ladders):
-            takes = [
-                columns.add(number, float(units), float(effort), 1, True)
-                for units, effort in zip(ladder.units[1:], ladder.effort[1:], strict=True)
-                if not ladder.knots
-            ] or _stretches(columns, number, ladder)
-            columns.row(dict.fromkeys(takes, 1.0), 1)
-        self.ladder, self.units = np.array(columns.ladder), np.array(columns.units)
-        self.effort = np.array(columns.effort)
+            takes = self._stretches(number, ladder) if ladder.knots else self._rungs(number, ladder)
+            self.rows.append((dict.fromkeys(takes, 1.0), 1))
+        self.ladder = np.array([column.ladder for column in self.columns])
+        self.units = np.array([float(column.units) for column in self.columns])
+        self.effort = np.array([column.effort for column in self.columns])
         for cap in caps:
             borne = cap.shares[self.ladder] * self.effort
-            columns.row(dict(enumerate(borne.tolist())), cap.effort)
-        self.columns = columns
+            self.rows.append((dict(enumerate(borne.tolist())), cap.effort))
 
     def least(self, need: int) -> list[int] | None:
         """The rung of each ladder that wins at least `need` units with the least effort, or None
@@ -193,18 +174,18 @@ class Programme:
         Unless all is to be `whole`, stretches are filled continuously. Where one row binds they
         end on rungs by themselves, which is fast; a cap may make them stop in between.
         """
-        rows = [*self.columns.rows, dict(enumerate(row.tolist()))]
-        ends = np.cumsum([0, *map(len, rows)])
-        values = [value for terms in rows for value in terms.values()]
-        columns = [column for terms in rows for column in terms]
+        rows = [*self.rows, (dict(enumerate(row.tolist())), limit)]
+        ends = np.cumsum([0, *(len(terms) for terms, _ in rows)])
+        values = [value for terms, _ in rows for value in terms.values()]
+        columns = [column for terms, _ in rows for column in terms]
         found: Any = milp(
             cost,
-            integrality=(np.array(self.columns.whole) | whole).astype(int),
-            bounds=Bounds(0, np.array(self.columns.upper)),
+            integrality=np.array([int(column.whole or whole) for column in self.columns]),
+            bounds=Bounds(0, np.array([column.upper for column in self.columns])),
             constraints=LinearConstraint(
                 csr_array((values, columns, ends), shape=(len(rows), len(cost))),
                 -np.inf,
-                np.array([*self.columns.limits, limit]),
+                np.array([most for _, most in rows]),
             ),
             options={"mip_rel_gap": 0.0},
         )
@@ -213,17 +194,26 @@ class Programme:
         won = np.bincount(self.ladder, self.units * found.x, len(self.ladders))
         return np.asarray(won, dtype=float)
 
+    def _add(self, column: Column) -> int:
+        """A column more; its number."""
+        self.columns.append(column)
+        return len(self.columns) - 1
 
-def _stretches(columns: Columns, number: int, ladder: Ladder) -> list[int]:
-    """The columns of a rate: those that take it up."""
-    takes: list[int] = []
-    steepest = np.inf
-    for first, last in ladder.stretches:
-        slope = float(ladder.effort[last] - ladder.effort[first]) / max(last - first, 1)
-        if slope < steepest:
-            takes.append(columns.add(number, float(first), float(ladder.effort[first]), 1, True))
-        if last > first:
-            filled = columns.add(number, 1.0, slope, last - first, False)
-            columns.row({filled: 1.0, takes[-1]: -float(last - first)}, 0)
-        steepest = slope
-    return takes
+    def _rungs(self, number: int, ladder: Ladder) -> list[int]:
+        """The columns of whole rungs."""
+        pairs = zip(ladder.units[1:].tolist(), ladder.effort[1:].tolist(), strict=True)
+        return [self._add(Column(number, units, effort)) for units, effort in pairs]
+
+    def _stretches(self, number: int, ladder: Ladder) -> list[int]:
+        """The columns of a rate: those that take it up."""
+        takes: list[int] = []
+        steepest = np.inf
+        for first, last in ladder.stretches:
+            slope = float(ladder.effort[last] - ladder.effort[first]) / max(last - first, 1)
+            if slope < steepest:
+                takes.append(self._add(Column(number, first, float(ladder.effort[first]))))
+            if last > first:
+                filled = self._add(Column(number, 1.0, slope, last - first, whole=False))
+                self.rows.append(({filled: 1.0, takes[-1]: -float(last - first)}, 0))
+            steepest = slope
+        return takes

@@ -16,6 +16,8 @@ from model.telling.ranks import forecast_text, movement_short, rank_text
 from model.telling.values import change_text, phrase, total_phrase, total_text
 
 MOST_TOLD = 4
+Kind = Literal["total", "up", "down"]
+Gain = tuple[str, float, tuple[str, ...]]  # name, points, criteria
 
 
 class Change(NamedTuple):
@@ -31,19 +33,22 @@ class Change(NamedTuple):
 def changes(ground: Ground, base: Result, now: Result) -> list[Change]:
     """Every criterion whose inputs, totals or points differ from the base, in the rulebook's
     order."""
-    inputs: dict[str, list[Difference]] = {}
-    totals: dict[str, list[Difference]] = {}
-    for one in now.scenario.differences(base.scenario):
-        inputs.setdefault(one.lever.criterion.id, []).append(one)
-    for one in now.scenario.total_differences(base.scenario):
-        totals.setdefault(one.lever.criterion.id, []).append(one)
-    return [
-        Change(criterion, tuple(inputs.get(key, ())), tuple(totals.get(key, ())), gain)
+    inputs = now.scenario.differences(base.scenario)
+    totals = now.scenario.total_differences(base.scenario)
+
+    def within(key: str, found: list[Difference]) -> tuple[Difference, ...]:
+        return tuple(one for one in found if one.lever.criterion.id == key)
+
+    found = [
+        Change(
+            criterion,
+            within(key, inputs),
+            within(key, totals),
+            round(now.points_of(key) - base.points_of(key), 4),
+        )
         for key, criterion in ground.case.rulebook.criteria.items()
-        if (gain := round(now.points_of(key) - base.points_of(key), 4))
-        or key in inputs
-        or key in totals
     ]
+    return [one for one in found if one.inputs or one.totals or one.gain]
 
 
 def change_texts(say: Language, change: Change) -> list[str]:
@@ -121,12 +126,6 @@ def doubt_text(ground: Ground, now: Result) -> str | None:
         total=say.decimal(found.points),
         published=say.decimal(now.points),
     )
-
-
-Kind = Literal["total", "up", "down"]
-
-
-Gain = tuple[str, float, tuple[str, ...]]  # name, points, criteria
 
 
 class Step(NamedTuple):
