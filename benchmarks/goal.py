@@ -14,8 +14,9 @@ from decimal import Decimal
 from functools import partial
 
 from model.ground import Ground
-from model.planning.goal import Goal, Limits, plan
-from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
+from model.planning.goal import plan
+from model.planning.ladder import Goal, Limits
+from model.planning.odds import LIKELY, in_coming_year, in_year, least_total
 from model.scoring import scorecard
 from tests.grounds import ground
 

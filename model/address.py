@@ -4,7 +4,6 @@ The address holds only what differs from the start: `?6.1.1=95&6.1.2=yes&reading
 baseline and the table of the others where they are not those of a first opening.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -19,7 +18,6 @@ from model.scenario import Scenario, is_total, parse_total
 from model.typed_text import number
 
 MOST_POINTS, FINEST = Decimal(10), Decimal("0.01")
-EFFORT = re.compile(r"effort\.(?P<lever>.+)")
 EFFORTS = range(1, 6)
 
 Reason = Literal["ignored", "repeated"]
@@ -107,53 +105,31 @@ def from_texts(
 ) -> tuple[Work, list[Problem]]:
     """The work that texts describe, on a case and among the tables known by these names; and what
     in them made no sense."""
-    problems = []
-    start = case.start()
-    work = Work(start)
-    if "reading" in texts:
-        try:
-            work = work.with_scenario(start.under(texts["reading"]))
-        except LeverError:
-            problems.append(Problem("reading", texts["reading"]))
-    for key in filter(is_total, texts):
-        try:
-            work = work.with_scenario(work.scenario.out_of(key, parse_total(texts[key])))
-        except LeverError:
-            problems.append(Problem(key, texts[key]))
+    work, problems = Work(case.start()), []
     wanted: dict[str, Decimal] = {}
-    efforts = {}
-    for key, text in texts.items():
-        effort = EFFORT.fullmatch(key)
-        if key == "reading" or is_total(key):
-            continue
-        if key == "movement":
-            if parse_movement(text) is None:
-                problems.append(Problem(key, text))
-            else:
+    efforts: dict[str, int] = {}
+    judged = [f"effort.{criterion}" for criterion in case.efforts.judgements.criteria]
+    for key in sorted(texts, key=lambda key: (key != "reading", not is_total(key))):
+        text, scenario = texts[key], work.scenario
+        try:
+            if key == "reading":
+                work = work.with_scenario(scenario.under(text))
+            elif is_total(key):
+                work = work.with_scenario(scenario.out_of(key, parse_total(text)))
+            elif key == "movement" and parse_movement(text) is not None:
                 work = replace(work, movement=text)
-        elif key == "table":
-            if text in tables:
+            elif key == "table" and text in tables:
                 work = replace(work, table="" if text == str(case.baseline.year) else text)
-            else:
-                problems.append(Problem(key, text))
-        elif effort:
-            known = effort["lever"] in case.efforts.judgements.criteria
-            if known and text in map(str, EFFORTS):
-                efforts[effort["lever"]] = int(text)
-            else:
-                problems.append(Problem(key, text))
-        else:
-            try:
-                value = work.scenario.lever(key).parse(text)
-                changed = work.scenario.change(key, value)
-            except LeverError:
-                problems.append(Problem(key, text))
-                continue
-            asked = {**wanted, key: value}
-            if all(changed.value(one) == value for one, value in asked.items()):
+            elif key in judged and text in map(str, EFFORTS):
+                efforts[key.removeprefix("effort.")] = int(text)
+            else:  # an input, or nothing that is known
+                value = scenario.lever(key).parse(text)
+                changed, asked = scenario.change(key, value), {**wanted, key: value}
+                if any(changed.value(one) != value for one, value in asked.items()):
+                    raise LeverError(f"{key}: more cases than there are; what came first stays")
                 work, wanted = work.with_scenario(changed), asked
-            else:  # more cases than there are: what was asked first stays
-                problems.append(Problem(key, text))
+        except LeverError:
+            problems.append(Problem(key, text))
     return replace(work, efforts=MappingProxyType(efforts)), problems
 
 

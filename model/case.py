@@ -68,4 +68,4 @@ class Case:
 
     def start(self) -> Scenario:
         """The published year itself, unchanged."""
-        return Scenario.start(self.baseline, self.levers)
+        return Scenario(self.baseline, self.levers, self.baseline.reading)

@@ -4,15 +4,14 @@ All of them stand on one ground, under one movement of the other provinces, or t
 not compare.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.entry import Entry
 from model.law.criteria import Criterion
 from model.levers import Lever
-from model.scoring import field_sums
+from model.result import Entry
 
 FEWEST, MOST = 2, 6
 
@@ -86,17 +85,20 @@ def compare(base: Entry, entries: Sequence[Entry]) -> Comparison:
 
 def by_field(comparison: Comparison) -> list[Line]:
     """Points by field, in the rulebook's order."""
-    sums = [field_sums(entry.result.card) for entry in together(comparison)]
+    fields = comparison.base.ground.case.rulebook.fields
     return lines(
-        sums[0]["field"], sums[0]["maximum"], [found["points"].to_list() for found in sums]
+        {key: fields[key].maximum for key in comparison.base.fields},
+        [one.fields for one in together(comparison)],
     )
 
 
 def by_criterion(comparison: Comparison) -> list[Line]:
     """Points by criterion, in the rulebook's order."""
-    cards = [entry.result.card for entry in together(comparison)]
-    points = [card["points"].to_list() for card in cards]
-    return lines(cards[0]["criterion"], cards[0]["maximum"], points)
+    criteria = comparison.base.ground.case.rulebook.criteria
+    return lines(
+        {key: one.maximum for key, one in criteria.items()},
+        [one.scores for one in together(comparison)],
+    )
 
 
 def unexplained(comparison: Comparison) -> Line:
@@ -150,13 +152,10 @@ def together(comparison: Comparison) -> tuple[Entry, ...]:
     return (comparison.base, *comparison.entries)
 
 
-def lines(
-    keys: Iterable[str], maxima: Iterable[float], points: Sequence[Sequence[float]]
-) -> list[Line]:
-    """Lines from columns: the base's points come first, then those of each entry."""
+def lines(maxima: Mapping[str, Decimal], points: Sequence[Mapping[str, float]]) -> list[Line]:
+    """A line for each of the maxima; the base's points come first, then those of each entry."""
+    base, *others = points
     return [
-        Line(key, maximum, base, tuple(others))
-        for key, maximum, (base, *others) in zip(
-            keys, maxima, zip(*points, strict=True), strict=True
-        )
+        Line(key, float(maximum), base[key], tuple(one[key] for one in others))
+        for key, maximum in maxima.items()
     ]

@@ -50,11 +50,6 @@ class Scenario:
             for key, lever in self.base_levers.items()
         }
 
-    @classmethod
-    def start(cls, baseline: Baseline, levers: Mapping[str, Lever]) -> "Scenario":
-        """The baseline itself, under its default reading."""
-        return cls(baseline, levers, baseline.reading)
-
     @property
     def read(self) -> Reading:
         """The reading of the total that this scenario starts from."""

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from model.telling.summary import doubt_text, summary
+from model.telling.changes import doubt_text, summary
 from pages.parts import session
 from pages.parts.charts import hang
 from pages.parts.frame import open_frame

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address import (
-    MOVEMENTS,
     Problem,
     Work,
     first_values,
@@ -16,6 +15,7 @@ from model.address import (
     parse_movement,
     to_query,
 )
+from model.ranking.coming import MOVEMENTS
 from model.scenario import Scenario, set_inputs
 from tests.grounds import HOME, library
 from tests.strategies import JUDGED, START, scenarios

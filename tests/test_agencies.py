@@ -143,7 +143,6 @@ def test_the_scenario_s_gain_is_split_by_the_same_rule() -> None:
     scenario = START.change("1.3.2.handled", D(79)).change("6.1.2", D(1))
     hands = in_hand(CASE.rulebook, scenario).set_index("agency")
     assert hands.loc["Sở Tư pháp", "gain"] == pytest.approx(0.3734 / 4)
-    assert hands.loc["Sở Tư pháp", "gain_full"] == pytest.approx(0.3734)
     assert hands["gain"].sum() == pytest.approx(1.3734)
     assert hands["lead"].sum() == pytest.approx(HANDS["lead"].sum() - 1.3734)
 

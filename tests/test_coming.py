@@ -9,8 +9,7 @@ from model.ground import Ground
 from model.ranking.coming import FROZEN, KNOWN, NONE, TREND, Coming
 from model.ranking.rank import rank_in_year
 from model.result import result
-from model.telling.coming import lead
-from model.telling.movement import movement_short, movement_text
+from model.telling.ranks import lead, movement_short, movement_text
 from tests.grounds import BASELINES, LANGUAGES, ground, library
 
 

@@ -7,7 +7,7 @@ import pytest
 from model.__main__ import main
 from model.case import Case
 from model.ground import Ground
-from model.planning.goal.odds import BOUNDS
+from model.planning.odds import BOUNDS
 from model.ranking.forecast import chances
 from tests.grounds import BASELINES, LANGUAGES, ground, library
 

@@ -16,9 +16,8 @@ from model.comparison import (
     totals,
     unexplained,
 )
-from model.entry import Entry
 from model.ground import Ground
-from model.result import result
+from model.result import Entry, result
 from model.scenario import Scenario, set_inputs
 from tests.grounds import EVERYWHERE, HOME, library
 from tests.grounds import ground as ground_of

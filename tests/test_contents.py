@@ -17,11 +17,11 @@ from model.reports.table import table
 from model.result import result
 from model.scenario import Scenario
 from model.telling import numbers
-from model.telling.agencies import no_agencies
-from model.telling.grounds import knowledge_text, language_text, table_text
-from model.telling.movement import movement_text
+from model.telling.changes import waterfall
+from model.telling.labels import knowledge_text, language_text, no_agencies, table_text
+from model.telling.numbers import Numbers
+from model.telling.ranks import movement_text
 from model.telling.values import brief, change_text, total_text
-from model.telling.waterfall import waterfall
 from tests.grounds import LANGUAGES, ground
 from tests.packs import (
     ALL,
@@ -39,6 +39,8 @@ from tests.packs import (
     wish,
 )
 from tests.strategies import scenarios
+
+VIETNAMESE = Numbers("vi")
 
 
 def test_a_pack_shows_the_figures_of_the_screen() -> None:
@@ -102,7 +104,7 @@ def test_a_changed_total_is_a_change_and_says_so() -> None:
     made = pack([entry("x", start().out_of(counted.total_id, 2 * (counted.of or 1)))], MADE)
     (change,) = changes(made, made.first)
     (total,) = change.totals
-    assert numbers.plain(2 * (counted.of or 1)) in total_text(made.words, total)
+    assert VIETNAMESE.plain(2 * (counted.of or 1)) in total_text(made.words, total)
     assert any(change.criterion.id in text for text in assumptions(made))
 
 
@@ -190,7 +192,7 @@ def test_every_kind_of_file_is_made_on_every_ground(place: Place) -> None:
 def test_a_summary_holds_total_and_ranks() -> None:
     made = sole()
     text = summary(made, made.first)
-    assert numbers.decimal(made.first.points) in text
+    assert VIETNAMESE.decimal(made.first.points) in text
     assert f"{made.first.rank.rank}/63" in text
     assert f"{made.first.result.given.rank}/63" in text
 
@@ -198,7 +200,7 @@ def test_a_summary_holds_total_and_ranks() -> None:
 def test_a_doubtful_point_is_told_with_the_total_it_would_leave() -> None:
     made = sole()
     assert "6.1.2" in str(doubtful(made, made.first))
-    assert numbers.decimal(made.first.result.total.criteria) in str(doubtful(made, made.first))
+    assert VIETNAMESE.decimal(made.first.result.total.criteria) in str(doubtful(made, made.first))
     assert doubtful(made, made.base) is None
 
 

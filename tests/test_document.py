@@ -14,11 +14,12 @@ from model.reports.changes import by_agency, changes
 from model.reports.contents import Pack
 from model.reports.document import document
 from model.reports.statements import assumptions, facts, summary
-from model.telling import numbers
-from model.telling.agencies import no_agencies
-from model.telling.labels import count_text
+from model.telling.labels import count_text, no_agencies
+from model.telling.numbers import Numbers
 from model.telling.ranks import forecast_text
 from tests.packs import ALL, EVERY_PLACE, Place, file_of, longest, several, sole, unchanged
+
+VIETNAMESE = Numbers("vi")
 
 
 def opened(made: Any) -> Doc:
@@ -130,7 +131,7 @@ def test_the_table_of_results_holds_the_figures_of_the_screen(made) -> None:
     rows = headed(opened(made), "Kịch bản")
     assert len(rows) == len(pack.everything)
     for row, outcome in zip(rows, pack.everything, strict=True):
-        assert row[1].startswith(numbers.decimal(outcome.points))
+        assert row[1].startswith(VIETNAMESE.decimal(outcome.points))
         assert row[2].startswith(f"{outcome.rank.rank}/63")
         assert row[3] == forecast_text(pack.words, outcome.result.given)
 
@@ -147,13 +148,13 @@ def test_the_table_of_changes_lists_what_differs_and_nothing_else() -> None:
     rows = headed(opened(sole), "STT")
     found = changes(sole(), sole().first)
     assert [row[1].split(" ")[0] for row in rows] == [one.criterion.id for one in found]
-    assert [row[3] for row in rows] == [numbers.signed(one.gain, 4) for one in found]
+    assert [row[3] for row in rows] == [VIETNAMESE.signed(one.gain, 4) for one in found]
 
 
 def test_every_lead_agency_of_the_plan_has_its_row() -> None:
     rows = headed(opened(sole), "Cơ quan")
     held = [one for one in by_agency(sole()) if one.criteria]
-    assert [row[:2] for row in rows] == [[one.agency, numbers.decimal(one.lead)] for one in held]
+    assert [row[:2] for row in rows] == [[one.agency, VIETNAMESE.decimal(one.lead)] for one in held]
     leads = {name for row in sole().case.baseline.rows.values() for name in row.lead}
     assert {row[0] for row in rows} == leads
 

@@ -15,20 +15,17 @@ from hypothesis import strategies as st
 from model.case import Case
 from model.ground import Ground
 from model.planning.goal import (
-    Goal,
-    Limits,
     Plan,
     alternatives,
     goal_json,
     nearest_miss,
     plan,
     prices,
+    units_to,
 )
-from model.planning.goal.ladder import UNIT, ladders
-from model.planning.goal.plan import units_to
-from model.planning.goal.programme import Programme
-from model.planning.goal.table import Table
-from model.planning.goal.wanted import LIKELY, in_coming_year, in_year, least_total
+from model.planning.ladder import UNIT, Goal, Limits
+from model.planning.odds import LIKELY, in_coming_year, in_year, least_total
+from model.planning.solvers import Programme, Table
 from model.scenario import Scenario
 from model.scoring import scorecard, total
 from tests import brute
@@ -65,7 +62,7 @@ def test_no_other_set_of_steps_is_cheaper(chosen: tuple[str, ...]) -> None:
     """All 165 instances of two or three small criteria, at targets all the way up, by the table."""
     tried = [option for criterion in chosen for option in parts(criterion)]
     most = sum(max(option) for option in tried)
-    found = ladders(CASE.rulebook, START, EFFORTS, only(*chosen))
+    found = Goal(CASE.rulebook, START, EFFORTS, only(*chosen)).ladders()
     table = Table(found, most)
     for need in range(1, most + 1, max(1, most // 23)):
         rungs = table.least(need)
@@ -145,7 +142,7 @@ def share(agency: str, criterion: str) -> float:
 @pytest.mark.parametrize("need", [4711, 12345, 26000, 39657, 50001])
 def test_two_exact_methods_agree_on_the_full_rulebook(survey: bool, need: int) -> None:
     """The table and the integer programme share nothing but the ladders."""
-    found = ladders(CASE.rulebook, START, EFFORTS, Limits(survey=survey))
+    found = Goal(CASE.rulebook, START, EFFORTS, Limits(survey=survey)).ladders()
     efforts = []
     for solver in (Table(found, need), Programme(found, [])):
         rungs = solver.least(need)
@@ -155,7 +152,7 @@ def test_two_exact_methods_agree_on_the_full_rulebook(survey: bool, need: int) -
 
 
 def test_two_exact_methods_agree_on_what_an_effort_can_win_at_most() -> None:
-    found = ladders(CASE.rulebook, START, EFFORTS, Limits(survey=False))
+    found = Goal(CASE.rulebook, START, EFFORTS, Limits(survey=False)).ladders()
     for budget in (0.1, 1.0, 5.5, 12.0):
         assert Table(found, 78_000).most(budget) == Programme(found, []).most(budget)
 
@@ -455,7 +452,7 @@ def test_of_rows_of_points_no_other_set_of_steps_is_cheaper(chosen: tuple[str, .
     """Known by field: every pair of rows, every ten-thousandth of a point tried in both, by both
     methods."""
     goal = only_of(FIELDS, *chosen)
-    found = ladders(goal.rulebook, goal.scenario, goal.efforts, goal.limits)
+    found = goal.ladders()
     for need in (1, 2, 100, 333, FEW):
         least = brute.least([points_tried(one) for one in chosen], need)
         made = plan(goal, FIELDS.baseline.total + D(need) / UNIT)

@@ -5,7 +5,7 @@ import pytest
 
 from model.ground import Ground
 from model.law.arithmetic import Floats
-from model.planning.goal.odds import odds
+from model.planning.odds import odds
 from model.planning.sensitivity import promises
 from model.ranking.forecast import TAILS
 from model.scenario import Scenario, set_inputs

@@ -6,12 +6,13 @@ import pytest
 
 from model.ground import Ground
 from model.otherwise import leaning, other_readings, other_rules, otherwise
-from model.planning.goal import Goal, Limits, plan
-from model.planning.goal.robust import least_total, robust
+from model.planning.goal import plan
+from model.planning.ladder import Goal, Limits
+from model.planning.robust import least_total, robust
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.scoring import total
-from model.telling.summary import doubt_text
+from model.telling.changes import doubt_text
 from tests.grounds import BASELINES, LANGUAGES, ground
 
 ALL_CLEAN = {"5.4": "yes"}

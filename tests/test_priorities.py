@@ -9,14 +9,13 @@ from model.planning.priorities import (
     loss_shares,
     next_step,
     pareto,
-    points_of,
     priorities,
     priorities_json,
     recovered,
 )
-from model.planning.questions import questions
-from model.scoring import scorecard
-from model.telling.steps import step_text
+from model.result import questions
+from model.scoring import points_of, scorecard
+from model.telling.values import step_text
 from tests.grounds import BASELINES, EVERYWHERE, ground
 from tests.strategies import CASE, START
 

@@ -15,12 +15,14 @@ from model.reports.contents import Pack
 from model.reports.slides import slides
 from model.reports.statements import foot_text, movement_short, summary
 from model.telling import numbers
-from model.telling.agencies import no_agencies
 from model.telling.changes import change_texts
-from model.telling.grounds import knowledge_text
+from model.telling.labels import knowledge_text, no_agencies
+from model.telling.numbers import Numbers
 from model.telling.ranks import forecast_text
 from model.telling.values import change_text
 from tests.packs import ALL, EVERY_PLACE, LONG, Place, file_of, longest, several, sole, unchanged
+
+VIETNAMESE = Numbers("vi")
 
 BOTTOM = 6.93  # where the foot of a page begins, in inches
 
@@ -149,8 +151,8 @@ def test_the_comparison_holds_every_scenario_with_total_and_ranks() -> None:
     assert list(chart.plots[0].series[0].values) == [one.points for one in several().everything]
     cells = texts(slide)
     for outcome in several().outcomes:
-        change = numbers.signed(outcome.points - several().base.points)
-        assert f"{numbers.decimal(outcome.points)} ({change})" in cells
+        change = VIETNAMESE.signed(outcome.points - several().base.points)
+        assert f"{VIETNAMESE.decimal(outcome.points)} ({change})" in cells
         assert forecast_text(several().words, outcome.result.given) in cells
 
 

@@ -9,9 +9,9 @@ from model.case import Case
 from model.law.arithmetic import EXACT
 from model.law.criteria import Part
 from model.law.rules import Place, Proportional, Source
+from model.reading.cycles import sources
 from model.reading.files import DATA, load
 from model.reading.tables import read_merger, read_national, read_provinces, read_sipas
-from model.reading.witnesses import sources
 from model.scoring import part_inputs
 from tests.grounds import ground, library
 

@@ -11,16 +11,16 @@ import pandas as pd
 from model.commands.options import checked_movement, scenario_of
 from model.ground import Ground
 from model.planning.priorities import priorities, priorities_json
-from model.planning.questions import questions
 from model.ranking import backtest
 from model.ranking.coming import FROZEN, NONE
 from model.ranking.forecast import CONFIDENCE
 from model.ranking.peers import known_years, leave_one_out
 from model.ranking.rank import rank_in_year
+from model.result import questions
 from model.scoring import doubt, field_sums, scorecard, total
-from model.telling.agencies import no_agencies
+from model.telling.labels import no_agencies
 from model.telling.language import Language
-from model.telling.movement import movement_text
+from model.telling.ranks import movement_text
 
 COLUMNS = ("way", "error", "covers", "width")  # of the table of the README
 

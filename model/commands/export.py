@@ -9,13 +9,13 @@ from pathlib import Path
 
 from model.address import Work
 from model.commands.options import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
-from model.entry import Entry
 from model.ground import Ground
 from model.levers import LeverError
 from model.reading.files import LOCAL
 from model.reading.tables import DataError
 from model.reports.contents import pack
 from model.reports.registry import EXPORTS
+from model.result import Entry
 from model.scenario import set_inputs
 from model.store import open_store
 from model.store.database import default_url

@@ -20,12 +20,12 @@ from model.commands.options import (
 from model.ground import Ground
 from model.levers import LeverError
 from model.otherwise import otherwise
-from model.planning.goal import Goal, Limits, Plan, goal_json, plan
-from model.planning.goal.odds import BOUNDS, Bound, odds, wanted_total
-from model.planning.goal.robust import robust
-from model.planning.goal.wanted import LIKELY, in_year, least_total
-from model.planning.questions import COMING, YEAR, questions
+from model.planning.goal import Plan, goal_json, plan
+from model.planning.ladder import Goal, Limits
+from model.planning.odds import BOUNDS, LIKELY, Bound, in_year, least_total, odds, wanted_total
+from model.planning.robust import robust
 from model.ranking.coming import KNOWN
+from model.result import COMING, YEAR, questions
 from model.scenario import Scenario
 from model.telling.language import Language
 from model.telling.otherwise import otherwise_texts

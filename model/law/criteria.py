@@ -146,8 +146,13 @@ class Criteria(Data):
                     f"{', '.join(self.fields)}"
                 )
         for field in self.fields.values():
-            if relation := self.misfit(maxima_of(self.criteria, field.id), field.maximum):
-                raise ValueError(sum_message(self.criteria, field, relation))
+            found = maxima_of(self.criteria, field.id)
+            if relation := self.misfit(found, field.maximum):
+                inside = ", ".join(criterion.id for criterion in self.of_field(field.id))
+                raise ValueError(
+                    f"field {field.id}: its criteria ({inside}) add up to {found}, "
+                    f"{relation} {field.maximum}"
+                )
         total = sum((field.maximum for field in self.fields.values()), Decimal(0))
         if total != self.maximum:
             raise ValueError(f"the fields add up to {total}, not to {self.maximum}")
@@ -196,12 +201,3 @@ class Rulebook(Criteria):
 def maxima_of(criteria: Mapping[str, Criterion], field: str) -> Decimal:
     """The sum of the maxima of a field's criteria."""
     return sum((c.maximum for c in criteria.values() if c.field == field), Decimal(0))
-
-
-def sum_message(criteria: Mapping[str, Criterion], field: ReformField, relation: str) -> str:
-    """What is wrong with the sum of a field."""
-    inside = ", ".join(c.id for c in criteria.values() if c.field == field.id)
-    return (
-        f"field {field.id}: its criteria ({inside}) add up to {maxima_of(criteria, field.id)}, "
-        f"{relation} {field.maximum}"
-    )

@@ -80,6 +80,14 @@ class Shape(Data):
         """The names of the inputs; a sole input needs none."""
         return ("",)
 
+    @abstractmethod
+    def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
+        """What the inputs earn."""
+
+    def rate(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
+        """Points per cent of the maximum."""
+        return self.points(values, of, a) * a.number(HUNDRED) / a.number(self.maximum)
+
 
 class Proportional(Shape):
     """A shape whose points follow a rate."""
@@ -159,10 +167,6 @@ class Checklist(Shape):
         """0 or 1."""
         return Span(ZERO, ONE, ONE, 1)
 
-    def rate(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
-        """100 or 0."""
-        return values[""] * a.number(HUNDRED)
-
     def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
         """The maximum or nothing."""
         return values[""] * a.number(self.maximum)
@@ -224,10 +228,6 @@ class Place(Shape):
         """Band 1 is the best."""
         return Span(ONE, Decimal(len(self.bands)), ONE, -1)
 
-    def rate(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
-        """Points per cent of the maximum."""
-        return self.points(values, of, a) * a.number(HUNDRED) / a.number(self.maximum)
-
     def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
         """The points of the band."""
         earned = values[""] * a.number(Decimal(0))
@@ -245,10 +245,6 @@ class Given(Shape):
     def span(self, of: Decimal | None) -> Span:
         """From nothing to the maximum."""
         return Span(ZERO, self.maximum, SMALLEST, 1)
-
-    def rate(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
-        """Points per cent of the maximum."""
-        return values[""] * a.number(HUNDRED) / a.number(self.maximum)
 
     def points(self, values: Mapping[str, Any], of: Decimal | None, a: Arithmetic) -> Any:
         """The points, rounded half up to 4 decimals."""

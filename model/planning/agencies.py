@@ -7,15 +7,19 @@ counted in full and never added to a lead's: partners help with points that othe
 that the plan names on both sides of a criterion counts as its lead.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 import pandas as pd
 
 from model.baseline import Baseline
-from model.law.criteria import Rulebook
+from model.ground import Ground
+from model.law.criteria import Criterion, Rulebook
 from model.levers import Lever
 from model.planning.priorities import recovered
+from model.result import Result
 from model.scenario import Scenario
 from model.scoring import points_of
 
@@ -38,31 +42,26 @@ def in_hand(rulebook: Rulebook, scenario: Scenario) -> pd.DataFrame:
 
     agency · lead, lead_full, partner: recoverable points held as lead (split, in full) and helped
     with as partner, all without the surveys · survey: recoverable survey points as lead (split) ·
-    gain, gain_full: what its criteria as lead gain in the scenario against the start of its
-    reading (split, in full) · criteria: those that it leads.
+    gain: what its criteria as lead gain in the scenario against the start of its reading (split) ·
+    criteria: those that it leads.
     """
-    table = duties(scenario.baseline)
     points = pd.DataFrame(
         [criterion_row(rulebook, scenario, key) for key in scenario.baseline.rows]
     )
-    table = table.merge(points, on="criterion")
-    leads = table[table["role"] == LEAD]
-    held = leads.assign(
-        lead=leads["recoverable"] * leads["share"],
-        lead_full=leads["recoverable"],
-        survey=leads["survey"] * leads["share"],
-        gain_full=leads["gain"],
-        gain=leads["gain"] * leads["share"],
-    )
-    sums = held.groupby("agency")[["lead", "lead_full", "survey", "gain", "gain_full"]].sum()
-    partner = table[table["role"] == PARTNER].groupby("agency")["recoverable"].sum()
-    criteria = leads.groupby("agency")["criterion"].agg(tuple)
-    found = sums.join(partner.rename("partner"), how="outer").fillna(0.0)
-    found = found.join(criteria.rename("criteria"))
-    found["criteria"] = [entry if isinstance(entry, tuple) else () for entry in found["criteria"]]
-    columns = ["lead", "lead_full", "partner", "survey", "gain", "gain_full", "criteria"]
-    order = found.sort_values(["lead", "survey", "partner"], ascending=False, kind="stable")
-    return order[columns].reset_index()
+    table = duties(scenario.baseline).merge(points, on="criterion")
+    leads, share = table["role"] == LEAD, table["share"].fillna(0.0)
+    sums = table.assign(
+        lead=table["recoverable"] * share,
+        lead_full=table["recoverable"] * leads,
+        partner=table["recoverable"] * ~leads,
+        survey=table["survey"] * share,
+        gain=table["gain"] * share,
+    ).groupby("agency")
+    found = sums[["lead", "lead_full", "partner", "survey", "gain"]].sum()
+    led = table[leads].groupby("agency")["criterion"].agg(tuple).to_dict()
+    found["criteria"] = [led.get(agency, ()) for agency in found.index]
+    order = ["lead", "survey", "partner"]
+    return found.sort_values(order, ascending=False, kind="stable").reset_index()
 
 
 def criterion_row(rulebook: Rulebook, scenario: Scenario, key: str) -> dict[str, object]:
@@ -157,3 +156,43 @@ def alone(rulebook: Rulebook, lever: Lever, begin: Scenario, other: Scenario) ->
     """The points that a lever's value in the other scenario brings by itself."""
     after, key = begin.change(lever.id, other.value(lever.id)), lever.criterion.id
     return float(points_of(rulebook, after, key) - points_of(rulebook, begin, key))
+
+
+class Held(NamedTuple):
+    """Points in the hands of an agency in the base: as lead (split evenly among the leads of a
+    criterion), of surveys as lead, as partner (in full); and what each of
+    several results brings as lead. `key`: the agency as the source writes it."""
+
+    key: str
+    agency: str
+    criteria: tuple[Criterion, ...]
+    lead: float
+    survey: float
+    partner: float
+    gains: tuple[float, ...]
+
+
+def held(ground: Ground, base: Result, results: Sequence[Result] = ()) -> list[Held]:
+    """Every agency that the source names, the most points held as lead first; none where it names
+    none (see `no_agencies`)."""
+    rulebook, case = ground.case.rulebook, ground.case
+    leads = duties(case.baseline)
+    leads = leads[leads["role"] == LEAD]
+
+    def gained(agency: str, now: Result) -> float:
+        mine = leads[leads["agency"] == agency]
+        won = (now.points_of(key) - base.points_of(key) for key in mine["criterion"])
+        return round(sum(g * float(s) for g, s in zip(won, mine["share"], strict=True)), 4)
+
+    return [
+        Held(
+            row["agency"],
+            ground.agency(row["agency"]),
+            tuple(rulebook.criteria[key] for key in row["criteria"]),
+            round(float(row["lead"]), 4),
+            round(float(row["survey"]), 4),
+            round(float(row["partner"]), 4),
+            tuple(gained(row["agency"], now) for now in results),
+        )
+        for row in in_hand(rulebook, base.scenario).to_dict("records")
+    ]

@@ -121,10 +121,11 @@ def tornado(
     now = total(rulebook, scenario)
     for key, ends in ranges.items():
         criterion = scenario.lever(key).criterion.id
-        after = [
-            with_change(rulebook, scenario, now, scenario.change(key, end), criterion)
-            for end in ends
-        ]
+        here, *there = (
+            points_of(rulebook, one, criterion)
+            for one in (scenario, *(scenario.change(key, end) for end in ends))
+        )
+        after = [total_with(rulebook, scenario, now, points - here) for points in there]
         row: dict[str, object] = {"lever": key, "criterion": criterion}
         row |= {"low": ends[0], "high": ends[1], "total_low": after[0], "total_high": after[1]}
         row["swing"] = round(after[1] - after[0], 4)
@@ -136,13 +137,9 @@ def tornado(
     return table.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
 
 
-def with_change(
-    rulebook: Rulebook, scenario: Scenario, now: Total, other: Scenario, criterion: str
-) -> float:
-    """The total of another scenario that differs in one criterion only."""
-    after, before = (points_of(rulebook, one, criterion) for one in (other, scenario))
-    criteria = now.criteria + after - before
-    return float(min(criteria + scenario.read.unexplained, rulebook.maximum))
+def total_with(rulebook: Rulebook, scenario: Scenario, now: Total, gain: Decimal) -> float:
+    """The total once the criteria have gained so many points."""
+    return float(min(now.criteria + gain + scenario.read.unexplained, rulebook.maximum))
 
 
 @dataclass(frozen=True)
@@ -163,19 +160,14 @@ def promises(rulebook: Rulebook, scenario: Scenario, base: Scenario) -> list[Pro
         changed.setdefault((lever.criterion.id, lever.part_key), []).append(lever)
     found = []
     for (criterion, part), levers in changed.items():
-        broken = failed(scenario, base, tuple(lever.id for lever in levers))
+        broken = scenario
+        for lever in levers:
+            broken = broken.change(lever.id, base.value(lever.id))
         now, then = (points_of(rulebook, one, criterion) for one in (scenario, broken))
         ids = tuple(lever.id for lever in levers)
         fixed = levers[0].entry in ALL_OR_NOTHING
         found.append(Promise(criterion, part, ids, now - then, fixed))
     return found
-
-
-def failed(scenario: Scenario, base: Scenario, levers: tuple[str, ...]) -> Scenario:
-    """The scenario with some levers back where the base has them."""
-    for lever in levers:
-        scenario = scenario.change(lever, base.value(lever))
-    return scenario
 
 
 def leave_one_out(
@@ -189,8 +181,7 @@ def leave_one_out(
     now = total(rulebook, scenario)
     rows = []
     for promise in promises(rulebook, scenario, base):
-        other = failed(scenario, base, promise.levers)
-        without = with_change(rulebook, scenario, now, other, promise.criterion)
+        without = total_with(rulebook, scenario, now, -promise.gain)
         rows.append(
             {
                 "criterion": promise.criterion,

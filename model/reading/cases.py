@@ -13,13 +13,11 @@ from model.law.arithmetic import EXACT
 from model.law.criteria import Law, Rulebook
 from model.law.rules import Proportional
 from model.levers import Lever, LeverError
-from model.outline import OutlineError, outline
+from model.outline import OutlineError, levers, outline
 from model.planning.ready_made import fitting
-from model.reading.cycles import read_judged, read_law
+from model.reading.cycles import check_witnesses, read_judged, read_law
 from model.reading.files import load, named, parse
-from model.reading.levers import levers
 from model.reading.tables import DataError
-from model.reading.witnesses import check_witnesses
 from model.scoring import part_inputs, scorecard, total
 
 PartId = tuple[str, str]  # criterion, part
@@ -105,7 +103,7 @@ def read_case(
         key: replace(lever, seen_from=seen.get((lever.criterion.id, lever.part_key)))
         for key, lever in year.levers.items()
     }
-    judged = read_judged(cycle, year.law, year.folder)
+    efforts, assumptions, ready_made = read_judged(cycle, year.law, year.folder)
     case = Case(
         law=year.law,
         rulebook=year.rulebook,
@@ -114,9 +112,9 @@ def read_case(
         documents=documents,
         agencies=read_agencies(year.folder),
         discrepancies=read_discrepancies(year.folder),
-        efforts=judged.efforts,
-        assumptions=judged.assumptions,
-        ready_made=fitting(judged.ready_made, levers),
+        efforts=efforts,
+        assumptions=assumptions,
+        ready_made=fitting(ready_made, levers),
     )
     for check in (check_agencies, check_references, check_scores):
         check(year.file, case)

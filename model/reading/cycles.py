@@ -1,33 +1,25 @@
-"""The law of a cycle, and what is judged of it: effort, assumptions, ready-made scenarios.
+"""The law of a cycle, the documents that witness it, and what is judged of it: effort,
+assumptions, ready-made scenarios.
 
 A province's year may judge otherwise: a file of the same name in its folder stands in place of what
 the cycle's says, entry by entry.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from model.case import Document
-from model.law.criteria import Criterion, Law, ReformField
+from model.law.criteria import Criterion, Law, ReformField, Witness
+from model.law.rules import Data, Source
 from model.planning import effort, ready_made
 from model.planning.effort import Efforts, Judgements
 from model.planning.ready_made import ReadyMade
 from model.planning.sensitivity import Assumptions
-from model.reading.files import identified, layered, load, named, parse
+from model.reading.files import identified, load, named, over, parse
 from model.reading.tables import DataError
-from model.reading.witnesses import check_witnesses
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What is judged, apart from law."""
-
-    efforts: Efforts
-    assumptions: Assumptions
-    ready_made: Mapping[str, ReadyMade]
 
 
 def read_law(folder: Path, documents: Mapping[str, Document]) -> Law:
@@ -46,7 +38,9 @@ def read_law(folder: Path, documents: Mapping[str, Document]) -> Law:
     return law
 
 
-def read_judged(cycle: Path, law: Law, own: Path | None = None) -> Judged:
+def read_judged(
+    cycle: Path, law: Law, own: Path
+) -> tuple[Efforts, Assumptions, dict[str, ReadyMade]]:
     """What is judged of a cycle, and otherwise in the folder `own` of a province's year.
 
     Raises `DataError` if a file is missing or broken, or names what the law does not have.
@@ -62,20 +56,52 @@ def read_judged(cycle: Path, law: Law, own: Path | None = None) -> Judged:
         for number, step in enumerate(one.steps, start=1):
             problem = ready_made.misfit(step, law)
             refuse(file, problem and f"{key}: step {number}: {problem}")
-    return Judged(Efforts(judgements), assumptions, ready)
+    return Efforts(judgements), assumptions, ready
 
 
-def judgement(name: str, cycle: Path, law: Law, own: Path | None) -> tuple[Path, dict[str, object]]:
+def judgement(name: str, cycle: Path, law: Law, own: Path) -> tuple[Path, dict[str, object]]:
     """A file of judgements, and what it says with the province's own laid over it."""
     file = cycle / f"{name}.toml"
     if law.follows and not file.exists():
         file = cycle.with_name(law.follows) / file.name
-    theirs = own / file.name if own else None
-    raw = layered(file, theirs) if theirs else load(file)
-    return (theirs if theirs and theirs.exists() else file), raw
+    theirs = own / file.name
+    if theirs.exists():
+        return theirs, over(load(file), load(theirs))
+    return file, load(file)
 
 
 def refuse(file: Path, problem: str) -> None:
     """Raise `DataError` for a problem, if there is one."""
     if problem:
         raise DataError(f"{named(file)}: {problem}")
+
+
+def read_documents(data: Path) -> dict[str, Document]:
+    """The documents that sources may refer to, by id."""
+    file = data / "documents.toml"
+    return parse(file, TypeAdapter(dict[str, Document]), load(file), "documents")
+
+
+def check_witnesses(file: Path, data: Data, documents: Mapping[str, Document]) -> None:
+    """Raise `DataError` for a witness that is not among the documents."""
+    for source in sources(data):
+        if source.document not in documents:
+            raise DataError(
+                f"{named(file)}: {source.place}: the witness {source.document!r} is not in "
+                f"documents.toml ({', '.join(documents)})"
+            )
+
+
+def sources(data: Any) -> Iterator[Source | Witness]:
+    """Every source anywhere inside a piece of data."""
+    if isinstance(data, Source | Witness):
+        yield data
+    elif isinstance(data, Data):
+        for name in type(data).model_fields:
+            yield from sources(getattr(data, name))
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from sources(value)
+    elif isinstance(data, tuple):
+        for value in data:
+            yield from sources(value)

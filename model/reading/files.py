@@ -41,17 +41,6 @@ def load(file: Path) -> dict[str, Any]:
         raise DataError(f"{named(file)}: not valid TOML: {error}") from None
 
 
-def layered(*files: Path) -> dict[str, Any]:
-    """Several TOML files as one: what a later one says stands in place of what an earlier one
-    says. The first must be there, the others may be missing."""
-    first, *others = files
-    found = load(first)
-    for file in others:
-        if file.exists():
-            found = over(found, load(file))
-    return found
-
-
 def over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """Nested tables laid over each other."""
     merged = dict(below)

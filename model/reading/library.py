@@ -1,19 +1,22 @@
-"""Everything that data/ holds, read and checked at once, before anything is answered."""
+"""Everything that data/ holds, read and checked at once, before anything is answered; among it the
+catalogues: every sentence of the product, a folder per language, a file per screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
+from babel import Locale, UnknownLocaleError
 from pydantic import TypeAdapter
 
 from model.case import Case
+from model.law.criteria import Name
 from model.law.rules import Data
 from model.ranking.nation import Nation
-from model.reading.cases import read_cases
+from model.reading.cases import folders, read_cases
+from model.reading.cycles import read_documents
 from model.reading.files import DATA, load, named, parse
-from model.reading.languages import read_languages
 from model.reading.tables import DataError, read_merger, read_national, read_provinces, read_sipas
-from model.reading.witnesses import read_documents
 from model.telling.language import Language
 
 
@@ -64,3 +67,61 @@ def check_rank(key: str, case: Case, nation: Nation) -> None:
                     f"provinces/{key}: {name}: expected {published}, as provinces.csv has it, "
                     f"found {own}"
                 )
+
+
+def read_languages(data: Path) -> dict[str, Language]:
+    """Every language by its code. Raises `DataError` if a catalogue is missing or broken, or if
+    one has a word that another lacks."""
+    found = {folder.name: read_language(folder) for folder in folders(data / "words")}
+    for code in Name.model_fields:
+        if code not in found:
+            raise DataError(f"words/{code}: no catalogue found, expected words/{code}/*.toml")
+    every = {key: code for code, one in found.items() for key in one.texts}
+    for code, one in found.items():
+        for key in every:
+            if key not in one.texts:
+                file, _, rest = key.partition(".")
+                raise DataError(
+                    f"words/{code}/{file}.toml: {rest}: expected, as words/{every[key]} has it"
+                )
+    return found
+
+
+def read_language(folder: Path) -> Language:
+    """One catalogue; the name of its file is the first part of a key."""
+    if folder.name not in Name.model_fields:
+        known = ", ".join(Name.model_fields)
+        raise DataError(f"words/{folder.name}: names are given in {known} alone")
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise DataError(f"words/{folder.name}: no catalogue found, expected *.toml")
+    texts: dict[str, str] = {}
+    for file in files:
+        for key, text in flattened(load(file)):
+            check_text(file, key, text)
+            texts[f"{file.stem}.{key}"] = text
+    try:
+        Locale.parse(folder.name)
+    except (UnknownLocaleError, ValueError):
+        raise DataError(f"words/{folder.name}: expected the code of a language") from None
+    return Language(folder.name, texts)
+
+
+def flattened(tables: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Nested tables as dotted keys."""
+    for key, entry in tables.items():
+        name = f"{prefix}{key}"
+        if isinstance(entry, Mapping):
+            yield from flattened(entry, f"{name}.")
+        else:
+            yield name, str(entry)
+
+
+def check_text(file: Path, key: str, text: str) -> None:
+    """Raise `DataError` for a sentence whose places cannot be filled."""
+    try:
+        for _, place, _, _ in Formatter().parse(text):
+            if place is not None and not place.isidentifier():
+                raise ValueError(f"a place is named, found {{{place}}}")
+    except ValueError as error:
+        raise DataError(f"{named(file)}: {key}: {error}") from None

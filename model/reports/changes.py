@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from model.entry import Entry
 from model.law.criteria import Criterion
+from model.planning.agencies import Held, held
 from model.reports.contents import Pack
+from model.result import Entry
 from model.scenario import Difference
-from model.telling import agencies
 from model.telling import changes as telling
-from model.telling.agencies import Held
 from model.telling.changes import Change
 
 OTHERS_DECIDE = {"survey", "place", "out_of_reach"}
@@ -31,7 +30,7 @@ def most_lost(pack: Pack, entry: Entry) -> list[tuple[Criterion, float]]:
 
 def by_agency(pack: Pack) -> list[Held]:
     """Every agency that the source names, the most points held as lead first."""
-    return agencies.held(pack.ground, pack.base.result, [one.result for one in pack.outcomes])
+    return held(pack.ground, pack.base.result, [one.result for one in pack.outcomes])
 
 
 class Task(NamedTuple):

@@ -10,10 +10,10 @@ from datetime import date
 
 from model.address import Work, parse_movement
 from model.case import Case
-from model.entry import Entry
 from model.ground import Ground
 from model.law.criteria import ReformField
 from model.ranking.coming import MOVEMENTS
+from model.result import Entry
 from model.telling.language import Language
 
 MOST = 6

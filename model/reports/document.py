@@ -25,9 +25,7 @@ from model.reports.document_results import results
 from model.reports.document_work import work
 from model.reports.statements import assumptions, called, facts, sources_text
 from model.telling.changes import change_texts
-from model.telling.documents import document_text, main_document
-from model.telling.grounds import table_text
-from model.telling.labels import count_text, label, title
+from model.telling.labels import count_text, document_text, label, main_document, table_text, title
 from model.telling.ranks import rank_text
 
 MOST_LOST = 5

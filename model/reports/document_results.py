@@ -2,10 +2,10 @@
 
 from docx.document import Document as Doc
 
-from model.entry import Entry
 from model.reports.contents import Pack
 from model.reports.document_form import WIDTH, body, caption, heading, table
 from model.reports.statements import movement_short, summary
+from model.result import Entry
 from model.telling import numbers
 from model.telling.labels import field_text
 from model.telling.ranks import forecast_text, moved_text, rank_text

@@ -6,9 +6,7 @@ from model.reports.changes import Task, by_agency, tasks
 from model.reports.contents import Pack
 from model.reports.document_form import WIDTH, body, caption, heading, table
 from model.reports.document_results import WIDE, short_names
-from model.telling.agencies import no_agencies
-from model.telling.documents import main_document
-from model.telling.labels import count_text, label
+from model.telling.labels import count_text, label, main_document, no_agencies
 from model.telling.values import change_text
 
 

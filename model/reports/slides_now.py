@@ -22,8 +22,7 @@ from model.reports.slides_form import (
 )
 from model.reports.slides_page import BELOW, TOP, lower, open_page
 from model.telling import numbers
-from model.telling.grounds import knowledge_text
-from model.telling.labels import count_text, field_text, label, title
+from model.telling.labels import count_text, field_text, knowledge_text, label, title
 from model.telling.ranks import rank_text
 
 MOST_LOST = 10

@@ -6,7 +6,6 @@
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from model.entry import Entry
 from model.reports.contents import Pack
 from model.reports.slides_form import (
     Box,
@@ -14,6 +13,7 @@ from model.reports.slides_form import (
     shortened,
 )
 from model.reports.statements import foot_text
+from model.result import Entry
 
 TOP, BELOW = 1.45, 5.35  # where the content of a slide starts, and its height
 LONGEST_NAME, LONGEST_LABEL = 60, 36

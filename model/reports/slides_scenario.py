@@ -4,7 +4,6 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from model.entry import Entry
 from model.reports.changes import changes
 from model.reports.contents import Pack
 from model.reports.slides_charts import HIDDEN, Series, bars, listed, recolour
@@ -23,13 +22,13 @@ from model.reports.slides_form import (
 )
 from model.reports.slides_page import BELOW, TOP, axis_names, open_page, short_name
 from model.reports.statements import doubtful, movement_short, summary
+from model.result import Entry
 from model.telling import numbers
-from model.telling.changes import Change, change_texts
+from model.telling.changes import Change, Kind, change_texts, waterfall
 from model.telling.labels import label, title
 from model.telling.language import Language
 from model.telling.ranks import forecast_text, moved_text, rank_text
 from model.telling.values import brief, total_text
-from model.telling.waterfall import Kind, waterfall
 
 MOST_STEPS, LONGEST_STEP = 9, 42
 

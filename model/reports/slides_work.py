@@ -13,10 +13,7 @@ from model.reports.slides_form import (
 )
 from model.reports.slides_page import BELOW, TOP, open_page
 from model.reports.statements import assumptions
-from model.telling.agencies import no_agencies
-from model.telling.documents import cited
-from model.telling.grounds import knowledge_text
-from model.telling.labels import count_text, label, title
+from model.telling.labels import cited, count_text, knowledge_text, label, no_agencies, title
 from model.telling.values import brief, change_text
 
 MOST_LEADS = 1

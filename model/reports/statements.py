@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 
-from model.entry import Entry
 from model.law.rules import Given, Place
 from model.levers import Lever
 from model.reports.changes import changes
 from model.reports.contents import Pack
+from model.result import Entry
 from model.scoring import extrapolates
-from model.telling import movement
-from model.telling.agencies import no_agencies
-from model.telling.documents import cited, document_text
-from model.telling.grounds import knowledge_text, language_text, table_text
-from model.telling.labels import label
-from model.telling.summary import account, doubt_text
+from model.telling import ranks
+from model.telling.changes import account, doubt_text
+from model.telling.labels import (
+    cited,
+    document_text,
+    knowledge_text,
+    label,
+    language_text,
+    no_agencies,
+    table_text,
+)
 from model.telling.values import band_text
 
 
@@ -26,7 +31,7 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
         (say("report.data_year"), year),
         (say("report.table"), table_text(pack.ground)),
         (say("report.reading"), reading_text(pack)),
-        (say("report.movement"), movement.movement_text(pack.ground, pack.movement)),
+        (say("report.movement"), ranks.movement_text(pack.ground, pack.movement)),
         (say("report.language"), language_text(pack.ground)),
         (say("report.made"), say.day(pack.made)),
     ]
@@ -40,7 +45,7 @@ def foot_text(pack: Pack) -> str:
         year=pack.year,
         table=table_text(pack.ground),
         reading=reading_text(pack),
-        movement=movement.movement_text(pack.ground, pack.movement),
+        movement=ranks.movement_text(pack.ground, pack.movement),
         language=language_text(pack.ground),
         made=pack.words.day(pack.made),
     )
@@ -73,7 +78,7 @@ def summary(pack: Pack, entry: Entry) -> str:
 
 def movement_short(pack: Pack) -> str:
     """What follows "if the other provinces"."""
-    return movement.movement_short(pack.ground, pack.movement)
+    return ranks.movement_short(pack.ground, pack.movement)
 
 
 def doubtful(pack: Pack, entry: Entry) -> str | None:
@@ -128,7 +133,7 @@ def about_the_others(pack: Pack) -> Iterator[str]:
             yield say("report.assume_map", of=table.of, newest=newest)
     if table.year != pack.year:
         yield say("report.assume_other_year", year=pack.year, other=table.year)
-    yield say("report.assume_moving", movement=movement.movement_text(pack.ground, pack.movement))
+    yield say("report.assume_moving", movement=ranks.movement_text(pack.ground, pack.movement))
     yield say("report.assume_interval", transitions=pack.ground.model.transitions)
 
 

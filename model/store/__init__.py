@@ -11,20 +11,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from model.store import rows
 from model.store.database import PATIENCE, Database, database_at
 from model.store.errors import StoreError
-from model.store.rows import (
-    add_scenario,
-    add_version,
-    find,
-    find_named,
-    find_version,
-    read_scenarios,
-    read_versions,
-    set_deleted,
-    set_name,
-    taken_names,
-)
 from model.store.schema import Migration, prepare, require_current
 from model.store.version import (
     Conflict,
@@ -62,12 +51,12 @@ class Store:
     def scenarios(self) -> list[Saved]:
         """All scenarios that are not deleted, the last saved first."""
         with self.database.reading() as connection:
-            return read_scenarios(connection)
+            return rows.read_scenarios(connection, rows.IN_LIST)
 
     def deleted(self) -> list[Saved]:
         """The deleted scenarios, the last saved first: each can be brought back."""
         with self.database.reading() as connection:
-            return read_scenarios(connection, deleted=True)
+            return rows.read_scenarios(connection, ~rows.IN_LIST)
 
     def get(self, scenario: int) -> Saved:
         """One scenario, deleted or not, with its latest version."""
@@ -77,7 +66,7 @@ class Store:
     def history(self, scenario: int) -> list[Version]:
         """All versions of a scenario, deleted or not, the newest first."""
         with self.database.reading() as connection:
-            versions = read_versions(connection, scenario)
+            versions = rows.read_versions(connection, scenario)
         if not versions:
             raise StoreError("missing", f"there is no scenario {scenario}")
         return versions
@@ -86,7 +75,7 @@ class Store:
         """A new scenario with its first version. Raises `NameTaken`, `UnfitText`."""
         name, content, stamp = fit_name(name), fit_content(content), fit_stamp(stamp)
         with self._writing() as connection:
-            holder = find_named(connection, name)
+            holder = rows.find_named(connection, name)
             if holder and holder.version == Version(holder.id, 1, content, stamp):
                 return holder  # the very same save once more
             return added(connection, name, content, stamp)
@@ -105,7 +94,7 @@ class Store:
         """A new version with the content of version `number`. Raises `Conflict`."""
         stamp = fit_stamp(stamp)
         with self._writing() as connection:
-            earlier = find_version(connection, scenario, number)
+            earlier = rows.find_version(connection, scenario, number)
             if earlier is None:
                 raise StoreError("missing", f"scenario {scenario} has no version {number}")
             yours = Version(scenario, seen_version + 1, earlier.content, stamp)
@@ -118,7 +107,7 @@ class Store:
         wanted = None if name is None else fit_name(name)
         with self._writing() as connection:
             source = present(connection, scenario, deleted_too=True)
-            wanted = wanted or free_name(source.name, taken_names(connection))
+            wanted = wanted or free_name(source.name, rows.taken_names(connection))
             return added(connection, wanted, source.version.content, stamp)
 
     def rename(self, scenario: int, name: str) -> Saved:
@@ -127,14 +116,14 @@ class Store:
         with self._writing() as connection:
             present(connection, scenario)
             check_free(connection, name, besides=scenario)
-            set_name(connection, scenario, name)
+            rows.set_name(connection, scenario, name)
             return present(connection, scenario)
 
     def delete(self, scenario: int, at: datetime) -> Saved:
         """Put a scenario out of the list; nothing of it is lost (`undelete`)."""
         with self._writing() as connection:
             present(connection, scenario)
-            set_deleted(connection, scenario, at)
+            rows.set_deleted(connection, scenario, at)
             return present(connection, scenario, deleted_too=True)
 
     def undelete(self, scenario: int) -> Saved:
@@ -142,8 +131,9 @@ class Store:
         with self._writing() as connection:
             found = present(connection, scenario, deleted_too=True)
             if found.deleted_at:
-                set_name(connection, scenario, free_name(found.name, taken_names(connection)))
-                set_deleted(connection, scenario, None)
+                name = free_name(found.name, rows.taken_names(connection))
+                rows.set_name(connection, scenario, name)
+                rows.set_deleted(connection, scenario, None)
             return present(connection, scenario)
 
     def close(self) -> None:
@@ -159,7 +149,7 @@ class Store:
 
 def present(connection: Connection, scenario: int, deleted_too: bool = False) -> Saved:
     """A scenario that is there. Raises `StoreError` if there is none, or it was deleted."""
-    found = find(connection, scenario)
+    found = rows.find(connection, scenario)
     if found is None:
         raise StoreError("missing", f"there is no scenario {scenario}")
     if found.deleted_at and not deleted_too:
@@ -169,25 +159,25 @@ def present(connection: Connection, scenario: int, deleted_too: bool = False) ->
 
 def check_free(connection: Connection, name: str, besides: int | None = None) -> None:
     """Nobody in the list has the name. Raises `NameTaken`."""
-    holder = find_named(connection, name)
+    holder = rows.find_named(connection, name)
     if holder and holder.id != besides:
-        raise NameTaken(holder, free_name(name, taken_names(connection)))
+        raise NameTaken(holder, free_name(name, rows.taken_names(connection)))
 
 
 def added(connection: Connection, name: str, content: Content, stamp: Stamp) -> Saved:
     """A new scenario. Raises `NameTaken`."""
     check_free(connection, name)
-    first = Version(add_scenario(connection, name), 1, content, stamp)
-    add_version(connection, first)
+    first = Version(rows.add_scenario(connection, name), 1, content, stamp)
+    rows.add_version(connection, first)
     return Saved(first.scenario, name, first)
 
 
 def followed(connection: Connection, yours: Version) -> Saved:
     """A scenario with its next version. Raises `Conflict` if it no longer is the next."""
     found = present(connection, yours.scenario)
-    if find_version(connection, yours.scenario, yours.number) == yours:
+    if rows.find_version(connection, yours.scenario, yours.number) == yours:
         return Saved(found.id, found.name, yours)  # the very same save once more
     if found.version.number != yours.number - 1:
         raise Conflict(found.version, yours)
-    add_version(connection, yours)
+    rows.add_version(connection, yours)
     return Saved(found.id, found.name, yours)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from model.store.errors import DamagedRow
 from model.store.schema import SCENARIOS, VERSIONS
@@ -19,36 +19,38 @@ COUNT = (
 )
 
 
-def latest() -> Select[Any]:
-    """Every scenario with its latest version, the last saved first."""
-    return (
-        select(SCENARIOS, VERSIONS)
-        .join(COUNT, COUNT.c.scenario == SCENARIOS.c.id)
-        .join(
-            VERSIONS,
-            (VERSIONS.c.scenario == SCENARIOS.c.id) & (VERSIONS.c.number == COUNT.c.number),
-        )
-        .order_by(VERSIONS.c.saved_at.desc(), SCENARIOS.c.id.desc())
+LATEST = (
+    select(SCENARIOS, VERSIONS)
+    .join(COUNT, COUNT.c.scenario == SCENARIOS.c.id)
+    .join(
+        VERSIONS,
+        (VERSIONS.c.scenario == SCENARIOS.c.id) & (VERSIONS.c.number == COUNT.c.number),
     )
+    .order_by(VERSIONS.c.saved_at.desc(), SCENARIOS.c.id.desc())
+)  # every scenario with its latest version, the last saved first
+IN_LIST = SCENARIOS.c.deleted_at.is_(None)
 
 
-def read_scenarios(connection: Connection, deleted: bool = False) -> list[Saved]:
-    """The scenarios in the list, or those that were deleted."""
-    gone = SCENARIOS.c.deleted_at.is_not(None) if deleted else SCENARIOS.c.deleted_at.is_(None)
-    return [saved(row) for row in connection.execute(latest().where(gone))]
+def read_scenarios(connection: Connection, wanted: ColumnElement[bool]) -> list[Saved]:
+    """The scenarios that are wanted, the last saved first."""
+    return [saved(row) for row in connection.execute(LATEST.where(wanted))]
 
 
 def find(connection: Connection, scenario: int) -> Saved | None:
     """One scenario, deleted or not."""
-    row = connection.execute(latest().where(SCENARIOS.c.id == scenario)).one_or_none()
-    return saved(row) if row else None
+    return next(iter(read_scenarios(connection, SCENARIOS.c.id == scenario)), None)
 
 
 def find_named(connection: Connection, name: str) -> Saved | None:
     """The scenario in the list that has a name."""
-    same = (SCENARIOS.c.name_key == name_key(name)) & SCENARIOS.c.deleted_at.is_(None)
-    row = connection.execute(latest().where(same)).one_or_none()
-    return saved(row) if row else None
+    same = SCENARIOS.c.name_key == name_key(name)
+    return next(iter(read_scenarios(connection, same & IN_LIST)), None)
+
+
+def read_versions(connection: Connection, scenario: int) -> list[Version]:
+    """All versions of a scenario, the newest first."""
+    found = select(VERSIONS).where(VERSIONS.c.scenario == scenario)
+    return [version(row) for row in connection.execute(found.order_by(VERSIONS.c.number.desc()))]
 
 
 def find_version(connection: Connection, scenario: int, number: int) -> Version | None:
@@ -58,15 +60,9 @@ def find_version(connection: Connection, scenario: int, number: int) -> Version 
     return version(row) if row else None
 
 
-def read_versions(connection: Connection, scenario: int) -> list[Version]:
-    """All versions of a scenario, the newest first."""
-    found = select(VERSIONS).where(VERSIONS.c.scenario == scenario)
-    return [version(row) for row in connection.execute(found.order_by(VERSIONS.c.number.desc()))]
-
-
 def taken_names(connection: Connection) -> set[str]:
     """The keys of all names in the list."""
-    keys = select(SCENARIOS.c.name_key).where(SCENARIOS.c.deleted_at.is_(None))
+    keys = select(SCENARIOS.c.name_key).where(IN_LIST)
     return set(connection.execute(keys).scalars())
 
 
@@ -78,19 +74,15 @@ def add_scenario(connection: Connection, name: str) -> int:
 
 def add_version(connection: Connection, added: Version) -> None:
     """The next version of a scenario."""
-    content = added.content
+    content = dict(vars(added.content))
+    content |= {key: packed(content[key]) for key in ("efforts", "changes")}
     connection.execute(
         VERSIONS.insert().values(
             scenario=added.scenario,
             number=added.number,
             author=added.stamp.author,
             saved_at=moment(added.stamp.at),
-            note=content.note,
-            baseline=content.baseline,
-            reading=content.reading,
-            movement=content.movement,
-            efforts=packed(content.efforts),
-            changes=packed(content.changes),
+            **content,
         )
     )
 
@@ -108,7 +100,7 @@ def set_deleted(connection: Connection, scenario: int, at: datetime | None) -> N
 
 
 def saved(row: Row[Any]) -> Saved:
-    """A row of `latest`."""
+    """A row of `LATEST`."""
     gone = row.deleted_at
     return Saved(row.id, row.name, version(row), datetime.fromisoformat(gone) if gone else None)
 

@@ -1,8 +1,12 @@
-"""What criteria are called: short on an axis, in full in a table."""
+"""What things are called: criteria (short on an axis, in full in a table), the year and the table
+that an answer stands on, the documents behind it; and what the source leaves out."""
 
 from collections.abc import Collection
 
-from model.law.criteria import Criterion, ReformField
+from model.case import Case, Document
+from model.ground import Ground
+from model.law.criteria import POINTS, Criterion, ReformField
+from model.reading.cycles import sources
 from model.telling.language import Language
 
 
@@ -31,3 +35,57 @@ def count_text(say: Language, criteria: Collection[Criterion]) -> str:
     they are rows: 5 mục."""
     key = "telling.criteria" if all(one.numbered for one in criteria) else "telling.rows"
     return say(key, count=len(criteria))
+
+
+def baseline_text(ground: Ground) -> str:
+    """The province's year."""
+    baseline = ground.case.baseline
+    return ground.words("telling.baseline", province=baseline.province, year=baseline.year)
+
+
+def table_text(ground: Ground) -> str:
+    """The table of the others: 63 tỉnh, thành phố năm 2023 · 34 tỉnh, thành phố, ước tính từ …"""
+    table = ground.table
+    key = "telling.table_estimated" if table.estimated else "telling.table"
+    return ground.words(key, of=table.of, year=table.year)
+
+
+def language_text(ground: Ground) -> str:
+    """The language by its own name."""
+    return ground.words("telling.language")
+
+
+def knowledge_text(ground: Ground) -> str | None:
+    """What the source of a province's year leaves out; None where it gives every criterion that
+    lost points by its figures."""
+    numbered = [one for one in ground.case.rulebook.criteria.values() if one.numbered]
+    if not numbered:
+        return ground.words("telling.known_by_total")
+    if all(POINTS in one.parts for one in numbered):
+        return ground.words("telling.known_by_field")
+    return None
+
+
+def cited(case: Case) -> list[Document]:
+    """The documents that the year and the rules by which it is scored are taken from."""
+    named = {one.document for data in (case.rulebook, case.baseline) for one in sources(data)}
+    return [document for key, document in case.documents.items() if key in named]
+
+
+def main_document(case: Case) -> Document:
+    """The document that the year's total is taken from."""
+    return case.documents[case.baseline.source.document]
+
+
+def document_text(say: Language, document: Document) -> str:
+    """A document by its number, its date if it has one, and its issuer."""
+    number, issuer = document.number, document.issuer
+    if document.date is None:
+        return say("telling.document_undated", number=number, issuer=issuer)
+    day = say.day(document.date)
+    return say("telling.document", number=number, day=day, issuer=issuer)
+
+
+def no_agencies(ground: Ground) -> str | None:
+    """The sentence that the source names no agencies; None where it names some."""
+    return None if ground.case.agencies else ground.words("telling.no_agencies")

@@ -7,7 +7,6 @@ categories of the language or by exact numbers; `#` is the number as the languag
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from string import Formatter
 from typing import Any
@@ -16,15 +15,13 @@ from babel import Locale
 from babel.lists import format_list
 
 from model.law.criteria import Name
-from model.telling import numbers
-from model.telling.numbers import Number
+from model.telling.numbers import Numbers
 
 
 @dataclass(frozen=True)
-class Language:
+class Language(Numbers):
     """A catalogue of sentences (key → text with places) and the style of numbers of `code`."""
 
-    code: str
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
@@ -35,30 +32,6 @@ class Language:
     def name(self, name: Name | None) -> str:
         """A name of the data in this language; None is what the source does not give."""
         return self("telling.not_given") if name is None else str(getattr(name, self.code))
-
-    def decimal(self, value: Number, places: int = 2) -> str:
-        """A number with a fixed count of decimals, half up."""
-        return numbers.decimal(value, places, self.code)
-
-    def signed(self, value: Number, places: int = 2) -> str:
-        """A change, always with its sign."""
-        return numbers.signed(value, places, self.code)
-
-    def plain(self, value: Number) -> str:
-        """A number with the decimals it has, at most four."""
-        return numbers.plain(value, self.code)
-
-    def percent(self, value: Number, places: int = 2) -> str:
-        """A rate in percent."""
-        return numbers.percent(value, places, self.code)
-
-    def rate(self, value: Number) -> str:
-        """A rate in percent with the decimals it has, at most four."""
-        return f"{self.plain(value)}{numbers.percent_gap(self.code)}%"
-
-    def day(self, value: date) -> str:
-        """A date."""
-        return numbers.day(value, self.code)
 
     def both(self, texts: Sequence[str]) -> str:
         """Texts in a row, the last joined with "and"."""

@@ -1,13 +1,16 @@
-"""Ranks in words: with their range, with their interval, as a chance, as a change."""
+"""Ranks in words: with their range, with their interval, as a chance, as a change; how the other
+provinces are assumed to move; and the one figure that stands for the coming year."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from model.ground import Ground
+from model.ranking.coming import FROZEN, KNOWN, MOVEMENTS
 from model.ranking.forecast import Forecast
 from model.ranking.rank import Rank
+from model.result import Result
 from model.telling import numbers
 from model.telling.language import Language
-from model.telling.movement import movement_short
 
 SURE, HARDLY = 99, 1  # per cent
 
@@ -28,7 +31,7 @@ def forecast_text(say: Language, found: Forecast) -> str:
 
 def odds_text(ground: Ground, found: Mapping[str, float], rank: int, movement: str) -> str:
     """The chances of a rank in the coming year, each with what it takes for certain (the views of
-    `model.planning.goal.odds`)."""
+    `model.planning.odds`)."""
     say = ground.words
     chances = {view: share_text(say, chance) for view, chance in found.items()}
     return say("telling.odds", rank=rank, movement=movement_short(ground, movement), **chances)
@@ -61,3 +64,67 @@ def moved_text(say: Language, ranks: int) -> str:
     if not ranks:
         return say("telling.ranks_same")
     return say("telling.ranks_up" if ranks > 0 else "telling.ranks_down", ranks=abs(ranks))
+
+
+def movement_text(ground: Ground, movement: str) -> str:
+    """A whole clause with its reason: các tỉnh khác tiến 1,91 điểm (bình quân các năm trước).
+
+    `movement` is a name or points as text, as `Work` has it.
+    """
+    say, points, name = ground.words, ground.points(movement), ground.movement(movement)
+    if name == FROZEN:
+        return say("telling.movement_frozen", year=ground.table.year)
+    if not points:
+        return say("telling.movement_still")
+    key = "telling.movement_up" if points > 0 else "telling.movement_down"
+    why = say(f"telling.movement_{name if name in MOVEMENTS else 'given'}", year=ground.coming_year)
+    return say(key, points=say.decimal(abs(points)), name=why)
+
+
+def movement_short(ground: Ground, movement: str) -> str:
+    """What follows "if the other provinces": tiến 1,91 điểm · giữ đúng điểm năm 2023."""
+    say, points = ground.words, ground.points(movement)
+    if movement == FROZEN:
+        return say("telling.short_frozen", year=ground.table.year)
+    if not points:
+        return say("telling.short_still")
+    key = "telling.short_up" if points > 0 else "telling.short_down"
+    return say(key, points=say.decimal(abs(points)))
+
+
+class Lead(NamedTuple):
+    """A rank of the coming year, or its interval; under which condition, and what else holds."""
+
+    title: str
+    rank: str
+    span: str
+    note: str
+
+
+def lead(ground: Ground, now: Result) -> Lead:
+    """The rank as published figures give it where the year has come; as somebody assumes, if
+    somebody does; else the interval for a movement that nobody knows."""
+    say, given = ground.words, now.given
+    told = {
+        "year": ground.coming_year,
+        "movement": movement_short(ground, now.movement),
+        "points": say.signed(ground.points(now.movement)),
+        "rank": given.rank,
+        "given": _span(given),
+        "unknown": _span(now.unknown),
+    }
+    if now.movement != KNOWN:
+        kind = "assumed"
+    elif ground.come:
+        kind = "come"
+    else:
+        kind = "known" if KNOWN in ground.movements else "unknown"
+    title, note = say(f"telling.lead_{kind}", **told), say(f"telling.lead_{kind}_note", **told)
+    if kind == "unknown":
+        return Lead(title, _span(now.unknown), "", note)
+    return Lead(title, str(given.rank), "" if given.low == given.high else _span(given), note)
+
+
+def _span(found: Forecast) -> str:
+    """A forecast's interval."""
+    return numbers.span(found.low, found.high)

@@ -1,52 +1,65 @@
-"""How values of levers are written: 76,3153 % · 44/79 vấn đề · Đạt · Hạng 11–30.
+"""How values of levers are written, and what is to be done with them: 76,3153 % · 44/79 vấn đề ·
+Đạt · Hạng 11–30 · thêm 35 vấn đề.
 
-Every kind of entry says here, once, how it is written in full, in short, beside its value and
-inside a sentence.
+Every kind of entry is written in full, in short, beside its value and inside a sentence.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
-from model.law.rules import Entry
 from model.levers import Lever
+from model.planning.priorities import NextStep
 from model.scenario import Difference
 from model.telling.labels import label
 from model.telling.language import Language
 
-Writer = Callable[[Language, Lever, Decimal], str]
-
-
-class Form(NamedTuple):
-    """How a kind of entry is written (see the functions below), and the key of the sentence that
-    tells a change of it."""
-
-    precise: Writer
-    short: Writer
-    inside: Writer
-    counted: Writer
-    changed: Callable[[Lever, Decimal], str]
-
 
 def value_text(say: Language, lever: Lever, value: Decimal) -> str:
     """A value in full, as people say it: 76,3153 % · 44/79 vấn đề · Đạt · Hạng 11–30."""
-    return FORMS[lever.entry].precise(say, lever, value)
+    match lever.entry:
+        case "percent":
+            return say.rate(value)
+        case "count" | "points":
+            of = f"/{say.plain(lever.of)}" if lever.of is not None and lever.span.better > 0 else ""
+            return f"{say.plain(value)}{of} {unit_text(say, lever)}".strip()
+        case "yes_no" | "place":
+            return short_text(say, lever, value)
 
 
 def short_text(say: Language, lever: Lever, value: Decimal) -> str:
     """A value alone, rates with two decimals: 76,32 % · 44 · 2,50 · Đạt · Hạng 11–30."""
-    return FORMS[lever.entry].short(say, lever, value)
+    match lever.entry:
+        case "percent":
+            return say.percent(value)
+        case "count":
+            return say.plain(value)
+        case "points":
+            return say.decimal(value)
+        case "yes_no":
+            return say("telling.yes" if value else "telling.no")
+        case "place":
+            return band_text(say, lever.text(value))
 
 
 def inside_text(say: Language, lever: Lever, value: Decimal) -> str:
     """The same inside a sentence: 76,32 % · 44 · đạt · hạng 11–30."""
-    return FORMS[lever.entry].inside(say, lever, value)
+    if lever.entry == "yes_no":
+        return say("telling.inside_yes" if value else "telling.inside_no")
+    if lever.entry == "place":
+        return band_text(say, lever.text(value), inside=True)
+    return short_text(say, lever, value)
 
 
 def counted_text(say: Language, lever: Lever, value: Decimal) -> str:
     """What stands beside the short value: 326.522 / 333.718 hồ sơ behind a rate, / 79 vấn đề behind
     a count, / 3,00 điểm behind points; empty where there is nothing to count."""
-    return FORMS[lever.entry].counted(say, lever, value)
+    most = lever.span.high if lever.entry == "points" else lever.of
+    if most is None or lever.entry in ("yes_no", "place"):
+        return ""
+    written = say.decimal(most) if lever.entry == "points" else say.plain(most)
+    cases = lever.cases(value)
+    counted = "" if cases is None else f"{say.plain(cases)} "
+    return f"{counted}/ {written} {unit_text(say, lever)}".strip()
 
 
 def input_text(say: Language, lever: Lever) -> str:
@@ -79,8 +92,15 @@ def total_text(say: Language, difference: Difference) -> str:
 def phrase(say: Language, difference: Difference) -> str:
     """A change inside a sentence: 6.1.1 Giải ngân đầu tư công đạt 95,00 % (trước 76,32 %)."""
     lever, old, new = difference
+    match lever.entry:
+        case "yes_no":
+            key = "telling.change_yes" if new else "telling.change_no"
+        case "place":
+            key = "telling.change_place"
+        case _:
+            key = "telling.change_value" if lever.span.better > 0 else "telling.change_lower"
     values = {"value": inside_text(say, lever, new), "old": inside_text(say, lever, old)}
-    return say(FORMS[lever.entry].changed(lever, new), name=input_text(say, lever), **values)
+    return say(key, name=input_text(say, lever), **values)
 
 
 def total_phrase(say: Language, difference: Difference) -> str:
@@ -95,24 +115,19 @@ def brief(say: Language, inputs: Sequence[Difference], goal: bool = False) -> st
     old values. The whole text is that of `change_text`."""
     better = [one for one in inputs if (one.new - one.old) * one.lever.span.better > 0]
     shown = better or list(inputs)
-    alike = {(one.lever.entry, *_moved(say, one)) for one in shown}
+    texts = [_arrow(say, one, goal) for one in shown]
+    alike = {(one.lever.entry, one.old, one.new) for one in shown}
     if len(shown) > 1 and len(alike) == 1 and shown[0].lever.entry == "yes_no":
-        text = _arrow(say, shown[0], goal)
-        return say("telling.several", text=text, count=len(shown))
-    return "; ".join(_arrow(say, one, goal) for one in shown)
+        return say("telling.several", text=texts[0], count=len(shown))
+    return "; ".join(texts)
 
 
 def _arrow(say: Language, difference: Difference, goal: bool) -> str:
-    """An input's old value without its unit, and the new one with it."""
-    before, after = _moved(say, difference)
-    return after if goal else f"{before} → {after}"
-
-
-def _moved(say: Language, difference: Difference) -> tuple[str, str]:
-    """The old value, bare, and the new one; rates with two decimals."""
+    """An input's old value without its unit, and the new one with it; rates with two decimals."""
     lever, old, new = difference
     written = short_text if lever.entry == "percent" else value_text
-    return short_text(say, lever, old), written(say, lever, new)
+    after = written(say, lever, new)
+    return after if goal else f"{short_text(say, lever, old)} → {after}"
 
 
 def unit_text(say: Language, lever: Lever) -> str:
@@ -128,78 +143,40 @@ def band_text(say: Language, band: str, inside: bool = False) -> str:
     return say(f"telling.{kind}", band=band.replace("-", "–"))
 
 
-def _with_unit(say: Language, lever: Lever, value: Decimal) -> str:
-    of = f"/{say.plain(lever.of)}" if lever.of is not None and lever.span.better > 0 else ""
-    return f"{say.plain(value)}{of} {unit_text(say, lever)}".strip()
+def amount_text(say: Language, lever: Lever, start: Decimal, to: Decimal) -> str:
+    """A way of a lever to a better value: thêm 35 vấn đề · thêm 1 điểm % (5.525 hồ sơ) · đạt."""
+    match lever.entry:
+        case "percent":
+            points, before, after = say.plain(to - start), lever.cases(start), lever.cases(to)
+            if before is None or after is None:
+                return say("telling.step_rate", points=points)
+            more, unit = say.plain(after - before), unit_text(say, lever)
+            return say("telling.step_cases", points=points, count=more, unit=unit)
+        case "count":
+            key = "telling.step_more" if to > start else "telling.step_fewer"
+            return say(key, count=say.plain(abs(to - start)), unit=unit_text(say, lever))
+        case "points":
+            return say("telling.step_points", points=say.plain(to - start))
+        case "yes_no":
+            return say("telling.step_met")
+        case "place":
+            return say("telling.step_band", band=inside_text(say, lever, to))
 
 
-def _rate(say: Language, lever: Lever, value: Decimal) -> str:
-    return say.rate(value)
+def action_text(say: Language, lever: Lever, start: Decimal, to: Decimal) -> str:
+    """The same under the name of the lever: Vấn đề đã xử lý xong: thêm 35 vấn đề. A row that is
+    not a criterion has no name of its own for what it counts."""
+    step = amount_text(say, lever, start, to)
+    if not lever.criterion.numbered:
+        return step
+    return say("telling.step_named", name=say.name(lever.name), step=step)
 
 
-def _percent(say: Language, lever: Lever, value: Decimal) -> str:
-    return say.percent(value)
-
-
-def _plain(say: Language, lever: Lever, value: Decimal) -> str:
-    return say.plain(value)
-
-
-def _points(say: Language, lever: Lever, value: Decimal) -> str:
-    return say.decimal(value)
-
-
-def _yes_no(say: Language, lever: Lever, value: Decimal) -> str:
-    return say("telling.yes" if value else "telling.no")
-
-
-def _inside_yes_no(say: Language, lever: Lever, value: Decimal) -> str:
-    return say("telling.inside_yes" if value else "telling.inside_no")
-
-
-def _band(say: Language, lever: Lever, value: Decimal) -> str:
-    return band_text(say, lever.bands()[int(value) - 1])
-
-
-def _inside_band(say: Language, lever: Lever, value: Decimal) -> str:
-    return band_text(say, lever.bands()[int(value) - 1], inside=True)
-
-
-def _cases(say: Language, lever: Lever, value: Decimal) -> str:
-    cases = lever.cases(value)
-    if cases is None or lever.of is None:
-        return ""
-    return f"{say.plain(cases)} / {say.plain(lever.of)} {unit_text(say, lever)}".strip()
-
-
-def _of(say: Language, lever: Lever, value: Decimal) -> str:
-    return "" if lever.of is None else f"/ {say.plain(lever.of)} {unit_text(say, lever)}".strip()
-
-
-def _of_points(say: Language, lever: Lever, value: Decimal) -> str:
-    return f"/ {say.decimal(lever.span.high)} {unit_text(say, lever)}".strip()
-
-
-def _nothing(say: Language, lever: Lever, value: Decimal) -> str:
-    return ""
-
-
-def _reached(lever: Lever, new: Decimal) -> str:
-    return "telling.change_value" if lever.span.better > 0 else "telling.change_lower"
-
-
-def _met(lever: Lever, new: Decimal) -> str:
-    return "telling.change_yes" if new else "telling.change_no"
-
-
-def _placed(lever: Lever, new: Decimal) -> str:
-    return "telling.change_place"
-
-
-FORMS: Mapping[Entry, Form] = {
-    "percent": Form(_rate, _percent, _percent, _cases, _reached),
-    "count": Form(_with_unit, _plain, _plain, _of, _reached),
-    "points": Form(_with_unit, _points, _points, _of_points, _reached),
-    "yes_no": Form(_yes_no, _yes_no, _inside_yes_no, _nothing, _met),
-    "place": Form(_band, _band, _inside_band, _nothing, _placed),
-}
+def step_text(say: Language, step: NextStep | None) -> str:
+    """The next step of a criterion, named where the criterion has several inputs or is met as a
+    whole; a dash where nothing is left to do."""
+    if step is None:
+        return say("telling.step_none")
+    lever = step.lever
+    named = len(lever.criterion.inputs()) > 1 or lever.entry == "yes_no"
+    return (action_text if named else amount_text)(say, lever, step.start, step.to)

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from babel import Locale
 
+from model.telling.changes import Step
 from model.telling.language import Language
-from model.telling.waterfall import Step
 from pages.parts.templates import show
 
 INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"

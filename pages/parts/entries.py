@@ -7,12 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from model.address import Work
-from model.entry import Entry
 from model.ground import Ground, open_ground
 from model.planning.ready_made import ReadyMade
+from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import Content, Saved, from_content
-from model.telling.grounds import baseline_text, table_text
+from model.telling.labels import baseline_text, table_text
 from pages.parts import session
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame

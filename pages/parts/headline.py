@@ -8,9 +8,8 @@ from model.ground import Ground
 from model.ranking.coming import FROZEN, KNOWN, NONE, TREND
 from model.ranking.rank import Neighbour, Rank, next_above
 from model.telling import numbers
-from model.telling.coming import lead
 from model.telling.language import Language
-from model.telling.ranks import moved_text
+from model.telling.ranks import lead, moved_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, marked

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from model.law.criteria import Criterion
+from model.telling.changes import waterfall as steps_of
+from model.telling.changes import waterfall_alt
 from model.telling.labels import label
-from model.telling.waterfall import waterfall as steps_of
-from model.telling.waterfall import waterfall_alt
 from pages.parts import session
 from pages.parts.charts import Picture, losses, provinces, rising_bars, waterfall
 from pages.parts.frame import Frame

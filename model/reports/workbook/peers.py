@@ -6,7 +6,7 @@ from model.ranking.merged import UNPLACED, successor
 from model.reports.contents import Pack
 from model.reports.workbook.book import GREY, HEAD, TWO, WHOLE, Sheet
 from model.reports.workbook.formulas import half_up, text
-from model.telling.grounds import table_text
+from model.telling.labels import table_text
 
 ESTIMATE = {"italic": True, "font_color": GREY}
 

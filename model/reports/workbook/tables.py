@@ -6,8 +6,7 @@ from model.reports.workbook.book import CHANGE, FOUR, HEAD, Sheet
 from model.reports.workbook.input_sheet import name_text
 from model.reports.workbook.inputs import Inputs
 from model.reports.workbook.scoring import Scoring
-from model.telling.agencies import no_agencies
-from model.telling.labels import label
+from model.telling.labels import label, no_agencies
 from model.telling.rules import standing_text, standings, witness_text
 
 

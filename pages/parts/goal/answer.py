@@ -9,10 +9,10 @@ import streamlit as st
 
 from model.address import Work
 from model.ground import Ground
-from model.planning.goal import Goal, Limits, Plan, alternatives, nearest_miss, plan, prices
-from model.planning.goal.odds import Odds, odds, wanted_total
-from model.planning.goal.robust import robust
-from model.planning.goal.wanted import in_year, least_total
+from model.planning.goal import Plan, alternatives, nearest_miss, plan, prices
+from model.planning.ladder import Goal, Limits
+from model.planning.odds import Odds, in_year, least_total, odds, wanted_total
+from model.planning.robust import robust
 from model.ranking.rank import rank_in_year
 from model.result import Result, result
 from pages.parts.caching import KEYED

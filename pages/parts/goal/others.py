@@ -9,8 +9,7 @@ from model.law.criteria import POINTS
 from model.planning.effort import LEVELS
 from model.planning.goal import Plan
 from model.result import Result
-from model.telling.grounds import table_text
-from model.telling.labels import label
+from model.telling.labels import label, table_text
 from model.telling.language import Language
 from model.telling.ranks import share_text
 from pages.parts.charts import FROM_ZERO, GAIN, INK, OURS, Picture, dressed, hang

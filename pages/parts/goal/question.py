@@ -8,9 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from model.planning.goal.odds import BOUNDS, Bound
-from model.telling.grounds import table_text
-from model.telling.labels import label
+from model.planning.odds import BOUNDS, Bound
+from model.telling.labels import label, table_text
 from model.telling.values import input_text
 from model.typed_text import cut, number
 from pages.parts import session

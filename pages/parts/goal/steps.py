@@ -9,12 +9,10 @@ import streamlit as st
 from model.law.criteria import POINTS
 from model.planning.goal import Plan, Step
 from model.scenario import Difference
-from model.telling.documents import main_document
-from model.telling.labels import label
+from model.telling.changes import waterfall, waterfall_alt
+from model.telling.labels import label, main_document
 from model.telling.language import Language
-from model.telling.steps import action_text
-from model.telling.values import brief
-from model.telling.waterfall import waterfall, waterfall_alt
+from model.telling.values import action_text, brief
 from pages.parts.charts import (
     OURS,
     Picture,

@@ -8,13 +8,12 @@ from markupsafe import Markup, escape
 from model.law.criteria import POINTS
 from model.otherwise import otherwise
 from model.planning.goal import Plan
-from model.planning.goal.odds import Bound
+from model.planning.odds import Bound
 from model.scoring import Doubt
 from model.telling import numbers
-from model.telling.grounds import table_text
-from model.telling.movement import movement_short
+from model.telling.labels import table_text
 from model.telling.otherwise import otherwise_texts
-from model.telling.ranks import certainty_text, odds_text
+from model.telling.ranks import certainty_text, movement_short, odds_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, plan_odds

@@ -10,7 +10,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from model.telling.agencies import held, no_agencies
+from model.planning.agencies import held
+from model.telling.labels import no_agencies
 from model.telling.language import Language
 from pages.parts.charts import (
     BAR,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from model.address import Work
-from model.entry import Entry
+from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from model.planning.agencies import LEAD, PARTNER, in_hand, of_agency, targets
-from model.telling.agencies import no_agencies
-from model.telling.labels import label
-from model.telling.steps import action_text
+from model.telling.labels import label, no_agencies
+from model.telling.values import action_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.markdown import literal

@@ -13,11 +13,10 @@ from model.ground import Ground
 from model.law.criteria import POINTS
 from model.planning.effort import LEVELS, Efforts
 from model.planning.priorities import loss_shares, pareto, priorities
-from model.planning.questions import questions
-from model.telling.documents import main_document
-from model.telling.labels import field_text, label
+from model.result import questions
+from model.telling.labels import field_text, label, main_document
 from model.telling.language import Language
-from model.telling.steps import step_text
+from model.telling.values import step_text
 from pages.parts import session
 from pages.parts.caching import KEYED
 from pages.parts.charts import Picture, hang

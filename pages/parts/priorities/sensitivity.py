@@ -8,7 +8,6 @@ import streamlit as st
 from model.address import Work
 from model.ground import Ground
 from model.law.criteria import POINTS
-from model.planning.questions import questions
 from model.planning.sensitivity import (
     costs_the_target,
     leave_one_out,
@@ -27,8 +26,8 @@ from model.planning.uncertainty import (
     uncertainty,
 )
 from model.ranking.rank import score_needed
-from model.telling.grounds import table_text
-from model.telling.labels import label
+from model.result import questions
+from model.telling.labels import label, table_text
 from model.telling.values import input_text, value_text
 from pages.parts import session
 from pages.parts.caching import KEYED

@@ -8,8 +8,7 @@ from model.ground import Ground
 from model.ranking.forecast import Forecast
 from model.ranking.hindsight import Hindsight, hindsight
 from model.telling import numbers
-from model.telling.movement import movement_short
-from model.telling.ranks import chance_text, forecast_text
+from model.telling.ranks import chance_text, forecast_text, movement_short
 from pages.parts.frame import Frame
 from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking import Cell, heads, table

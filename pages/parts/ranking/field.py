@@ -13,7 +13,7 @@ from model.ranking.peers import is_thin, known_pairs
 from model.ranking.rank import Needed, Neighbour, neighbours, score_needed
 from model.telling import numbers
 from model.telling.language import Language
-from model.telling.movement import movement_short
+from model.telling.ranks import movement_short
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame
 from pages.parts.ranking import Cell, heads, table

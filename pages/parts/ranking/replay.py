@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from model.ground import Ground
-from model.ranking.peers import is_thin, known_pairs, provinces_in
+from model.ranking.peers import is_thin, known_pairs
 from model.ranking.rank import Rank
 from model.ranking.replay import Replay, history, replays
+from model.reading.tables import provinces_in
 from model.telling import numbers
 from model.telling.language import Language
 from model.telling.ranks import moved_text

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from model.ranking.replay import Replay
-from model.telling.grounds import table_text
+from model.telling.labels import table_text
 from pages.parts.charts import draw
 from pages.parts.frame import Frame, section
 from pages.parts.headline import movement_control

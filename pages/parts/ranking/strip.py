@@ -10,7 +10,7 @@ import streamlit as st
 from model.ground import Ground
 from model.ranking.peers import known_pairs
 from model.reading.tables import figure
-from model.telling.grounds import table_text
+from model.telling.labels import table_text
 from model.telling.language import Language
 from pages.parts.caching import KEYED
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed, looking

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from model.entry import Entry
+from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import LONGEST_NAME, Saved, Stamp, Version
 from model.telling.changes import changed_text

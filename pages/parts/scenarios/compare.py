@@ -9,7 +9,7 @@ import streamlit as st
 
 from model.comparison import FEWEST, MOST, Comparison, Line, by_criterion, by_field
 from model.comparison import compare as side_by_side
-from model.entry import Entry
+from model.result import Entry
 from model.telling.labels import label
 from model.telling.language import Language
 from pages.parts import session

@@ -7,12 +7,12 @@ import streamlit as st
 
 from model.address import to_query
 from model.comparison import Comparison, changes
-from model.entry import Entry
+from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, LONGEST_NOTE, Saved, Version, name_key
+from model.telling.changes import summary
 from model.telling.language import Language
-from model.telling.movement import movement_text
-from model.telling.summary import summary
+from model.telling.ranks import movement_text
 from pages.parts import session
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame

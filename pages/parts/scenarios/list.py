@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from model.entry import Entry
+from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import Saved
 from model.telling import numbers
-from model.telling.summary import doubt_text
+from model.telling.changes import doubt_text
 from pages.parts import session
 from pages.parts.entries import as_ready, as_saved, ground_text, start_of
 from pages.parts.frame import Frame, section

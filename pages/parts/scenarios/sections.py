@@ -8,9 +8,9 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from model.entry import Entry
 from model.reports.contents import MOST, pack
 from model.reports.registry import EXPORTS, Export
+from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session

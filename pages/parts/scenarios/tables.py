@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from model.comparison import Change, Comparison, Input, Line, changes, together, unexplained
-from model.entry import Entry
+from model.result import Entry
 from model.telling import numbers
+from model.telling.changes import doubt_text
 from model.telling.labels import label
 from model.telling.language import Language
-from model.telling.movement import movement_short
-from model.telling.summary import doubt_text
+from model.telling.ranks import movement_short
 from model.telling.values import input_text, unit_text, value_text
 from pages.parts.frame import Frame
 from pages.parts.headline import tone

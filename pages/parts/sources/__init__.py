@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from model.case import Case
 from model.law.rules import Source, Standing
-from model.reading.witnesses import sources
+from model.reading.cycles import sources
 from model.telling.language import Language
 from model.telling.rules import standing_text
 from pages.parts.templates import markup

@@ -11,7 +11,7 @@ from model.baseline import Published
 from model.case import Case
 from model.ground import Ground
 from model.law.criteria import WithSurvey
-from model.reading.witnesses import sources
+from model.reading.cycles import sources
 from model.telling.language import Language
 from pages.parts.caching import KEYED
 from pages.parts.sources import (

@@ -12,8 +12,7 @@ from model.law.rules import Place
 from model.levers import Lever
 from model.planning.effort import LEVELS, Judgement
 from model.ranking import merged
-from model.telling.grounds import knowledge_text
-from model.telling.labels import label
+from model.telling.labels import knowledge_text, label
 from model.telling.language import Language
 from model.telling.rules import earned_text, part_lines
 from pages.parts.caching import KEYED

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from model.ground import Ground
 from model.ranking.nation import Nation
-from model.ranking.peers import provinces_in
-from model.reading.tables import figure
+from model.reading.tables import figure, provinces_in
 from model.telling.language import Language
 from pages.parts.caching import KEYED
 from pages.parts.frame import Frame

@@ -13,7 +13,7 @@ from model.baseline import Row
 from model.ground import Ground
 from model.law.criteria import POINTS, Criterion
 from model.law.rules import HUNDRED, Standing
-from model.telling.grounds import knowledge_text
+from model.telling.labels import knowledge_text
 from model.telling.language import Language
 from model.telling.rules import PartLine, part_lines, sightings, standing_text, witness_text
 from pages.parts.caching import KEYED

@@ -1,36 +1,26 @@
-"""The least-effort plan to a wanted total: which steps, over the real steps of each rule.
+"""The least-effort plan to a wanted total, over the real steps of each rule, and what lies around
+it: alternatives, the nearest miss, the price of one more rank.
 
-Two exact methods: a table of the least effort for every total (`table`), whose time is steady,
-and a mixed-integer programme (`programme`), which also keeps caps on agencies' effort. Each
-plan is scored again by the scorecard, and the totals must agree.
+Each plan is scored again by the scorecard, and the totals must agree.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from math import fsum, inf
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from model.law.criteria import Rulebook
-from model.planning.effort import Efforts
-from model.planning.goal.ladder import UNIT, Ladder, Limits, ladders
-from model.planning.goal.programme import Cap, Programme
-from model.planning.goal.table import Table
+from model.otherwise import Otherwise
+from model.planning.ladder import UNIT, Goal, Ladder, Limits
+from model.planning.solvers import Cap, Programme, Table
 from model.scenario import Scenario
-from model.scoring import Doubt, Total, doubt, points_of, scorecard, total
+from model.scoring import Doubt, doubt, points_of, scorecard, total
 
 ZERO = Decimal(0)
 LONG = 10 * UNIT  # the table's time grows with the points to win, the programme's does not
-
-
-@dataclass(frozen=True)
-class Goal:
-    """Where a plan starts, what is judged to be hard, and what may not be used."""
-
-    rulebook: Rulebook
-    scenario: Scenario
-    efforts: Efforts
-    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)
@@ -91,7 +81,7 @@ def plan(goal: Goal, wanted: Decimal) -> Plan:
 
     If no steps do: all that may be taken, marked as not reaching it, with the reason.
     """
-    found = ladders(goal.rulebook, goal.scenario, goal.efforts, goal.limits)
+    found = goal.ladders()
     need, everything = units_to(goal, wanted), sum(ladder.most for ladder in found)
     solver = solver_of(goal, found, min(need, everything))
     rungs = solver.least(need)
@@ -102,17 +92,12 @@ def plan(goal: Goal, wanted: Decimal) -> Plan:
     return replace(best, held_back=held_back(goal, most))
 
 
-def score(goal: Goal, scenario: Scenario) -> Total:
-    """The total of a scenario by the scorecard."""
-    return total(goal.rulebook, scenario)
-
-
 def units_to(goal: Goal, wanted: Decimal) -> int:
     """The ten-thousandths that the criteria must win; more than there are if `wanted` is above
     the maximum."""
     if wanted > goal.rulebook.maximum:
         return int(goal.rulebook.maximum) * UNIT + 1
-    now = score(goal, goal.scenario).criteria + goal.scenario.read.unexplained
+    now = total(goal.rulebook, goal.scenario).criteria + goal.scenario.read.unexplained
     return max(0, int(((wanted - now) * UNIT).to_integral_value(ROUND_CEILING)))
 
 
@@ -139,16 +124,14 @@ def built(goal: Goal, found: list[Ladder], rungs: list[int], wanted: Decimal) ->
         won = Decimal(int(ladder.units[rung])) / UNIT
         for lever, to in ladder.raised(goal.scenario, rung).items():
             before, after = scenario, scenario.change(lever, to)
-            there, here = (
-                points_of(goal.rulebook, one, ladder.criterion) for one in (after, before)
-            )
-            gain = there - here
+            gain = points_of(goal.rulebook, after, ladder.criterion)
+            gain -= points_of(goal.rulebook, before, ladder.criterion)
             effort = float(ladder.effort[rung]) * float(gain / won)
             steps.append(Step(lever, ladder.criterion, before.value(lever), to, gain, effort))
             scenario = after
     promised = Decimal(sum(int(ladder.units[rung]) for ladder, rung in chosen)) / UNIT
-    reached = score(goal, scenario)
-    if reached.criteria - score(goal, goal.scenario).criteria != promised:
+    reached = total(goal.rulebook, scenario)
+    if reached.criteria - total(goal.rulebook, goal.scenario).criteria != promised:
         raise ArithmeticError(f"the plan promised {promised} points, the scorecard differs")
     return Plan(
         wanted=wanted,
@@ -172,8 +155,7 @@ def held_back(goal: Goal, most: int) -> HeldBack:
     barred = float(card.loc[card["moved"] == "out_of_reach", "lost"].sum())
 
     def winnable(limits: Limits) -> int:
-        found = ladders(goal.rulebook, goal.scenario, goal.efforts, limits)
-        return sum(ladder.most for ladder in found)
+        return sum(ladder.most for ladder in replace(goal, limits=limits).ladders())
 
     everything = winnable(Limits())
     unasked = winnable(Limits(survey=goal.limits.survey))
@@ -184,3 +166,97 @@ def held_back(goal: Goal, most: int) -> HeldBack:
         locked=Decimal(unasked - allowed) / UNIT,
         caps=Decimal(allowed - most) / UNIT,
     )
+
+
+__all__ = [
+    "Goal",
+    "HeldBack",
+    "Limits",
+    "Plan",
+    "Step",
+    "alternatives",
+    "goal_json",
+    "nearest_miss",
+    "plan",
+    "prices",
+]
+
+ALTERNATIVES = 5
+CHEAPER = 0.01  # the least difference in effort that a person sees
+
+
+def alternatives(goal: Goal, found: Plan) -> list[Plan]:
+    """Up to five other plans to the same total, the least effort first.
+
+    Each is the least-effort plan without one of the criteria that bring the plan most, so that it
+    answers "and if this one is not to be had?". Plans that use the same criteria are told once.
+    """
+    others: dict[frozenset[str], Plan] = {}
+    for criterion in list(found.gains)[:ALTERNATIVES]:
+        other = plan(goal.without(criterion), found.wanted)
+        if other.reachable:
+            others.setdefault(frozenset(other.gains), other)
+    return sorted(others.values(), key=lambda other: other.effort)
+
+
+def nearest_miss(goal: Goal, found: Plan) -> Plan | None:
+    """Of the sets of steps that leave out one of the plan's criteria and cost less, the one that
+    comes nearest to the wanted total; `short` says by how much it fails. None if there is none."""
+    misses = []
+    for criterion in found.gains if found.reachable else ():
+        fewer = goal.without(criterion)
+        open_ladders = fewer.ladders()
+        solver = solver_of(fewer, open_ladders, units_to(goal, found.wanted))
+        rungs = solver.least(solver.most(found.effort - CHEAPER))
+        if rungs is not None and any(rungs):
+            misses.append(built(fewer, open_ladders, rungs, found.wanted))
+    return max(misses, key=lambda miss: (miss.total, -miss.effort), default=None)
+
+
+def prices(goal: Goal, wanted: Mapping[int, Decimal | None]) -> pd.DataFrame:
+    """What each rank costs: rank, wanted (total), effort, each missing where nothing reaches it.
+
+    `wanted`: the least total of each rank, None where there is none.
+    """
+    open_ladders = goal.ladders()
+    needs = {rank: units_to(goal, least) for rank, least in wanted.items() if least is not None}
+    solver = solver_of(goal, open_ladders, max(needs.values(), default=0))
+    rows: list[dict[str, float | None]] = []
+    for rank, least in wanted.items():
+        rungs = solver.least(needs[rank]) if rank in needs else None
+        rows.append(
+            {
+                "rank": rank,
+                "wanted": None if least is None else float(least),
+                "effort": None if rungs is None else effort_of(open_ladders, rungs),
+            }
+        )
+    return pd.DataFrame(rows, columns=["rank", "wanted", "effort"]).astype({"rank": int})
+
+
+def goal_json(
+    found: Plan, rank: int, chances: Mapping[str, float], others: Sequence[Otherwise]
+) -> dict[str, Any]:
+    """A plan as plain data, with the rank that its total gives, the chances of the rank, and its
+    total under other rules that fit."""
+    return {
+        "reachable": found.reachable,
+        "effort": round(found.effort, 4),
+        "total": float(found.total),
+        "rank": rank,
+        "steps": [
+            {
+                "id": step.lever,
+                "from": float(step.start),
+                "to": float(step.to),
+                "gain": float(step.gain),
+                "effort": round(step.effort, 4),
+            }
+            for step in found.steps
+        ],
+        "chances": {view: round(chance, 4) for view, chance in chances.items()},
+        "otherwise": [
+            {"rule": one.key, "standing": one.standing, "total": float(one.points)}
+            for one in others
+        ],
+    }

@@ -6,7 +6,8 @@ from itertools import product
 
 from model.law.criteria import Criterion
 from model.otherwise import otherwise
-from model.planning.goal.plan import Goal, Plan, plan
+from model.planning.goal import Plan, plan
+from model.planning.ladder import Goal
 from model.scoring import points_of
 
 ZERO = Decimal(0)

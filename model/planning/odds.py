@@ -1,4 +1,8 @@
-"""The chance of a rank in the coming year, under what is taken for certain.
+"""What a person asks for: a rank in the table's year, or the chance of one in the coming year; as
+the least total that reaches it. A higher total never ranks worse, nor has it less of a chance, so
+every question about a rank is a question about a total.
+
+Under what is taken for certain a chance has three views:
 
 *given*: the field moves exactly by the movement that is assumed, and every promise is kept.
 *unknown*: every promise is kept; the movement follows the law of `model.ranking.forecast`.
@@ -6,16 +10,18 @@
 (`model.planning.uncertainty.shortfall`); survey results come true as entered.
 """
 
+from collections.abc import Callable
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
 from model.ground import Ground
-from model.planning.goal.plan import Goal, plan, score
-from model.planning.goal.wanted import in_coming_year, least_total
+from model.planning.goal import plan
+from model.planning.ladder import UNIT, Goal
 from model.planning.sensitivity import promises
 from model.planning.uncertainty import shortfall
+from model.ranking.rank import ranks
 from model.scenario import Scenario
 from model.scoring import total
 
@@ -70,5 +76,40 @@ def wanted_total(
         planned = plan(goal, Decimal(str(points))).scenario
         return delivered(ground, planned, rank) >= chance
 
-    start = score(goal, goal.scenario).points.quantize(CENT, ROUND_CEILING)
+    start = total(goal.rulebook, goal.scenario).points.quantize(CENT, ROUND_CEILING)
     return least_total(enough, start, CENTS)
+
+
+MAXIMUM = 100
+LIKELY = 0.5  # the chance with which the likely (median) rank is reached
+
+Reached = Callable[[float], bool]
+
+
+def in_year(facts: Ground, rank: int) -> Reached:
+    """Whether a total would have been at this rank or better in the table's year."""
+    return lambda total: bool(ranks(total, facts.peers)[0][0] <= rank)
+
+
+def in_coming_year(facts: Ground, rank: int, chance: float, movement: str | None) -> Reached:
+    """Whether a total has this chance of the rank or better in the coming year.
+
+    `movement`: of the field, by name or in points; None if unknown. `LIKELY` asks for the
+    likely rank.
+    """
+    coming = facts.coming(movement)
+    return lambda total: bool(coming.chances(total)[0, rank - 1] >= chance)
+
+
+def least_total(reached: Reached, now: Decimal = Decimal(0), parts: int = UNIT) -> Decimal | None:
+    """The least total from `now` on that reaches what is asked, to one of so many `parts` of a
+    point; None if not even 100 points do."""
+    low, high = int(now * parts), MAXIMUM * parts
+    if reached(low / parts):
+        return Decimal(low) / parts
+    if not reached(high / parts):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if reached(middle / parts) else (middle, high)
+    return Decimal(high) / parts

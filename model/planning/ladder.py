@@ -1,4 +1,5 @@
-"""The rungs of a plan: every position of a part of a rule that earns more than where it stands.
+"""What a plan may use, and the rungs of it: every position of a part of a rule that earns more than
+where it stands.
 
 Whole cases and yes/no are taken as they are, a rate (or plain points) at the value that earns each
 ten-thousandth of a point without help from rounding: in between nothing more is won, so no plan
@@ -7,7 +8,7 @@ stands for all.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 from types import MappingProxyType
@@ -88,28 +89,40 @@ class Ladder:
         }
 
 
-def ladders(
-    rulebook: Rulebook, scenario: Scenario, efforts: Efforts, limits: Limits
-) -> list[Ladder]:
-    """The ladders of all parts that may be used and have something to win."""
-    found = []
-    for criterion in filter(limits.allow, rulebook.criteria.values()):
-        parts = []
-        for key in criterion.parts:
-            inside = (scenario.levers[lever] for lever in criterion.inputs())
-            levers = tuple(lever for lever in inside if lever.part_key == key)
-            climb = efforts.climb(scenario, criterion, key)
-            if levers[0].continuous:
-                parts.append(_rate(scenario, levers[0], climb, limits))
-            else:
-                parts.append(_cases(scenario, levers, climb, limits))
-        won = [ladder for ladder in parts if ladder.most]
-        found += [_together(criterion, won)] if won and criterion.id in limits.together else won
-    return found
+@dataclass(frozen=True)
+class Goal:
+    """Where a plan starts, what is judged to be hard, and what may not be used."""
+
+    rulebook: Rulebook
+    scenario: Scenario
+    efforts: Efforts
+    limits: Limits = field(default_factory=Limits)
+
+    def ladders(self) -> list[Ladder]:
+        """The ladders of all parts that may be used and have something to win."""
+        found = []
+        for criterion in filter(self.limits.allow, self.rulebook.criteria.values()):
+            parts = []
+            for key in criterion.parts:
+                inside = (self.scenario.levers[lever] for lever in criterion.inputs())
+                levers = tuple(lever for lever in inside if lever.part_key == key)
+                climb = self.efforts.climb(self.scenario, criterion, key)
+                build = _rate if levers[0].continuous else _cases
+                parts.append(build(self.scenario, levers, climb, self.limits))
+            won = [ladder for ladder in parts if ladder.most]
+            whole = won and criterion.id in self.limits.together
+            found += [_together(criterion, won)] if whole else won
+        return found
+
+    def without(self, criterion: str) -> "Goal":
+        """The same goal with one criterion locked."""
+        limits = replace(self.limits, locked=self.limits.locked | {criterion})
+        return replace(self, limits=limits)
 
 
-def _rate(scenario: Scenario, lever: Lever, climb: Climb, limits: Limits) -> Ladder:
+def _rate(scenario: Scenario, levers: tuple[Lever, ...], climb: Climb, limits: Limits) -> Ladder:
     """A rung for every unit up to the maximum."""
+    (lever,) = levers
     now = part_points(scenario, lever.criterion, lever.part_key)
     most = 0 if lever.id in limits.locked else round((float(lever.part.rule.maximum) - now) * UNIT)
     units = np.arange(most + 1, dtype=np.int64)
@@ -117,7 +130,7 @@ def _rate(scenario: Scenario, lever: Lever, climb: Climb, limits: Limits) -> Lad
     knots = sorted({1, most, *bends, *(bend + 1 for bend in bends)})
     knots = [knot for knot in knots if 1 <= knot <= most]
     effort = climb.effort(units / UNIT)
-    return Ladder(lever.criterion.id, (lever,), units, effort, tuple(knots))
+    return Ladder(lever.criterion.id, levers, units, effort, tuple(knots))
 
 
 def _cases(scenario: Scenario, levers: tuple[Lever, ...], climb: Climb, limits: Limits) -> Ladder:
