@@ -9,8 +9,8 @@ from typing import NamedTuple
 from model.address import TREND, Work
 from model.entry import Entry
 from model.ground import Ground
+from model.reports import EXPORTS
 from model.reports.contents import Pack, pack
-from model.reports.registry import EXPORTS
 from model.scenario import Scenario, set_inputs
 from tests.grounds import EVERYWHERE, ground, library
 

@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model.entry import Entry
+from model.reports import EXPORTS, Export
 from model.reports.contents import MOST, pack
-from model.reports.registry import EXPORTS, Export
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
