@@ -9,7 +9,6 @@ from pages.parts.frame import open_frame
 from pages.parts.headline import headline
 from pages.parts.levers import card
 from pages.parts.live import live
-from pages.parts.markdown import literal
 from pages.parts.simulation import (
     asked_first,
     change_picture,
@@ -20,7 +19,7 @@ from pages.parts.simulation import (
     toolbar,
 )
 from pages.parts.steps import count_steps
-from pages.parts.templates import show
+from pages.parts.texts import literal, show
 
 frame = open_frame("simulate")
 say = frame.words

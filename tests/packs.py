@@ -9,8 +9,8 @@ from typing import NamedTuple
 from model.address import Work
 from model.ground import Ground
 from model.ranking.coming import KNOWN
+from model.reports import EXPORTS
 from model.reports.contents import Pack, pack
-from model.reports.registry import EXPORTS
 from model.result import Entry
 from model.scenario import Scenario, set_inputs
 from tests.grounds import EVERYWHERE, ground, library

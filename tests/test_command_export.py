@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from model.__main__ import main
-from model.reports.registry import EXPORTS
+from model.reports import EXPORTS
 from model.store import open_store
 from model.store.version import Content, Stamp
 from tests.grounds import BASELINES, LANGUAGES, ground

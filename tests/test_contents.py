@@ -9,9 +9,8 @@ from babel.numbers import get_decimal_symbol
 from hypothesis import given, settings
 
 from model.planning.agencies import in_hand
-from model.reports.changes import by_agency, changes, recoverable, tasks
-from model.reports.contents import Pack, pack
-from model.reports.registry import EXPORTS
+from model.reports import EXPORTS
+from model.reports.contents import Pack, by_agency, changes, pack, recoverable, tasks
 from model.reports.statements import assumptions, doubtful, facts, foot_text, summary
 from model.reports.table import table
 from model.result import result

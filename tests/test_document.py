@@ -10,8 +10,7 @@ from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
-from model.reports.changes import by_agency, changes
-from model.reports.contents import Pack
+from model.reports.contents import Pack, by_agency, changes
 from model.reports.document import document
 from model.reports.statements import assumptions, facts, summary
 from model.telling.labels import count_text, no_agencies

@@ -13,16 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.case import Case
+from model.commands.goal import goal_json
 from model.ground import Ground
-from model.planning.goal import (
-    Plan,
-    alternatives,
-    goal_json,
-    nearest_miss,
-    plan,
-    prices,
-    units_to,
-)
+from model.planning.goal import Plan, alternatives, nearest_miss, plan, prices, units_to
 from model.planning.ladder import UNIT, Goal, Limits
 from model.planning.odds import LIKELY, in_coming_year, in_year, least_total
 from model.planning.solvers import Programme, Table

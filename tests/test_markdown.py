@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from model.telling.language import Language
 from pages.parts import session
-from pages.parts.markdown import JOINER, Marked, literal, marked
+from pages.parts.texts import JOINER, Marked, literal, marked
 from tests.test_imports import TREES
 
 # Arguments that Streamlit reads as Markdown: a place, or a name.
@@ -233,7 +233,7 @@ def unsafe(code: ast.Module, makers: set[str]) -> list[str]:
     ]
 
 
-MARKDOWN = "pages.parts.markdown"
+MARKDOWN = "pages.parts.texts"
 SCREENS = {
     module: code
     for module, code in TREES.items()

@@ -10,8 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from model.reports.changes import changes, most_lost
-from model.reports.contents import Pack
+from model.reports.contents import Pack, changes, most_lost
 from model.reports.slides import slides
 from model.reports.statements import foot_text, movement_short, summary
 from model.telling import numbers

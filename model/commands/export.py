@@ -13,8 +13,8 @@ from model.ground import Ground
 from model.levers import LeverError
 from model.reading.files import LOCAL
 from model.reading.tables import DataError
+from model.reports import EXPORTS
 from model.reports.contents import pack
-from model.reports.registry import EXPORTS
 from model.result import Entry
 from model.scenario import set_inputs
 from model.store import open_store

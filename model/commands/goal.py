@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from typing import Any
 
 from model.case import Case
 from model.commands.options import (
@@ -19,8 +20,8 @@ from model.commands.options import (
 )
 from model.ground import Ground
 from model.levers import LeverError
-from model.otherwise import otherwise
-from model.planning.goal import Plan, goal_json, plan
+from model.otherwise import Otherwise, otherwise
+from model.planning.goal import Plan, plan
 from model.planning.ladder import Goal, Limits
 from model.planning.odds import BOUNDS, LIKELY, Bound, in_year, least_total, odds, wanted_total
 from model.planning.robust import robust
@@ -28,8 +29,8 @@ from model.ranking.coming import KNOWN
 from model.result import COMING, YEAR, questions
 from model.scenario import Scenario
 from model.telling.language import Language
-from model.telling.otherwise import otherwise_texts
 from model.telling.ranks import odds_text
+from model.telling.rules import otherwise_texts
 from model.typed_text import echo, number, whole
 
 
@@ -219,3 +220,31 @@ def count(text: str) -> int:
     if found is None:
         raise argparse.ArgumentTypeError(f"expected a whole number, found {echo(text)}")
     return found
+
+
+def goal_json(
+    found: Plan, rank: int, chances: Mapping[str, float], others: Sequence[Otherwise]
+) -> dict[str, Any]:
+    """A plan as plain data, with the rank that its total gives, the chances of the rank, and its
+    total under other rules that fit."""
+    return {
+        "reachable": found.reachable,
+        "effort": round(found.effort, 4),
+        "total": float(found.total),
+        "rank": rank,
+        "steps": [
+            {
+                "id": step.lever,
+                "from": float(step.start),
+                "to": float(step.to),
+                "gain": float(step.gain),
+                "effort": round(step.effort, 4),
+            }
+            for step in found.steps
+        ],
+        "chances": {view: round(chance, 4) for view, chance in chances.items()},
+        "otherwise": [
+            {"rule": one.key, "standing": one.standing, "total": float(one.points)}
+            for one in others
+        ],
+    }

@@ -4,16 +4,14 @@ it: alternatives, the nearest miss, the price of one more rank.
 Each plan is scored again by the scorecard, and the totals must agree.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from math import fsum, inf
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from model.otherwise import Otherwise
 from model.planning.ladder import UNIT, Goal, Ladder, Limits
 from model.planning.solvers import Cap, Programme, Table
 from model.scenario import Scenario
@@ -175,7 +173,6 @@ __all__ = [
     "Plan",
     "Step",
     "alternatives",
-    "goal_json",
     "nearest_miss",
     "plan",
     "prices",
@@ -232,31 +229,3 @@ def prices(goal: Goal, wanted: Mapping[int, Decimal | None]) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows, columns=["rank", "wanted", "effort"]).astype({"rank": int})
-
-
-def goal_json(
-    found: Plan, rank: int, chances: Mapping[str, float], others: Sequence[Otherwise]
-) -> dict[str, Any]:
-    """A plan as plain data, with the rank that its total gives, the chances of the rank, and its
-    total under other rules that fit."""
-    return {
-        "reachable": found.reachable,
-        "effort": round(found.effort, 4),
-        "total": float(found.total),
-        "rank": rank,
-        "steps": [
-            {
-                "id": step.lever,
-                "from": float(step.start),
-                "to": float(step.to),
-                "gain": float(step.gain),
-                "effort": round(step.effort, 4),
-            }
-            for step in found.steps
-        ],
-        "chances": {view: round(chance, 4) for view, chance in chances.items()},
-        "otherwise": [
-            {"rule": one.key, "standing": one.standing, "total": float(one.points)}
-            for one in others
-        ],
-    }

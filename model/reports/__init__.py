@@ -1,1 +1,34 @@
-"""The committee pack: one scenario or a comparison as workbook, slides, document and table."""
+"""The committee pack: one scenario or a comparison as workbook, slides, document and table.
+
+Here is every kind of file that a pack can become. A new kind is a module and a line here; its
+button says `scenarios.file_<name>`, with the help `scenarios.file_<name>_help`.
+
+    content = EXPORTS["document"].make(pack(entries, made=date(…)))
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from model.reports.contents import Pack
+from model.reports.document import document
+from model.reports.slides import slides
+from model.reports.table import table
+from model.reports.workbook import workbook
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+class Export(NamedTuple):
+    """A kind of file: the function that makes it, the ending of its name, its media type."""
+
+    make: Callable[[Pack], bytes]
+    suffix: str
+    mime: str
+
+
+EXPORTS: Mapping[str, Export] = {
+    "workbook": Export(workbook, "xlsx", f"{OFFICE}.spreadsheetml.sheet"),
+    "slides": Export(slides, "pptx", f"{OFFICE}.presentationml.presentation"),
+    "document": Export(document, "docx", f"{OFFICE}.wordprocessingml.document"),
+    "csv": Export(table, "csv", "text/csv"),
+}

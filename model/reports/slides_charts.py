@@ -11,7 +11,6 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
 from pptx.oxml.ns import qn
@@ -19,7 +18,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from model.reports.slides_form import FAINT, FONT, GREY, INK, Box, colour
+from model.reports.slides_form import FONT, GREY, INK, Box, colour
 
 Series = tuple[str, Sequence[float | None], str]
 FEW = 3  # so few bars would be fat
@@ -30,27 +29,26 @@ BELOW_AXIS = XL_TICK_LABEL_POSITION.HIGH  # the order is reversed: the far end i
 def bars(
     slide: Slide,
     box: Box,
-    kind: XL_CHART_TYPE,
     categories: Sequence[str],
     series: Sequence[Series],
     form: str,
     text: str,
 ) -> Chart:
-    """A bar chart with labelled bars; `text` is its alternative for those who cannot see it."""
+    """Horizontal bars in the order given, from the top down; `text` is the alternative for those
+    who cannot see them. One series has labelled bars; several are stacked."""
     data = CategoryChartData(number_format=form)
     data.categories = categories
     for name, values, _ in series:
         data.add_series(name, values)
+    stacked = len(series) > 1
+    kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
     frame: Any = slide.shapes.add_chart(kind, *box.emu(), data)  # type: ignore[arg-type]
     frame._element.nvGraphicFramePr.cNvPr.set("descr", text)
     chart: Chart = frame.chart
     chart.font.name, chart.font.size, chart.font.color.rgb = FONT, Pt(14), colour(INK)
-    chart.has_title = False
-    shown = [name for name, _, ink in series if ink != HIDDEN]
-    chart.has_legend = len(shown) > 1
+    chart.has_title = chart.has_legend = False
     plot = chart.plots[0]
     plot.gap_width = 45 if len(categories) > FEW else 160
-    stacked = len(series) > 1 and "STACKED" in kind.name
     plot.overlap = 100 if stacked else -10
     for found, (_, _, ink) in zip(plot.series, series, strict=True):
         if ink == HIDDEN:
@@ -60,40 +58,31 @@ def bars(
         found.format.fill.solid()
         found.format.fill.fore_color.rgb = colour(ink)
         found.invert_if_negative = False
+        if stacked:
+            continue
         labels = found.data_labels
         labels.show_value, labels.number_format, labels.number_format_is_linked = True, form, False
         labels.font.size, labels.font.bold, labels.font.name = Pt(13), True, FONT
-        if stacked:
-            labels.font.color.rgb = colour("FFFFFF")
-        else:
-            labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    if chart.has_legend:
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-        chart.legend.font.size = Pt(14)
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
     _quiet(chart)
     return chart
 
 
 def _quiet(chart: Chart) -> None:
-    """Axes without noise: no gridlines on categories, faint ones on values."""
+    """Axes without noise: names from the top down, neither gridlines nor a scale."""
     value, category = chart.value_axis, chart.category_axis
-    value.major_gridlines.format.line.color.rgb = colour(FAINT)
+    value.has_major_gridlines = False
+    value.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     value.format.line.fill.background()
     value.tick_labels.font.size, value.tick_labels.font.color.rgb = Pt(12), colour(GREY)
     category.format.line.color.rgb = colour("BFC7D5")
     category.tick_labels.font.size = Pt(14)
     category.has_major_gridlines = False
+    category.reverse_order = True
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     every = OxmlElement("c:tickLblSkip")  # never leave out a name for want of room
     every.set("val", "1")
     category._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
-
-
-def listed(chart: Chart) -> None:
-    """Horizontal bars in the order given, from the top down."""
-    chart.category_axis.reverse_order = True
-    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    chart.value_axis.has_major_gridlines = False
 
 
 def recolour(chart: Chart, series: int, points: dict[int, str]) -> None:

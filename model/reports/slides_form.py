@@ -1,5 +1,5 @@
-"""The look of the slides: a title, text that fits its box, figures, tables, notes. Lengths in
-inches, sizes in points."""
+"""The look of the slides: how a page opens, text that fits its box, figures, tables, notes. Lengths
+in inches, sizes in points."""
 
 # python-pptx is typed only in part:
 # mypy: disable-error-code="no-untyped-call, no-any-return"
@@ -20,6 +20,10 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Length, Pt
 
+from model.reports.contents import Pack
+from model.reports.statements import foot_text
+from model.result import Entry
+
 FONT = "Arial"
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 TITLE_ONLY = 5
@@ -27,6 +31,8 @@ INK, NAVY, GREY, PALE, FAINT = "1D2733", "1F3864", "6B7480", "E8EDF5", "E1E6EE"
 GAIN, LOSS = "1767A8", "C2571A"
 EM = 0.5  # the mean width of a letter of this font, as a share of its size
 LEADING = 1.22
+TOP, BELOW = 1.45, 5.35  # where the content of a slide starts, and its height
+LONGEST_NAME, LONGEST_LABEL = 60, 36
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,9 @@ def saved(deck: Deck, tag: str) -> bytes:
     return file.getvalue()
 
 
-def new_slide(deck: Deck, title: str, foot: str, notes: str) -> Slide:
-    """A slide with its title, the facts that every slide states, its number, and notes."""
+def open_page(deck: Deck, pack: Pack, title: str, notes: list[str]) -> Slide:
+    """A slide with its title, the facts that every slide states, its number, and notes, which hold
+    what is shortened on it."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     shape = slide.shapes.title
     box = Box(MARGIN, 0.35, WIDTH - 2 * MARGIN, 0.85)
@@ -86,12 +93,13 @@ def new_slide(deck: Deck, title: str, foot: str, notes: str) -> Slide:
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     _block(slide, Box(MARGIN, 1.22, WIDTH - 2 * MARGIN, 0.035), LOSS)
     below = Box(MARGIN, 6.93, WIDTH - 2 * MARGIN - 0.6, 0.4)
+    foot = foot_text(pack)
     put(slide, below, [foot], sizes=(12, 11, 10), ink=GREY)
     number = put(
         slide, Box(WIDTH - MARGIN - 0.6, 6.93, 0.6, 0.4), [str(len(deck.slides))], (12,), GREY
     )
     number.paragraphs[0].alignment = PP_ALIGN.RIGHT
-    slide.notes_slide.notes_text_frame.text = notes
+    slide.notes_slide.notes_text_frame.text = "\n".join([foot, *notes])
     return slide
 
 
@@ -227,3 +235,23 @@ def _high(
 ) -> float:
     """The height of a table, in inches."""
     return sum(_row_high(row, widths, size) for row in (heads, *rows))
+
+
+def short_name(entry: Entry) -> str:
+    """A scenario's name as titles and axes can hold it."""
+    return shortened(entry.name, LONGEST_NAME)
+
+
+def subheading(slide: Slide, left: float, width: float, text: str) -> None:
+    """What a part of the slide shows, at the top of its content."""
+    put(slide, Box(left, TOP, width, 0.4), [text], (18, 16), NAVY, bold=True)
+
+
+def axis_names(pack: Pack) -> list[str]:
+    """The names of base and scenarios as axes and tables can hold them."""
+    return [shortened(name, LONGEST_LABEL) for name in pack.names]
+
+
+def lower(box: Box, count: int) -> Box:
+    """The same box, so many places further down."""
+    return Box(box.left, box.top + count * (box.height + 0.245), box.width, box.height)

@@ -1,14 +1,13 @@
 """What a pack says of itself: its facts, its results, what must be known before believing them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from model.law.rules import Given, Place
 from model.levers import Lever
-from model.reports.changes import changes
-from model.reports.contents import Pack
+from model.reports.contents import Pack, changes
 from model.result import Entry
 from model.scoring import extrapolates
-from model.telling import ranks
+from model.telling import numbers, ranks
 from model.telling.changes import account, doubt_text
 from model.telling.labels import (
     cited,
@@ -19,6 +18,7 @@ from model.telling.labels import (
     no_agencies,
     table_text,
 )
+from model.telling.ranks import forecast_text, moved_text, rank_text
 from model.telling.values import band_text
 
 
@@ -74,6 +74,23 @@ def called(pack: Pack, entry: Entry) -> str:
 def summary(pack: Pack, entry: Entry) -> str:
     """The result of an entry in one paragraph."""
     return account(pack.ground, called(pack, entry), pack.base.result, entry.result)
+
+
+def result_rows(
+    pack: Pack, names: Sequence[str], wrapped: bool = False
+) -> list[tuple[str, str, str, str, str]]:
+    """Name, total and the three ranks of the base and of every entry, whose changes against the
+    base follow, on a line of their own if `wrapped`."""
+    say, rows = pack.words, []
+    before_change, before_moved = ("\n", "\n") if wrapped else (" ", ", ")
+    for name, entry in zip(names, pack.everything, strict=True):
+        total, rank = say.decimal(entry.points), rank_text(say, entry.rank)
+        if entry is not pack.base:
+            total += f"{before_change}({say.signed(entry.points - pack.base.points)})"
+            rank += before_moved + moved_text(say, pack.base.rank.rank - entry.rank.rank)
+        unknown = numbers.span(entry.result.unknown.low, entry.result.unknown.high)
+        rows.append((name, total, rank, forecast_text(say, entry.result.given), unknown))
+    return rows
 
 
 def movement_short(pack: Pack) -> str:

@@ -13,9 +13,8 @@ from model.scoring import doubt
 from model.telling import numbers
 from model.telling.labels import label
 from model.telling.language import Language
-from model.telling.otherwise import otherwise_texts
 from model.telling.ranks import forecast_text, movement_short, rank_text
-from model.telling.rules import standing_text
+from model.telling.rules import otherwise_texts, standing_text
 from model.telling.values import change_text, phrase, total_phrase, total_text
 
 MOST_TOLD = 4

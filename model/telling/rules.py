@@ -1,6 +1,6 @@
 """Rules in words: what a part earns, from its shape, and what a year's figures give under it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from model.law.rules import (
     Standing,
 )
 from model.levers import Lever
+from model.otherwise import Otherwise
 from model.telling.language import Language
 from model.telling.values import band_text, unit_text, value_text
 
@@ -183,3 +184,16 @@ def witness_text(case: Case, sources: Iterable[Source | Witness]) -> str:
     """Documents and the places in them: 5024/KH-UBND, phụ lục, 6.1.1."""
     places = [f"{case.documents[one.document].number}, {one.place}" for one in sources]
     return "; ".join(dict.fromkeys(places))
+
+
+def otherwise_texts(say: Language, found: Sequence[Otherwise]) -> list[str]:
+    """A sentence for each other rule: nếu 5.4 chỉ được điểm khi cả ba cấp …: 86,02 điểm."""
+    return [
+        say(
+            "telling.otherwise",
+            rule=say.name(one.name),
+            points=say.decimal(one.points),
+            standing=standing_text(say, one.standing),
+        )
+        for one in found
+    ]

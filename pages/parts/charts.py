@@ -10,7 +10,7 @@ from babel import Locale
 
 from model.telling.changes import Step
 from model.telling.language import Language
-from pages.parts.templates import show
+from pages.parts.texts import show
 
 INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"
 GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"

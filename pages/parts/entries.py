@@ -14,8 +14,7 @@ from model.store.errors import StoreError
 from model.store.version import Content, Saved, from_content
 from model.telling.labels import baseline_text, table_text
 from pages.parts import session
-from pages.parts.caching import KEYED
-from pages.parts.frame import Frame
+from pages.parts.frame import KEYED, Frame
 
 NOW, BASE = "now", "base"
 MOST_NAMED = 3

@@ -5,12 +5,13 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypedDict
 
 import streamlit as st
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from model.address import Problem, Work
+from model.address import Problem, Work, to_query
 from model.case import Case
 from model.ground import Ground, open_ground
 from model.ranking.nation import Table
@@ -21,8 +22,7 @@ from model.result import Result, result
 from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
-from pages.parts.caching import KEYED
-from pages.parts.markdown import Marked, joined, literal, marked
+from pages.parts.texts import Marked, joined, literal, marked
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
@@ -39,6 +39,25 @@ FAILED = (
     "Có lỗi trong chương trình. Hãy tải lại trang; nếu còn lỗi, báo người quản trị. · Something "
     "went wrong in the program. Reload the page; if it persists, tell the administrator."
 )
+
+
+class Keyed(TypedDict):
+    """Options of Streamlit's caches, with the ground in every key, by name; they go on functions
+    that take the ground (and the work) themselves."""
+
+    show_spinner: bool
+    max_entries: int
+    hash_funcs: dict[str | type[Any], Callable[[Any], Any]]
+
+
+KEYED: Keyed = {
+    "show_spinner": False,
+    "max_entries": 200,
+    "hash_funcs": {
+        Ground: lambda ground: ground.choice,
+        Work: lambda work: tuple(sorted(to_query(work).items())),
+    },
+}
 
 
 @dataclass(frozen=True)

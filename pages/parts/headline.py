@@ -12,8 +12,7 @@ from model.telling.language import Language
 from model.telling.ranks import lead, moved_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.markdown import Marked, marked
-from pages.parts.templates import inline, show
+from pages.parts.texts import Marked, inline, marked, show
 
 SHOWN = (KNOWN, TREND, "strongest", "fall", NONE, FROZEN)
 LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1  # movement of the others

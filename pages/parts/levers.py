@@ -14,8 +14,7 @@ from model.scoring import extrapolates
 from model.telling.values import band_text, counted_text, inside_text, short_text, unit_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.markdown import Marked, literal, marked
-from pages.parts.templates import show
+from pages.parts.texts import Marked, literal, marked, show
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
 

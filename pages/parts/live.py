@@ -18,8 +18,7 @@ from model.ranking.rank import ranks
 from model.scoring import along
 from model.telling import numbers
 from model.telling.language import Language
-from pages.parts.caching import KEYED
-from pages.parts.frame import Frame
+from pages.parts.frame import KEYED, Frame
 from pages.parts.levers import STEPS, slug
 
 SCRIPT = (Path(__file__).parent / "live.js").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from pages.parts import session
 from pages.parts.charts import Picture, losses, provinces, rising_bars, waterfall
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_control
-from pages.parts.markdown import literal, marked
 from pages.parts.steps import step_button
+from pages.parts.texts import literal, marked
 
 MOST_RECOVERABLE = 6
 MOST_LOST, MOST_BIG = 10, 8  # bars

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.desk import Desk
-from pages.parts.markdown import literal
+from pages.parts.texts import literal
 
 SCRIPT = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
 STEPS = {"undo": Desk.undo, "redo": Desk.redo}

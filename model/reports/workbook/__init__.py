@@ -1,13 +1,11 @@
 """The workbook: scores, totals and ranks by live formulas over editable inputs."""
 
 from model.reports.contents import Pack
-from model.reports.workbook.accepted import write_lists
 from model.reports.workbook.book import Book
-from model.reports.workbook.input_sheet import write_inputs
-from model.reports.workbook.peers import write_peers
+from model.reports.workbook.input_sheet import write_inputs, write_lists
 from model.reports.workbook.scoring import write_scoring
 from model.reports.workbook.summary import write_summary
-from model.reports.workbook.tables import write_agencies, write_changes, write_sources
+from model.reports.workbook.tables import write_agencies, write_changes, write_peers, write_sources
 
 SHEETS = ("summary", "inputs", "scoring", "changes", "peers", "agencies", "sources", "lists")
 

@@ -1,18 +1,35 @@
-"""The sheet of inputs: one row for each, the scenarios' cells to be typed over."""
+"""The sheet of inputs: one row for each, the scenarios' cells to be typed over; what these cells
+accept, and the lists to choose from."""
 
 from typing import Any
 
+from model.law.arithmetic import EXACT
 from model.law.criteria import POINTS
+from model.levers import Lever
 from model.reports.contents import Pack
-from model.reports.workbook.accepted import LISTED, Limits, Lists, valid, validation
 from model.reports.workbook.book import BAND, HEAD, INPUT, PALE, Sheet
 from model.reports.workbook.formulas import any_of, less, text
-from model.reports.workbook.inputs import FIRST, READING, TOP, Input, Inputs, classes, inputs_of
+from model.reports.workbook.inputs import (
+    FIRST,
+    KINDS,
+    LISTED,
+    READING,
+    TOP,
+    Input,
+    Inputs,
+    Kind,
+    Limits,
+    Lists,
+    classes,
+    inputs_of,
+)
 from model.telling.labels import field_text
 from model.telling.language import Language
-from model.telling.values import unit_text
+from model.telling.values import unit_text, value_text
 
 BEFORE, AFTER = ("code", "criterion", "input", "unit"), ("range", "check", "note")
+TOP_OF_LISTS = 4  # the first row of every list
+Choices = tuple[tuple[str, float], ...]  # text, rate in percent
 RED: dict[str, Any] = {"font_color": "#B00020", "bold": True}
 
 
@@ -138,3 +155,59 @@ def _note(say: Language, one: Input) -> str:
     return " ".join(
         say.name(note) for note in (reason, lever.figure.note, lever.part.limits) if note
     )
+
+
+def valid(kind: Kind, cell: str, limits: Limits) -> list[str]:
+    """The conditions under which a cell holds what its input can take."""
+    if kind.listed:
+        return [f"ISNUMBER(MATCH({cell},{limits.choices},0))"]
+    found = [f"ISNUMBER({cell})", f"{cell}>={limits.low}", f"{cell}<={limits.high}"]
+    return [*found, f"{cell}=INT({cell})"] if kind.accepts == "integer" else found
+
+
+def validation(say: Language, kind: Kind, limits: Limits) -> dict[str, Any]:
+    """What a cell accepts, and what a person reads who types anything else."""
+    found = {"validate": kind.accepts, "error_title": say("report.workbook.refused")}
+    if kind.listed:
+        message = say("report.workbook.from_list")
+        return found | {"source": f"={limits.choices}", "error_message": message}
+    key = "whole" if kind.accepts == "integer" else "between"
+    between = {"criteria": "between", "minimum": f"={limits.low}", "maximum": f"={limits.high}"}
+    return found | between | {"error_message": say(f"report.workbook.{key}", range=limits.words)}
+
+
+def choices(say: Language, lever: Lever) -> Choices:
+    """The values of an input from a list, the best first, in words and with the rate of each; the
+    province has no choice of one that it cannot move."""
+    span = lever.span
+    steps = range(int((span.high - span.low) / span.step) + 1)
+    values = [lever.best - step * span.step * span.better for step in steps]
+    values = [lever.start] if lever.locked else values
+    rate = lever.part.rule.rate
+    return tuple((value_text(say, lever, v), float(rate({"": v}, None, EXACT))) for v in values)
+
+
+def write_lists(sheet: Sheet, pack: Pack) -> Lists:
+    """The lists that the validation offers and the formulas look things up in; levers with the same
+    choices share theirs."""
+    say = pack.words
+    sheet.title(say("report.workbook.lists"), say("report.workbook.lists_note"))
+    sheet.widths(46, 18, 60, 3, 24, 12)
+    names = [say(f"report.{name}") for name in ("reading", "unexplained", "meaning")]
+    readings = [
+        (say.name(one.name), float(one.unexplained), say.name(one.explanation))
+        for one in pack.case.baseline.readings.values()
+    ]
+    last = sheet.table(TOP_OF_LISTS - 1, names, readings) - 1
+    shared: dict[Choices, list[str]] = {}
+    for lever in pack.case.levers.values():
+        if KINDS[lever.entry].listed:
+            shared.setdefault(choices(say, lever), []).append(lever.id)
+    found: dict[str, tuple[str, str]] = {}
+    row, names = TOP_OF_LISTS, [say("report.workbook.choice"), say("report.rate")]
+    for rows, levers in shared.items():
+        after = sheet.table(row - 1, names, rows, first=4)
+        texts, rates = (sheet.down(row, after - 1, column) for column in (4, 5))
+        found |= dict.fromkeys(levers, (texts, rates))
+        row = after + 2
+    return Lists(sheet.down(TOP_OF_LISTS, last, 0), sheet.down(TOP_OF_LISTS, last, 1), found)

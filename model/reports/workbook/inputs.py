@@ -1,15 +1,16 @@
-"""The inputs of the workbook: what a person may change, and where every formula finds it."""
+"""The inputs of the workbook: what a person may change, what their cells can hold, and where
+every formula finds them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from model.case import Case
-from model.law.rules import HUNDRED, SMALLEST
+from model.law.rules import HUNDRED, SMALLEST, Entry
 from model.levers import Lever, plain
 from model.reports.contents import Pack
-from model.reports.workbook.accepted import AMOUNTS, KINDS, Kind, Limits, Lists
-from model.reports.workbook.book import HEAD, Sheet, Value
+from model.reports.workbook.book import AMOUNT, HEAD, RATE, WHOLE, Sheet, Value
 from model.reports.workbook.formulas import NUDGE, SHAPES, less, literal, text
 from model.scenario import MOST_CASES, Scenario
 from model.telling.language import Language
@@ -17,6 +18,49 @@ from model.telling.values import value_text
 
 FIRST = 4  # the column of the base's inputs; the scenarios follow
 READING, TOP = HEAD + 1, HEAD + 2  # the rows of the reading of the total, and of the first input
+
+
+class Kind(NamedTuple):
+    """How an input stands in its cell: what the file calls what it accepts, and its format."""
+
+    accepts: Literal["list", "integer", "decimal"]
+    form: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is one of the texts of a list."""
+        return self.accepts == "list"
+
+
+LISTED = Kind("list")
+KINDS: Mapping[Entry, Kind] = {
+    "percent": Kind("decimal", RATE),
+    "points": Kind("decimal", RATE),
+    "count": Kind("integer", WHOLE),
+    "yes_no": LISTED,
+    "place": LISTED,
+}
+AMOUNTS = Kind("decimal", AMOUNT)  # a total that is no whole number of cases
+
+
+class Limits(NamedTuple):
+    """What an input can be, as formulas: between `low` and `high`, or one of the `choices`; and
+    the same in words."""
+
+    low: str
+    high: str
+    choices: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Where the lists stand: the readings and their unexplained points; by lever the choices of an
+    input from a list and, beside them, the rate of each."""
+
+    readings: str
+    unexplained: str
+    choices: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)

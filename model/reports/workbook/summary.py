@@ -10,8 +10,8 @@ from model.reports.workbook import book
 from model.reports.workbook.book import BAND, FOUR, GREY, HEAD, NAVY, TWO, WHOLE, Sheet, Value
 from model.reports.workbook.formulas import any_of, literal, text
 from model.reports.workbook.inputs import Inputs
-from model.reports.workbook.peers import Peers, rank_formulas
 from model.reports.workbook.scoring import Scoring
+from model.reports.workbook.tables import Peers, rank_formulas
 from model.scoring import doubt
 from model.telling.labels import field_text
 from model.telling.ranks import forecast_text

@@ -15,7 +15,7 @@ from model.planning.odds import Odds, in_year, least_total, odds, wanted_total
 from model.planning.robust import robust
 from model.ranking.rank import rank_in_year
 from model.result import Result, result
-from pages.parts.caching import KEYED
+from pages.parts.frame import KEYED
 from pages.parts.goal.question import Question
 
 AROUND = 6  # ranks to either side of the wanted one whose price is told

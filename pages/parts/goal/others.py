@@ -17,7 +17,7 @@ from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, others, plan_odds, price_table, priced, target_rank
 from pages.parts.goal.steps import gain_text
 from pages.parts.goal.verdict import take_up, when_text
-from pages.parts.templates import markup, sentence, show
+from pages.parts.texts import markup, sentence, show
 
 COLUMNS = 3
 ROOM = 1.12  # of the highest bar, for the text above it

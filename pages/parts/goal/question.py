@@ -15,8 +15,7 @@ from model.typed_text import cut, number
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_control
-from pages.parts.markdown import literal
-from pages.parts.templates import inline, show
+from pages.parts.texts import inline, literal, show
 
 HIGHEST, TENS = 100, 10
 KEPT, WRONG = "goal-question", "goal-wrong"

@@ -26,7 +26,7 @@ from pages.parts.charts import (
 )
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer
-from pages.parts.templates import show
+from pages.parts.texts import show
 
 MOST_LABEL = 190  # pixels; the bars stand in the narrow column
 LEAST_SHOWN = 0.005  # points; less would be shown as 0,00

@@ -12,15 +12,14 @@ from model.planning.odds import Bound
 from model.scoring import Doubt
 from model.telling import numbers
 from model.telling.labels import table_text
-from model.telling.otherwise import otherwise_texts
 from model.telling.ranks import certainty_text, movement_short, odds_text
+from model.telling.rules import otherwise_texts
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer, plan_odds
 from pages.parts.goal.question import lock
-from pages.parts.markdown import marked
 from pages.parts.steps import step_button
-from pages.parts.templates import markup, sentence, show
+from pages.parts.texts import marked, markup, sentence, show
 
 REASONS = ("survey", "locked", "caps", "out_of_reach")
 

@@ -32,7 +32,7 @@ from pages.parts.charts import (
 from pages.parts.frame import Frame
 from pages.parts.present.scene import Scene
 from pages.parts.simulation import change_picture, documents, provinces_picture
-from pages.parts.templates import show
+from pages.parts.texts import show
 
 MOST_AGENCIES = 7
 LONGEST_LINE = 30  # characters of an agency's name before it is broken

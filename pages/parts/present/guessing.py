@@ -13,9 +13,8 @@ from model.result import Result
 from model.telling.language import Language
 from model.typed_text import number
 from pages.parts import session
-from pages.parts.markdown import marked
 from pages.parts.present.scene import Guess, Round, Scene, change_show, framed, presented
-from pages.parts.templates import show
+from pages.parts.texts import marked, show
 
 FIELDS = NAME, POINTS, RANK = "guess-name", "guess-points", "guess-rank"
 LONGEST_NAME = 40

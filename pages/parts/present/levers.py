@@ -11,7 +11,7 @@ from pages.parts.frame import Frame
 from pages.parts.levers import chosen, control, notes, slug
 from pages.parts.present.scene import Scene, adopt, change_show, drop, presented
 from pages.parts.simulation import asked_first, most_recoverable
-from pages.parts.templates import show
+from pages.parts.texts import show
 
 MOST_LEVERS = 5
 FEWEST_LEVERS = 3

@@ -12,12 +12,11 @@ from model.store.errors import StoreError
 from pages.parts import session
 from pages.parts.entries import elsewhere
 from pages.parts.headline import standing
-from pages.parts.markdown import literal, marked
 from pages.parts.present.charts import PICTURES, chart_panel
 from pages.parts.present.guessing import guess_panel
 from pages.parts.present.scene import GUESSES, Scene, Show, change_show
 from pages.parts.store_access import listed, trouble
-from pages.parts.templates import markup, show
+from pages.parts.texts import literal, marked, markup, show
 
 SCRIPT = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 EXIT = "pages/simulate.py"

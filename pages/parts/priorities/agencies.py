@@ -10,8 +10,7 @@ from model.telling.labels import label, no_agencies
 from model.telling.values import action_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.markdown import literal
-from pages.parts.templates import show
+from pages.parts.texts import literal, show
 
 FIGURES = ("lead", "lead_full", "partner", "survey", "gain")
 

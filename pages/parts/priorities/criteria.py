@@ -18,13 +18,11 @@ from model.telling.labels import field_text, label, main_document
 from model.telling.language import Language
 from model.telling.values import step_text
 from pages.parts import session
-from pages.parts.caching import KEYED
 from pages.parts.charts import Picture, hang
-from pages.parts.frame import Frame
-from pages.parts.markdown import Marked, joined, marked
+from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import GROUP_OF, pareto_bars
 from pages.parts.simulation import UNPROMISED
-from pages.parts.templates import show
+from pages.parts.texts import Marked, joined, marked, show
 
 TOP = 5
 NAMED = 3  # bars whose share together is told

@@ -30,12 +30,10 @@ from model.result import questions
 from model.telling.labels import label, table_text
 from model.telling.values import input_text, value_text
 from pages.parts import session
-from pages.parts.caching import KEYED
 from pages.parts.charts import draw
-from pages.parts.frame import Frame
-from pages.parts.markdown import Marked, marked
+from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import shares, tornado_bars
-from pages.parts.templates import show
+from pages.parts.texts import Marked, marked, show
 
 MOST, WIDEST = 12, 50  # levers shown; the widest range of one
 SOURCES = (FIELD, PROVINCES, SURVEY, DELIVERY)

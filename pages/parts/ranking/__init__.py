@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from model.telling.language import Language
-from pages.parts.templates import markup
+from pages.parts.texts import markup
 
 
 class Cell(NamedTuple):

@@ -10,9 +10,9 @@ from model.ranking.hindsight import Hindsight, hindsight
 from model.telling import numbers
 from model.telling.ranks import chance_text, forecast_text, movement_short
 from pages.parts.frame import Frame
-from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking import Cell, heads, table
 from pages.parts.ranking.field import ranks_asked
+from pages.parts.texts import Marked, joined, marked
 
 TEXT_ROOM = 18  # ranks that the text above an interval is wide
 

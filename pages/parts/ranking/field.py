@@ -14,8 +14,7 @@ from model.ranking.rank import Needed, Neighbour, neighbours, score_needed
 from model.telling import numbers
 from model.telling.language import Language
 from model.telling.ranks import movement_short
-from pages.parts.caching import KEYED
-from pages.parts.frame import Frame
+from pages.parts.frame import KEYED, Frame
 from pages.parts.ranking import Cell, heads, table
 from pages.parts.ranking.strip import KINDS, about, published, range_text, source_text
 

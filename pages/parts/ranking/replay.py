@@ -11,9 +11,8 @@ from model.reading.tables import provinces_in
 from model.telling import numbers
 from model.telling.language import Language
 from model.telling.ranks import moved_text
-from pages.parts.caching import KEYED
-from pages.parts.frame import Frame
-from pages.parts.markdown import Marked, joined, marked
+from pages.parts.frame import KEYED, Frame
+from pages.parts.texts import Marked, joined, marked
 
 
 @st.cache_resource(**KEYED)

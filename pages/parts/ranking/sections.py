@@ -9,7 +9,6 @@ from model.telling.labels import table_text
 from pages.parts.charts import draw
 from pages.parts.frame import Frame, section
 from pages.parts.headline import movement_control
-from pages.parts.markdown import Marked, literal, marked
 from pages.parts.ranking import coming, field, replay, strip, trust
 from pages.parts.ranking.charts import (
     coming_curve,
@@ -19,7 +18,7 @@ from pages.parts.ranking.charts import (
     history_score,
     rank_stairs,
 )
-from pages.parts.templates import inline, markup, show
+from pages.parts.texts import Marked, inline, literal, marked, markup, show
 
 
 def toolbar(frame: Frame) -> str:

@@ -12,9 +12,8 @@ from model.ranking.peers import known_pairs
 from model.reading.tables import figure
 from model.telling.labels import table_text
 from model.telling.language import Language
-from pages.parts.caching import KEYED
 from pages.parts.charts import GREY, INK, OURS, PALE, dressed, looking
-from pages.parts.frame import Frame
+from pages.parts.frame import KEYED, Frame
 from pages.parts.ranking.charts import WHITE, ranks_shown, tooltips
 
 KINDS = {"printed": "known", "derived": "known", "bounded": "bounded", "estimated": "estimated"}

@@ -12,8 +12,8 @@ from model.ranking.peers import leave_one_out
 from model.telling import numbers
 from model.telling.language import Language
 from pages.parts.frame import Frame
-from pages.parts.markdown import Marked, joined, marked
 from pages.parts.ranking import Cell, heads, table
+from pages.parts.texts import Marked, joined, marked
 
 # These take half a minute and hang on nothing but the published tables, which every ground shares.
 SHARED: dict[str | type[Any], Any] = {Nation: id}

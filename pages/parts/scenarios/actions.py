@@ -11,11 +11,10 @@ from model.telling.changes import changed_text
 from pages.parts import session
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
-from pages.parts.markdown import literal
 from pages.parts.scenarios.saving import NAME, PANEL, act, author, take_up, tell
 from pages.parts.scenarios.tables import points_and_rank
 from pages.parts.store_access import about_text, asked, now, trouble
-from pages.parts.templates import show
+from pages.parts.texts import literal, show
 
 ACTIONS = ("rename", "duplicate", "history", "delete")
 MOST_NAMED = 3  # differences named in a row

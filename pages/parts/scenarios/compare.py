@@ -16,10 +16,9 @@ from pages.parts import session
 from pages.parts.charts import GAIN, INK, LOSS, PALE, draw, dressed, labelled, looking
 from pages.parts.entries import BASE
 from pages.parts.frame import Frame, section
-from pages.parts.markdown import marked
 from pages.parts.scenarios.tables import inputs_table, points_table, totals_table
 from pages.parts.simulation import documents
-from pages.parts.templates import show
+from pages.parts.texts import marked, show
 
 TABLES = ("inputs", "fields", "criteria")
 SUGGESTED = 3

@@ -16,7 +16,6 @@ from model.telling.ranks import movement_text
 from pages.parts import session
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
-from pages.parts.markdown import literal, marked
 from pages.parts.scenarios.saving import (
     AUTHOR,
     NAME,
@@ -34,7 +33,7 @@ from pages.parts.scenarios.saving import (
 )
 from pages.parts.scenarios.tables import Cell, Row, change_rows, points_and_rank, table
 from pages.parts.store_access import author_text, time_text, trouble, try_again
-from pages.parts.templates import show
+from pages.parts.texts import literal, marked, show
 
 
 def current(frame: Frame, saved: list[Saved] | StoreError) -> None:

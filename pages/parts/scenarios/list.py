@@ -11,11 +11,10 @@ from pages.parts import session
 from pages.parts.entries import as_ready, as_saved, ground_text, start_of
 from pages.parts.frame import Frame, section
 from pages.parts.headline import tone
-from pages.parts.markdown import literal, marked
 from pages.parts.scenarios.actions import ACTIONS, bring_back, choose, history, rename_panel
 from pages.parts.scenarios.saving import NAME, NOTE, PANEL, open_saved, tell
 from pages.parts.store_access import about_text, asked, time_text, trouble
-from pages.parts.templates import show
+from pages.parts.texts import literal, marked, show
 
 LISTS = ("saved", "ready", "deleted")
 AT_ONCE = 8

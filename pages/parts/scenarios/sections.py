@@ -8,22 +8,21 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from model.reports import EXPORTS, Export
 from model.reports.contents import MOST, pack
-from model.reports.registry import EXPORTS, Export
 from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
 from pages.parts.entries import BASE, beside, elsewhere, entry, offered
 from pages.parts.frame import Frame, section
-from pages.parts.markdown import literal
 from pages.parts.scenarios.actions import bring_back
 from pages.parts.scenarios.compare import chosen, compared, show_comparison
 from pages.parts.scenarios.current import choice_panel, current
 from pages.parts.scenarios.list import lists
 from pages.parts.scenarios.saving import AUTHOR, CHOICE, NAME, NOTE, TOLD, show_draft
 from pages.parts.store_access import now, recognise
-from pages.parts.templates import inline, markup, show
+from pages.parts.texts import inline, literal, markup, show
 
 LONGEST_SLUG = 48
 

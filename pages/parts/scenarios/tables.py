@@ -13,7 +13,7 @@ from model.telling.ranks import movement_short
 from model.telling.values import input_text, unit_text, value_text
 from pages.parts.frame import Frame
 from pages.parts.headline import tone
-from pages.parts.templates import show
+from pages.parts.texts import show
 
 
 class Cell(NamedTuple):

@@ -13,7 +13,7 @@ from model.law.rules import Source, Standing
 from model.reading.cycles import sources
 from model.telling.language import Language
 from model.telling.rules import standing_text
-from pages.parts.templates import markup
+from pages.parts.texts import markup
 
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 # What the files of published figures remark in English: a phrase, and the key of its sentence.

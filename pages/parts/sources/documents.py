@@ -13,7 +13,7 @@ from model.ground import Ground
 from model.law.criteria import WithSurvey
 from model.reading.cycles import sources
 from model.telling.language import Language
-from pages.parts.caching import KEYED
+from pages.parts.frame import KEYED
 from pages.parts.sources import (
     badge,
     block,

@@ -15,12 +15,11 @@ from model.ranking import merged
 from model.telling.labels import knowledge_text, label
 from model.telling.language import Language
 from model.telling.rules import earned_text, part_lines
-from pages.parts.caching import KEYED
-from pages.parts.frame import Frame
+from pages.parts.frame import KEYED, Frame
 from pages.parts.sources import badge, block, cell, documents_of, table, titles
 from pages.parts.sources.provinces import known, mean_years
 from pages.parts.sources.readings import own, reads
-from pages.parts.templates import markup
+from pages.parts.texts import markup
 
 USE = ("differences", "badges", "interval", "check")
 

@@ -10,11 +10,9 @@ from model.ground import Ground
 from model.ranking.nation import Nation
 from model.reading.tables import figure, provinces_in
 from model.telling.language import Language
-from pages.parts.caching import KEYED
-from pages.parts.frame import Frame
-from pages.parts.markdown import literal
+from pages.parts.frame import KEYED, Frame
 from pages.parts.sources import block, cell, table, titles, witness_links
-from pages.parts.templates import markup
+from pages.parts.texts import literal, markup
 
 KINDS = ("par", "sipas", "national", "merger")
 SCORES = {"par": "score", "sipas": "sipas"}

@@ -16,13 +16,11 @@ from model.scoring import total
 from model.telling.language import Language
 from model.telling.ranks import certainty_text
 from pages.parts import session
-from pages.parts.caching import KEYED
 from pages.parts.charts import GREY, INK, OURS, PALE, draw, dressed
-from pages.parts.frame import Frame
+from pages.parts.frame import KEYED, Frame
 from pages.parts.levers import slug
-from pages.parts.markdown import literal
 from pages.parts.sources import badge, documents_of
-from pages.parts.templates import show
+from pages.parts.texts import literal, show
 
 KNOWN = {"printed", "derived"}
 SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (

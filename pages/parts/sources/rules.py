@@ -16,11 +16,9 @@ from model.law.rules import HUNDRED, Standing
 from model.telling.labels import knowledge_text
 from model.telling.language import Language
 from model.telling.rules import PartLine, part_lines, sightings, standing_text, witness_text
-from pages.parts.caching import KEYED
-from pages.parts.frame import Frame
-from pages.parts.markdown import literal
+from pages.parts.frame import KEYED, Frame
 from pages.parts.sources import STANDINGS, badge, documents_of, table, titles
-from pages.parts.templates import markup, show
+from pages.parts.texts import literal, markup, show
 
 
 @dataclass(frozen=True)

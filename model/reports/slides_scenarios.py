@@ -1,33 +1,40 @@
-"""What a scenario brings, or several side by side."""
+"""The slides of the scenarios: what one brings, or several side by side, and their ranks."""
 
-from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from model.reports.changes import changes
-from model.reports.contents import Pack
-from model.reports.slides_charts import HIDDEN, Series, bars, listed, recolour
+from model.ranking.forecast import Forecast
+from model.ranking.rank import Rank
+from model.reports.contents import Pack, changes
+from model.reports.slides_charts import BELOW_AXIS, HIDDEN, Series, bars, recolour
 from model.reports.slides_form import (
+    BELOW,
+    FAINT,
     GAIN,
     GREY,
     INK,
     LOSS,
     MARGIN,
     NAVY,
+    TOP,
     WIDTH,
     Box,
+    axis_names,
+    colour,
     grid,
+    open_page,
     put,
+    short_name,
     shortened,
+    subheading,
 )
-from model.reports.slides_page import BELOW, TOP, axis_names, open_page, short_name
-from model.reports.statements import doubtful, movement_short, summary
+from model.reports.statements import doubtful, movement_short, result_rows, summary
 from model.result import Entry
 from model.telling import numbers
 from model.telling.changes import Change, Kind, change_texts, waterfall
 from model.telling.labels import label, title
 from model.telling.language import Language
-from model.telling.ranks import forecast_text, moved_text, rank_text
+from model.telling.ranks import chance_text, forecast_text, rank_text
 from model.telling.values import brief, total_text
 
 MOST_STEPS, LONGEST_STEP = 9, 42
@@ -52,11 +59,10 @@ def scenario(deck: Deck, pack: Pack, outcome: Entry) -> None:
         if text
     ]
     slide = open_page(deck, pack, name, [*notes, *author])
-    head = say("report.slide.waterfall")
-    put(slide, Box(MARGIN, TOP, 6.7, 0.4), [head], (18, 16), NAVY, True)
+    subheading(slide, MARGIN, 6.7, say("report.slide.waterfall"))
     _waterfall(slide, pack, outcome, Box(MARGIN, TOP + 0.4, 6.7, BELOW - 0.4))
     left, width = 7.5, WIDTH - 7.5 - MARGIN
-    put(slide, Box(left, TOP, width, 0.4), [say("report.slide.inputs")], (18, 16), NAVY, True)
+    subheading(slide, left, width, say("report.slide.inputs"))
     doubt = doubtful(pack, outcome)
     rows = [
         (label(say, one.criterion), _brief(say, one))
@@ -101,11 +107,7 @@ def _waterfall(slide: Slide, pack: Pack, outcome: Entry, box: Box) -> None:
         (say("report.slide.down"), those("down"), LOSS),
     ]
     text = say("report.slide.waterfall")
-    chart = bars(slide, box, XL_CHART_TYPE.BAR_STACKED, names, series, "0.00", text)
-    listed(chart)
-    chart.has_legend = False
-    for one in chart.plots[0].series:
-        one.data_labels.show_value = False
+    chart = bars(slide, box, names, series, "0.00", text)
     ends = [end for one in steps for end in (one.start, one.end)]
     room = max((max(ends) - min(ends)) * 0.25, 0.3)
     chart.value_axis.minimum_scale = max(round(min(ends) - room, 1), 0)
@@ -125,13 +127,11 @@ def comparison(deck: Deck, pack: Pack) -> None:
     chart = bars(
         slide,
         Box(MARGIN, TOP, WIDTH - 2 * MARGIN, 2.35),
-        XL_CHART_TYPE.BAR_CLUSTERED,
         names,
         [(say("report.total"), [one.points for one in pack.everything], GAIN)],
         "0.00",
         name,
     )
-    listed(chart)
     recolour(chart, 0, {0: GREY})
     points = [one.points for one in pack.everything]
     room = max(max(points) - min(points), 0.5)
@@ -144,19 +144,95 @@ def comparison(deck: Deck, pack: Pack) -> None:
         say("report.slide.moving", movement=movement_short(pack)),
         say("report.slide.unknown"),
     ]
-    rows = []
-    for number, outcome in enumerate(pack.everything):
-        change = say.signed(outcome.points - pack.base.points)
-        moved = moved_text(say, pack.base.rank.rank - outcome.rank.rank)
-        rows.append(
-            (
-                names[number],
-                say.decimal(outcome.points) + (f" ({change})" if number else ""),
-                rank_text(say, outcome.rank) + (f", {moved}" if number else ""),
-                forecast_text(say, outcome.result.given),
-                numbers.span(outcome.result.unknown.low, outcome.result.unknown.high),
-            )
-        )
     width = WIDTH - 2 * MARGIN
     widths = (width - 8.2, 1.9, 2.7, 2.1, 1.5)
-    grid(slide, Box(MARGIN, 3.9, width, 2.95), heads, rows, widths)
+    grid(slide, Box(MARGIN, 3.9, width, 2.95), heads, result_rows(pack, names), widths)
+
+
+PALER = "8FB4D6"
+
+
+def ranks_page(deck: Deck, pack: Pack) -> None:
+    """The rank with its interval, by both questions."""
+    say, base, of = pack.words, pack.base, pack.base.rank.of
+    movement, first = movement_short(pack), pack.first
+    if pack.compares:
+        name = say("report.slide.ranks", movement=movement)
+    else:
+        name = say(
+            "report.slide.rank_title",
+            year=pack.ground.table.year,
+            still=rank_text(say, first.rank),
+            movement=movement,
+            moving=forecast_text(say, first.result.given),
+        )
+    rows: list[tuple[str, int, int, int]] = [
+        (_base_name(pack), *_span(base.rank)),
+        (say("report.slide.rank_idle", movement=movement), *_span(base.result.given)),
+    ]
+    for outcome, short in zip(pack.outcomes, axis_names(pack)[1:], strict=True):
+        if pack.compares:
+            rows.append((short, *_span(outcome.result.given)))
+        else:
+            moving = say("report.slide.rank_moving", movement=movement)
+            rows.append((say("report.slide.rank_still"), *_span(outcome.rank)))
+            rows.append((moving, *_span(outcome.result.given)))
+            rows.append((say("report.slide.rank_unknown"), *_span(outcome.result.unknown)))
+    slide = open_page(deck, pack, name, [summary(pack, outcome) for outcome in pack.outcomes])
+    names = [f"{row}:  {_span_text(rank, low, high)}" for row, rank, low, high in rows]
+    chart = bars(
+        slide,
+        Box(MARGIN, TOP + 0.4, WIDTH - 2 * MARGIN, BELOW - 1.75),
+        names,
+        [
+            (say("report.slide.lift"), [low - 0.5 for _, _, low, _ in rows], HIDDEN),
+            (say("report.slide.span"), [high - low + 1 for _, _, low, high in rows], GAIN),
+        ],
+        "0",
+        name,
+    )
+    subheading(slide, MARGIN, 9, say("report.slide.span_note", of=of))
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, of + 1
+    chart.value_axis.major_unit = 10
+    chart.value_axis.has_major_gridlines = True
+    chart.value_axis.major_gridlines.format.line.color.rgb = colour(FAINT)
+    chart.value_axis.tick_label_position = BELOW_AXIS
+    recolour(chart, 1, {0: GREY, 1: GREY} | ({} if pack.compares else {4: PALER}))
+    if pack.compares:
+        text = say("report.slide.chances", rank=base.rank.rank, movement=movement)
+        chances = [
+            f"{short}: {chance_text(say, one.result.given, base.rank.rank)}"
+            for one, short in zip(pack.outcomes, axis_names(pack)[1:], strict=True)
+        ]
+        said = [text + " " + "; ".join(chances) + "."]
+    else:
+        said = [
+            say(
+                "report.slide.chance",
+                chance=chance_text(say, first.result.given, base.rank.rank),
+                rank=base.rank.rank,
+                movement=movement,
+            )
+        ]
+    idle = forecast_text(say, base.result.given)
+    said.append(say("report.slide.standing_still", movement=movement, rank=idle))
+    put(slide, Box(MARGIN, 5.55, WIDTH - 2 * MARGIN, 1.3), said, (20, 18, 16, 14, 12), INK, gap=4)
+
+
+def _base_name(pack: Pack) -> str:
+    """What the rank of the base is: published, or worked out on another table or reading."""
+    say, baseline = pack.words, pack.case.baseline
+    own = not pack.ground.table.estimated and pack.ground.table.year == baseline.year
+    published = own and pack.base.rank.rank == baseline.rank
+    key = "report.slide.rank_base" if published else "report.slide.rank_computed"
+    return say(key, year=baseline.year)
+
+
+def _span(found: Rank | Forecast) -> tuple[int, int, int]:
+    """Likely, best and worst rank."""
+    return found.rank, found.low, found.high
+
+
+def _span_text(rank: int, low: int, high: int) -> str:
+    """A likely rank with its range: 37 (32–41)."""
+    return str(rank) if low == high else f"{rank} ({numbers.span(low, high)})"
