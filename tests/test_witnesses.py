@@ -13,6 +13,7 @@ from model.reading.cycles import sources
 from model.reading.files import DATA, load
 from model.reading.tables import read_merger, read_national, read_provinces, read_sipas
 from model.scoring import part_inputs
+from model.telling.rules import published_beside, sightings
 from tests.grounds import ground, library
 
 STANDINGS = {"official", "shown", "stated", "fits", "assumed"}
@@ -174,3 +175,18 @@ def test_the_total_is_the_sum_of_what_was_lost(case: Case) -> None:
         Decimal(0),
     )
     assert lost == Decimal("14.9777")
+
+
+def test_the_points_of_the_survey_are_set_beside_every_published_figure_that_is_known() -> None:
+    """The points follow another share than the published one; by how much is told, not smoothed."""
+    facts = ground()
+    found = {one.year: one for one in published_beside(facts, "9.1")}
+    assert {year: one.printed - one.computed for year, one in found.items() if one.computed} == {
+        "Hà Tĩnh · 2020": Decimal("0.007"),
+        "Hà Tĩnh · 2021": Decimal("0.003"),
+        "Ninh Thuận · 2022": Decimal("0.047"),
+        "Kon Tum · 2023": Decimal("0.29"),
+        "Lâm Đồng · 2023": Decimal("0.0035"),
+    }
+    assert [one.year for one in sightings(facts, "9.1")][-5:] == list(found)
+    assert published_beside(facts, "9.2") == []

@@ -61,7 +61,8 @@ class Alternative(Data):
 
 class Criterion(Data):
     """A row of the law. `moved` says how a province can move it; `short` fits an axis. `numbered`:
-    its id is the law's own number. `listed`: the source says that it lost points."""
+    its id is the law's own number. `listed`: the source says that it lost points. `published`: the
+    table of figures that its only part is close to, though not computed from."""
 
     id: str
     field: str
@@ -74,6 +75,7 @@ class Criterion(Data):
     numbered: YesNo = True
     listed: YesNo = True
     alternatives: dict[str, Alternative] = Field(default_factory=dict)
+    published: Literal["sipas"] | None = None
 
     @model_validator(mode="after")
     def parts_add_up(self) -> Self:

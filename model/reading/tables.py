@@ -104,9 +104,12 @@ def read_provinces(data: Path) -> pd.DataFrame:
 
 
 def read_sipas(data: Path) -> pd.DataFrame:
-    """SIPAS by year and province: year, province, sipas (per cent), rank, basis, source."""
-    columns = ("year", "province", "sipas", "rank", "basis", "source")
-    return _scored(data, "sipas.csv", columns, "sipas")
+    """SIPAS by year and province: year, province, sipas (per cent), rank, points (of PAR INDEX for
+    it, where printed), basis, source."""
+    columns = ("year", "province", "sipas", "rank", "points", "basis", "source")
+    frame = _scored(data, "sipas.csv", columns, "sipas")
+    frame["points"] = _numbers(data / "nation" / "sipas.csv", frame, "points", 0, 100)
+    return frame
 
 
 def read_merger(data: Path) -> pd.DataFrame:

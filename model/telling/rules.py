@@ -9,6 +9,7 @@ from model.ground import Ground
 from model.law.arithmetic import EXACT
 from model.law.criteria import POINTS, Criterion, Part, Witness
 from model.law.rules import (
+    HUNDRED,
     Band,
     Checklist,
     Credit,
@@ -162,6 +163,24 @@ def sightings(ground: Ground, key: str) -> list[Sighting]:
         sighting(say, case, key)
         for case in ground.library.cases.values()
         if case.law.id == law.id and key in law.criteria and key in case.baseline.rows
+    ] + published_beside(ground, key)
+
+
+def published_beside(ground: Ground, key: str) -> list[Sighting]:
+    """Every province's year, of any cycle, of which both the published figure that a criterion is
+    close to and its printed points are known; `computed` would hold if they were the same."""
+    say, criterion = ground.words, ground.case.rulebook.criteria[key]
+    if criterion.published is None:
+        return []
+    known = ground.nation.sipas.dropna(subset=["sipas", "points"]).sort_values("year")
+    return [
+        Sighting(
+            year=say("telling.baseline", province=row["province"], year=row["year"]),
+            figures=say("rules.figures.published", share=say.percent(row["sipas"], 2)),
+            printed=Decimal(str(row["points"])),
+            computed=Decimal(str(row["sipas"])) * criterion.maximum / HUNDRED,
+        )
+        for row in known.to_dict("records")
     ]
 
 

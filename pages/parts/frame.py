@@ -146,6 +146,7 @@ def section(title: str, names: Iterable[str], key: str, words: Callable[[str], s
         options,
         default=options[0],
         required=True,
+        wrap=True,
         key=key,
         format_func=lambda name: literal(words(name)),
         label_visibility="collapsed",

@@ -147,6 +147,7 @@ def choice(
         list(texts),
         format_func=lambda option: literal(texts[option]),
         required=True,
+        wrap=True,
         label_visibility="collapsed",
         **session.bound(f"goal-{name}", getattr(asked, name), ask, name),
     )
