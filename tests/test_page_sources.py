@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from model.ground import Ground
 from model.reading.files import DATA
 from model.reading.tables import read_national, read_provinces, read_sipas
-from model.telling.rules import formula, sightings
+from model.telling.rules import formula, published_beside, sightings
 from pages.parts.charts import number_locale
 from pages.parts.sources import STANDINGS, remark, witness_links
 from pages.parts.sources.documents import agencies, contradictions, documents, published
@@ -215,7 +215,18 @@ def test_a_rule_lists_every_year_that_shows_it() -> None:
         at = ground(baseline)
         for key in at.case.rulebook.criteria:
             for one in sightings(at, key):
-                assert one.computed in (None, one.printed)
+                known = one in published_beside(at, key)
+                assert known or one.computed in (None, one.printed)
+
+
+def test_a_published_figure_that_the_index_does_not_use_is_told_with_its_difference() -> None:
+    told = text(entry("9.1").html)
+    assert (
+        "Kon Tum · 2023 SIPAS công bố 82,10 %, nếu lấy đúng tỷ lệ này 8,5000 8,2100 −0,2900" in told
+    )
+    assert (
+        "Hà Tĩnh · 2021 SIPAS công bố 91,17 %, nếu lấy đúng tỷ lệ này 9,1200 9,1170 −0,0030" in told
+    )
 
 
 def test_a_row_without_cause_or_agency_says_that_the_source_does_not_give_them() -> None:
