@@ -50,6 +50,7 @@ def compare(page: Page, *names: str) -> None:
         chosen.locator("input").click()
         page.get_by_role("option", name=name, exact=True).click()
         page.keyboard.press("Escape")
+        expect(chosen.get_by_text(name, exact=True)).to_be_visible(timeout=RERUN)
     expect(page.locator("table.totals tr")).to_have_count(len(names) + 2, timeout=RERUN)
 
 
