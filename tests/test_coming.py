@@ -108,6 +108,8 @@ def test_the_headline_leads_with_what_is_known_or_assumed(
     told = lead(facts, result(facts, facts.case.start(), movement))
     assert (told.rank, told.span) == (rank, span)
     assert str(facts.coming_year) in told.title
+    forecast = facts.words("telling.lead_known_note", year=0).split(";")[0]
+    assert (forecast in told.note) is bool(span)  # what stands is not called a forecast
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from model.ground import Ground
 from model.otherwise import leaning, other_readings, other_rules, otherwise
 from model.planning.goal import plan
 from model.planning.ladder import Goal, Limits
-from model.planning.robust import least_total, robust
+from model.planning.robust import robust, worth
 from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.scoring import total
@@ -93,13 +93,13 @@ def test_a_robust_plan_holds_under_every_rule_and_reading(
     start = facts.case.start()
     goal = Goal(facts.case.rulebook, start, facts.case.efforts, Limits(survey=survey))
     found, plain = robust(goal, D(wanted)), plan(goal, D(wanted))
-    assert found.reachable is (least_total(goal, found) >= D(wanted))
+    assert found.reachable is (worth(goal, found) >= D(wanted))
     assert found.total == total(facts.case.rulebook, found.scenario).points
     if found.reachable:
         assert plain.reachable
         assert found.effort >= plain.effort - 1e-9
     else:
-        assert least_total(goal, found) >= least_total(goal, plain)
+        assert worth(goal, found) >= worth(goal, plain)
 
 
 def test_a_robust_plan_is_the_cheapest_of_those_that_hold(facts: Ground) -> None:
@@ -119,7 +119,7 @@ def test_robust_plans_work_for_every_year(baseline: str) -> None:
     wanted = total(case.rulebook, case.start()).points + 1
     found = robust(goal, wanted)
     assert found.reachable
-    assert least_total(goal, found) >= wanted
+    assert worth(goal, found) >= wanted
 
 
 def test_alternatives_are_data_of_the_law() -> None:

@@ -38,9 +38,9 @@ def robust(goal: Goal, wanted: Decimal) -> Plan:
             together=goal.limits.together | whole,
         )
         one = plan(replace(goal, limits=limits), wanted + more)
-        worth = least_total(goal, one)
-        found.append((worth, replace(one, wanted=wanted, reachable=worth >= wanted)))
-    reaching = [one for worth, one in found if one.reachable]
+        value = worth(goal, one)
+        found.append((value, replace(one, wanted=wanted, reachable=value >= wanted)))
+    reaching = [one for _, one in found if one.reachable]
     if reaching:
         return min(reaching, key=lambda one: one.effort)
     return max(found, key=lambda pair: pair[0])[1]
@@ -52,7 +52,7 @@ def at_stake(goal: Goal, row: Criterion) -> Decimal:
     return max((left * (1 - one.share) for one in row.alternatives.values()), default=ZERO)
 
 
-def least_total(goal: Goal, found: Plan) -> Decimal:
+def worth(goal: Goal, found: Plan) -> Decimal:
     """The least that a plan's scenario is worth under any rule or reading."""
     others = [one.points for one in otherwise(goal.rulebook, found.scenario)]
     return min([found.total, *others])

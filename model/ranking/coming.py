@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from model.law.arithmetic import Floats
+from model.law.arithmetic import ARRAYS, Floats
 from model.ranking import forecast
 from model.ranking.forecast import CENTS, Forecast, Model, counts
 from model.ranking.rank import Whole, rank_in_year, ranks
@@ -39,7 +39,8 @@ class Coming:
         if not self.settled:
             return forecast.chances(totals, self.others, self.model, self.movement)
         total = np.atleast_1d(np.asarray(totals, dtype=float))
-        return np.asarray(np.cumsum(counts(standing_above(total, self.others)), axis=1))
+        chance = np.cumsum(counts(standing_above(total, self.others)), axis=1)
+        return np.asarray(np.minimum(chance, 1.0))
 
     def forecast(self, total: float) -> Forecast:
         """The rank of a total: likely, its interval, and the chance of each rank or better."""
@@ -47,8 +48,7 @@ class Coming:
         if not self.settled:
             return forecast.likely(chance)
         found = rank_in_year(total, self.others)
-        told = tuple(np.minimum(chance[0], 1.0).tolist())
-        return Forecast(found.rank, found.low, found.high, found.of, told)
+        return Forecast(found.rank, found.low, found.high, found.of, tuple(chance[0].tolist()))
 
     def ranks(self, totals: npt.ArrayLike) -> Whole:
         """The likely rank of many totals at once."""
@@ -79,4 +79,4 @@ def standing_above(totals: Floats, others: pd.DataFrame) -> Floats:
     room, total = high - low, totals[:, None]
     known = room == 0
     within = (high - total) / np.where(known, 1.0, room)
-    return np.asarray(np.where(known, score > np.round(total, 2), np.clip(within, 0.0, 1.0)))
+    return np.asarray(np.where(known, score > ARRAYS.half_up(total, 2), np.clip(within, 0.0, 1.0)))

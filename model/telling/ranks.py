@@ -25,8 +25,10 @@ def rank_text(say: Language, rank: Rank) -> str:
 
 def forecast_text(say: Language, found: Forecast) -> str:
     """A likely rank with its interval: 48/63 (38–55)."""
-    rank, span = numbers.place(found.rank, found.of), numbers.span(found.low, found.high)
-    return say("telling.rank_range", rank=rank, span=span)
+    rank = numbers.place(found.rank, found.of)
+    if found.low == found.high:
+        return rank
+    return say("telling.rank_range", rank=rank, span=_span(found))
 
 
 def odds_text(ground: Ground, found: Mapping[str, float], rank: int, movement: str) -> str:
@@ -114,7 +116,7 @@ def lead(ground: Ground, now: Result) -> Lead:
         "unknown": _span(now.unknown),
     }
     if now.movement != KNOWN:
-        kind = "assumed"
+        kind = "frozen" if now.movement == FROZEN else "assumed"
     elif ground.come:
         kind = "come"
     else:
