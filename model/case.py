@@ -34,8 +34,8 @@ class Discrepancy(Data):
     id: str
     where: Name
     printed: str
-    recomputed: str
-    effect: str
+    recomputed: Name
+    effect: Name
     explanation: Name
     certainty: Name
     criteria: tuple[str, ...]

@@ -43,7 +43,7 @@ with left:
             for criterion in criteria if field.open else ():
                 card(frame, criterion)
 
-with right:
+with right, st.container(key="rail"):
     show("simulate/summary", text=summary(frame.ground, frame.base, frame.now))
     if text := doubt_text(frame.ground, frame.now):
         st.info(literal(text))

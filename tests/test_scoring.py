@@ -146,7 +146,7 @@ def test_the_effect_of_a_contradiction_is_what_the_scores_say(
 ) -> None:
     """Scoring what the plan prints instead of what we use moves the total as the list says."""
     (found,) = (one for one in ground().case.discrepancies if one.id == id)
-    effect = found.effect.split()[0].replace("\N{MINUS SIGN}", "-").replace(",", ".")
+    effect = found.effect.en.split()[0].replace("\N{MINUS SIGN}", "-")
     assert points(set_inputs(start, settings)) - points(start) == D(effect)
 
 

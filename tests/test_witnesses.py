@@ -120,7 +120,8 @@ def test_the_readings_are_about_the_suspects_of_the_missing_point(case: Case) ->
     suspects = {key for reading in case.baseline.readings.values() for key in reading.inputs}
     assert suspects == set(total.criteria)
     unexplained = case.baseline.readings["published"].unexplained
-    assert total.effect == f"+{unexplained}".replace(".", ",")
+    assert total.effect.en == f"+{unexplained}"
+    assert total.effect.vi == total.effect.en.replace(".", ",")
 
 
 def test_every_agency_is_used_and_has_one_way_of_writing_each(case: Case) -> None:

@@ -189,8 +189,8 @@ def write_sources(sheet: Sheet, pack: Pack) -> None:
         (
             say.name(one.where),
             one.printed,
-            one.recomputed,
-            one.effect,
+            say.name(one.recomputed),
+            say.name(one.effect),
             f"{say.name(one.explanation)} ({say.name(one.certainty)})",
         )
         for one in case.discrepancies

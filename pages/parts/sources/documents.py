@@ -86,8 +86,8 @@ def contradictions(ground: Ground) -> Markup:
         [
             cell(strong=say.name(one.where)),
             one.printed,
-            one.recomputed,
-            cell(strong=one.effect),
+            say.name(one.recomputed),
+            cell(strong=say.name(one.effect)),
             say.name(one.explanation),
             tag("sure", say.name(one.certainty)),
         ]
