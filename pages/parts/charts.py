@@ -21,9 +21,9 @@ BAR: dict[str, Any] = {"height": {"band": 0.62}, "cornerRadius": 2}
 FROM_ZERO = alt.Scale(zero=True, nice=False)
 TENTHS = alt.Axis(format=".1f", tickCount=5)
 PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
-    ("before", "right", -9, 13),
-    ("after", "left", 9, -11),
-)  # who, and where the text of ours stands
+    ("below", "right", -9, 13),
+    ("above", "left", 9, -11),
+)  # where the text of ours stands: on the free side of a line that falls to the right
 
 Chart = Callable[[pd.DataFrame, Language], alt.LayerChart]
 Channel = TypeVar("Channel", alt.Color, alt.Fill, alt.Shape, alt.Stroke, alt.StrokeDash)
@@ -178,7 +178,8 @@ def room(base: alt.Chart) -> alt.Chart:
 def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """The provinces by rank and score, ours before and after.
 
-    `table`: rank, score, province, status, known (its score), who (other, before, after), text.
+    `table`: rank, score, province, status, known (its score), who (other, before, after), text,
+    place (of the text: below, above).
     """
     tooltip = [
         alt.Tooltip("province:N", title=say("simulate.chart_province")),
@@ -213,10 +214,10 @@ def provinces(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         shape="diamond", size=190, color=OURS, filled=True, opacity=1
     )
     labels = [
-        base.transform_filter(alt.datum.who == who)
+        base.transform_filter(alt.datum.place == place)
         .mark_text(align=align, dx=dx, dy=dy, fontSize=12.5, fontWeight=600, color=OURS)
         .encode(text="text:N")
-        for who, align, dx, dy in PLACES
+        for place, align, dx, dy in PLACES
     ]
     return dressed(alt.layer(rings, dots, before, after, *labels), 210)
 

@@ -47,9 +47,10 @@ const value = (data, slider, at) =>
 const waiting = (yes) => document.body.classList.toggle("waiting", yes);
 
 const drag = (data, slider, shown) => {
-  waiting(true);
-  // The thumb stands on a grid; at the scenario's own place on it the value is exact.
+  // The thumb stands on a grid; at the scenario's own place on it the value is exact, and nothing is
+  // asked of Python.
   const at = Math.abs(shown - slider.value) <= slider.near ? slider.value : shown;
+  waiting(at !== slider.value);
   value(data, slider, at);
   headline(data, Math.min(data.total + earnedAt(slider, at) - slider.points, data.maximum));
 };
@@ -70,13 +71,5 @@ export default function ({ data }) {
   observer.observe(document.body, {
     subtree: true, attributeFilter: ["aria-valuetext"], attributeOldValue: true,
   });
-  // A thumb that comes back to where it was asks nothing of Python.
-  const settled = () => setTimeout(() => waiting(false), 1500);
-  window.addEventListener("pointerup", settled);
-  window.addEventListener("keyup", settled);
-  return () => {
-    observer.disconnect();
-    window.removeEventListener("pointerup", settled);
-    window.removeEventListener("keyup", settled);
-  };
+  return () => observer.disconnect();
 }

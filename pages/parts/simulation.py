@@ -138,11 +138,13 @@ def provinces_picture(frame: Frame) -> Picture:
     rows = peers.assign(
         who="other",
         text="",
+        place="",
         province=peers["province"].fillna("–"),
         status=[say(f"simulate.status_{status}") for status in peers["status"]],
         known=peers["low"] == peers["high"],
-    )[["rank", "score", "province", "status", "known", "who", "text"]]
+    )[["rank", "score", "province", "status", "known", "who", "text", "place"]]
     marks = {"before": base} if now is base else {"before": base, "after": now}
+    best = max(found.points for found in marks.values())
     ours = [
         {
             "rank": found.rank.rank,
@@ -152,6 +154,7 @@ def provinces_picture(frame: Frame) -> Picture:
             "known": True,
             "who": who,
             "text": f"{say.decimal(found.points)} · {found.rank.rank}",
+            "place": "below" if found.points == best else "above",
         }
         for who, found in marks.items()
     ]
