@@ -6,7 +6,7 @@ import pytest
 
 from model.ground import Ground
 from model.otherwise import leaning, other_readings, other_rules, otherwise
-from model.planning.goal import plan
+from model.planning.goal import alternatives, plan
 from model.planning.ladder import Goal, Limits
 from model.planning.robust import robust, worth
 from model.result import result
@@ -120,6 +120,23 @@ def test_robust_plans_work_for_every_year(baseline: str) -> None:
     found = robust(goal, wanted)
     assert found.reachable
     assert worth(goal, found) >= wanted
+
+
+def test_a_robust_plan_has_robust_alternatives(facts: Ground) -> None:
+    goal = Goal(facts.case.rulebook, facts.case.start(), facts.case.efforts)
+    others = alternatives(goal, robust(goal, D("88.5")), robust)
+    assert others
+    assert all(worth(goal, other) >= D("88.5") for other in others)
+
+
+def test_what_a_robust_plan_leaves_aside_is_not_told_as_locked(facts: Ground) -> None:
+    """Nobody locked anything: what the rules leave uncertain has a reason of its own."""
+    goal = Goal(facts.case.rulebook, facts.case.start(), facts.case.efforts, Limits(survey=False))
+    found, plain = robust(goal, D("95")), plan(goal, D("95"))
+    assert found.held_back
+    assert plain.held_back
+    assert found.held_back.locked == plain.held_back.locked == 0
+    assert found.held_back.uncertain == plain.total - found.total
 
 
 def test_alternatives_are_data_of_the_law() -> None:

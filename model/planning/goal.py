@@ -4,7 +4,7 @@ it: alternatives, the nearest miss, the price of one more rank.
 Each plan is scored again by the scorecard, and the totals must agree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from math import fsum, inf
@@ -19,6 +19,8 @@ from model.scoring import Doubt, doubt, points_of, scorecard, total
 
 ZERO = Decimal(0)
 LONG = 10 * UNIT  # the table's time grows with the points to win, the programme's does not
+ALTERNATIVES = 5
+CHEAPER = 0.01  # the least difference in effort that a person sees
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,14 @@ class Step:
 
 @dataclass(frozen=True)
 class HeldBack:
-    """Points that a plan may not or cannot win, by reason; no point is counted twice."""
+    """Points that a plan may not or cannot win, by reason; no point is counted twice. *uncertain*:
+    left alone because another rule that fits may not give them."""
 
     out_of_reach: Decimal
     survey: Decimal
     locked: Decimal
     caps: Decimal
+    uncertain: Decimal = ZERO
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,9 @@ class Plan:
     def short(self) -> Decimal:
         """The points that are missing to the wanted total."""
         return max(ZERO, self.wanted - self.total)
+
+
+Finder = Callable[[Goal, Decimal], Plan]
 
 
 def plan(goal: Goal, wanted: Decimal) -> Plan:
@@ -166,31 +173,16 @@ def held_back(goal: Goal, most: int) -> HeldBack:
     )
 
 
-__all__ = [
-    "Goal",
-    "HeldBack",
-    "Limits",
-    "Plan",
-    "Step",
-    "alternatives",
-    "nearest_miss",
-    "plan",
-    "prices",
-]
-
-ALTERNATIVES = 5
-CHEAPER = 0.01  # the least difference in effort that a person sees
-
-
-def alternatives(goal: Goal, found: Plan) -> list[Plan]:
+def alternatives(goal: Goal, found: Plan, find: Finder = plan) -> list[Plan]:
     """Up to five other plans to the same total, the least effort first.
 
     Each is the least-effort plan without one of the criteria that bring the plan most, so that it
     answers "and if this one is not to be had?". Plans that use the same criteria are told once.
+    `find`: what finds a plan, as it found this one.
     """
     others: dict[frozenset[str], Plan] = {}
     for criterion in list(found.gains)[:ALTERNATIVES]:
-        other = plan(goal.without(criterion), found.wanted)
+        other = find(goal.without(criterion), found.wanted)
         if other.reachable:
             others.setdefault(frozenset(other.gains), other)
     return sorted(others.values(), key=lambda other: other.effort)

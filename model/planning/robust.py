@@ -6,7 +6,7 @@ from itertools import product
 
 from model.law.criteria import Criterion
 from model.otherwise import otherwise
-from model.planning.goal import Plan, plan
+from model.planning.goal import HeldBack, Plan, held_back, plan
 from model.planning.ladder import Goal
 from model.scoring import points_of
 
@@ -43,13 +43,20 @@ def robust(goal: Goal, wanted: Decimal) -> Plan:
     reaching = [one for _, one in found if one.reachable]
     if reaching:
         return min(reaching, key=lambda one: one.effort)
-    return max(found, key=lambda pair: pair[0])[1]
+    best = max(found, key=lambda pair: pair[0])[1]
+    return replace(best, held_back=best.held_back and uncertain(goal, best.held_back))
 
 
 def at_stake(goal: Goal, row: Criterion) -> Decimal:
     """The most points of a criterion's improvement that another rule may not give."""
     left = row.maximum - points_of(goal.rulebook, goal.scenario, row.id)
     return max((left * (1 - one.share) for one in row.alternatives.values()), default=ZERO)
+
+
+def uncertain(goal: Goal, held: HeldBack) -> HeldBack:
+    """What a robust plan leaves alone apart from what the person told it to."""
+    asked = held_back(goal, 0).locked
+    return replace(held, locked=asked, uncertain=held.locked - asked)
 
 
 def worth(goal: Goal, found: Plan) -> Decimal:

@@ -94,6 +94,13 @@ def movement_short(ground: Ground, movement: str) -> str:
     return say(key, points=say.decimal(abs(points)))
 
 
+def interval_text(ground: Ground, movement: str | None) -> str:
+    """What the range of a coming rank is: a forecast's interval, or where the others surely stand,
+    what the table leaves open."""
+    settled = ground.coming(movement).settled
+    return ground.words("telling.interval_settled" if settled else "telling.interval")
+
+
 class Lead(NamedTuple):
     """A rank of the coming year, or its interval; under which condition, and what else holds."""
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from model.address import Work
 from model.ground import Ground
-from model.planning.goal import Plan, alternatives, nearest_miss, plan, prices
+from model.planning.goal import Finder, Plan, alternatives, nearest_miss, plan, prices
 from model.planning.ladder import Goal, Limits
 from model.planning.odds import Odds, in_year, least_total, odds, wanted_total
 from model.planning.robust import robust
@@ -62,10 +62,14 @@ def answer(ground: Ground, work: Work, question: Question) -> Answer:
     limits = Limits(frozenset(question.locked), question.survey, caps)
     goal = Goal(case.rulebook, work.scenario, case.efforts.change(work.efforts), limits)
     total = wanted(ground, work, question, question.rank, goal)
-    find = robust if question.robust else plan
-    found = find(goal, case.rulebook.maximum + 1 if total is None else total)
+    found = finder(question)(goal, case.rulebook.maximum + 1 if total is None else total)
     start, reached = (result(ground, one, work.movement) for one in (work.scenario, found.scenario))
     return Answer(ground, work, question, goal, total, found, start, reached)
+
+
+def finder(question: Question) -> Finder:
+    """What finds a plan for a question."""
+    return robust if question.robust else plan
 
 
 def wanted(ground: Ground, work: Work, question: Question, rank: int, goal: Goal) -> Decimal | None:
@@ -89,7 +93,7 @@ def others(ground: Ground, work: Work, question: Question) -> Others:
     found = answer(ground, work, question)
     miss = nearest_miss(found.goal, found.plan)
     missed = result(ground, miss.scenario, work.movement) if miss else None
-    return Others(alternatives(found.goal, found.plan), miss, missed)
+    return Others(alternatives(found.goal, found.plan, finder(question)), miss, missed)
 
 
 @st.cache_resource(**KEYED)

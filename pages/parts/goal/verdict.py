@@ -21,7 +21,7 @@ from pages.parts.goal.question import lock
 from pages.parts.steps import step_button
 from pages.parts.texts import marked, markup, sentence, show
 
-REASONS = ("survey", "locked", "caps", "out_of_reach")
+REASONS = ("survey", "locked", "uncertain", "caps", "out_of_reach")
 
 
 def verdict(frame: Frame, found: Answer) -> None:

@@ -5,10 +5,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.ground import Ground
+from model.ranking.coming import KNOWN
 from model.ranking.forecast import Forecast
 from model.ranking.hindsight import Hindsight, hindsight
 from model.telling import numbers
-from model.telling.ranks import chance_text, forecast_text, movement_short
+from model.telling.ranks import chance_text, forecast_text, interval_text, movement_short
 from pages.parts.frame import Frame
 from pages.parts.ranking import Cell, heads, table
 from pages.parts.ranking.field import ranks_asked
@@ -30,14 +31,17 @@ def coming_text(frame: Frame) -> Marked:
             total=say.decimal(now.points),
             movement=movement_short(ground, frame.work.movement),
             rank=numbers.place(now.given.rank, now.given.of),
+            interval=interval_text(ground, frame.work.movement),
             span=span(now.given),
         ),
         marked(
             say,
-            "ranking.coming_unknown",
+            "ranking.coming_past" if KNOWN in points else "ranking.coming_unknown",
+            year=ground.coming_year,
             transitions=ground.model.transitions,
             low=say.signed(points["fall"]),
             high=say.signed(points["strongest"]),
+            interval=interval_text(ground, None),
             span=span(now.unknown),
         ),
     ]
@@ -98,7 +102,11 @@ def layers_table(frame: Frame) -> tuple[pd.DataFrame, str]:
     """The two intervals and the text alternative."""
     say, now = frame.words, frame.now
     moved = movement_short(frame.ground, frame.work.movement)
-    names = (say("ranking.layer_given", movement=moved), say("ranking.layer_unknown"))
+    given, unknown = (interval_text(frame.ground, one) for one in (frame.work.movement, None))
+    names = (
+        say("ranking.layer_given", movement=moved, interval=given),
+        say("ranking.layer_unknown", interval=unknown),
+    )
     rows = [
         {
             "kind": kind,
