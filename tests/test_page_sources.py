@@ -10,10 +10,12 @@ from streamlit.testing.v1 import AppTest
 from model.ground import Ground
 from model.reading.files import DATA
 from model.reading.tables import read_national, read_provinces, read_sipas
+from model.scoring import scorecard
 from model.telling.rules import formula, published_beside, sightings
 from pages.parts.charts import number_locale
 from pages.parts.sources import STANDINGS, remark, witness_links
 from pages.parts.sources.documents import agencies, contradictions, documents, published
+from pages.parts.sources.fields import by_field
 from pages.parts.sources.limits import limits
 from pages.parts.sources.provinces import (
     basis_text,
@@ -27,7 +29,7 @@ from pages.parts.sources.rules import Entry, entries, folded, found
 from tests.grounds import EVERYWHERE, HOME, LANGUAGES, ground, library
 
 SECTIONS = ("readings", "rules", "provinces", "documents", "assumptions", "limits")
-KINDS = ("par", "sipas", "national", "merger")
+KINDS = ("par", "sipas", "national", "merger", "fields")
 BY_FIELD, BY_TOTAL = "kon_tum_2023", "lam_dong_2024"
 MERGED = library().nation.newest_map
 
@@ -271,6 +273,23 @@ def test_a_missing_score_is_a_dash_and_ours_stands_out() -> None:
     html = scores(ground(), "par", 2023)
     assert "<td>6</td><td>Thái Nguyên</td><td>–</td>" in html
     assert '<tr class="ours"><td>46</td><td>Lâm Đồng</td><td>86,02</td>' in html
+
+
+@pytest.mark.parametrize(
+    ("baseline", "told"),
+    [
+        ("lam_dong_2023", "Lâm Đồng 2023 12,91 13,00 99,31 % – tính từ các dòng của năm gốc"),
+        ("kon_tum_2023", "Kon Tum 2023 12,38 13,00 95,23 % 34 snv.kontum.gov.vn"),
+        ("lam_dong_2024", "Sơn La 2024 12,75 13,00 98,08 % – vhttdl.sonla.gov.vn"),
+    ],
+)
+def test_fields_stand_side_by_side_as_shares_of_the_same_maximum(baseline: str, told: str) -> None:
+    at = ground(baseline)
+    card = scorecard(at.case.rulebook, at.case.start())
+    found = text(by_field(at, card))
+    assert f"3. Cải cách thủ tục hành chính {told}" in found
+    assert found.count("Kon Tum 2023 12,38") == 1
+    assert "Khánh Hòa 2024 – 10,00 95,02 %" in found
 
 
 def test_the_merger_shows_the_weights_of_the_estimated_table() -> None:

@@ -37,6 +37,7 @@ class Nation:
     national: pd.DataFrame
     sipas: pd.DataFrame
     merger: pd.DataFrame
+    fields: pd.DataFrame
     _tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -16,7 +16,14 @@ from model.ranking.nation import Nation
 from model.reading.cases import folders, read_cases
 from model.reading.cycles import read_documents
 from model.reading.files import DATA, load, named, parse
-from model.reading.tables import DataError, read_merger, read_national, read_provinces, read_sipas
+from model.reading.tables import (
+    DataError,
+    read_fields,
+    read_merger,
+    read_national,
+    read_provinces,
+    read_sipas,
+)
 from model.telling.language import Language
 
 
@@ -41,7 +48,13 @@ def read_library(data: Path = DATA) -> Library:
     """Everything. Raises `DataError` for the first file that is missing or broken; the languages
     come first, so that the rest can be told in words."""
     languages = read_languages(data)
-    nation = Nation(read_provinces(data), read_national(data), read_sipas(data), read_merger(data))
+    nation = Nation(
+        read_provinces(data),
+        read_national(data),
+        read_sipas(data),
+        read_merger(data),
+        read_fields(data),
+    )
     cases = read_cases(data, read_documents(data))
     for key, case in cases.items():
         check_rank(key, case, nation)

@@ -18,8 +18,9 @@ class DataError(Exception):
     """A file of published figures that cannot be believed; the message says where and why."""
 
 
-def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
-    """A CSV as text columns, with year as whole numbers and a source on every row."""
+def _read(path: Path, columns: tuple[str, ...], names: int = 2) -> pd.DataFrame:
+    """A CSV as text columns, with year as whole numbers and a source on every row, which its first
+    columns (so many) name."""
     if not path.is_file():
         raise DataError(f"{path.name}: the file is missing")
     frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
@@ -27,7 +28,7 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
         raise DataError(f"{path.name}: expected the columns {', '.join(columns)}")
     frame["year"] = _numbers(path, frame, "year", 2000, 2100, whole=True).astype(int)
     _refuse(path, frame["source"].str.strip() == "", "a source on every row")
-    key = list(frame.columns[:2])
+    key = list(frame.columns[:names])
     _refuse(path, frame.duplicated(key), f"one row for each {' and '.join(key)}")
     _refuse(path, frame[key[1]].str.strip() == "", f"a {key[1]} on every row")
     return frame
@@ -109,6 +110,26 @@ def read_sipas(data: Path) -> pd.DataFrame:
     columns = ("year", "province", "sipas", "rank", "points", "basis", "source")
     frame = _scored(data, "sipas.csv", columns, "sipas")
     frame["points"] = _numbers(data / "nation" / "sipas.csv", frame, "points", 0, 100)
+    return frame
+
+
+def read_fields(data: Path) -> pd.DataFrame:
+    """What is published of fields, by year and province: year, province, field, points, of (the
+    maximum that they are of), share (per cent), rank, basis, source. A share that is not printed
+    is worked out from the points."""
+    path = data / "nation" / "fields.csv"
+    columns = ("year", "province", "field", "points", "of", "share", "rank", "basis", "source")
+    frame = _read(path, columns, names=3)
+    for column, most in (("points", 100), ("of", 100), ("share", 100), ("rank", 999)):
+        frame[column] = _numbers(path, frame, column, 0, most, whole=column == "rank")
+    known = frame[["points", "share", "rank"]].notna().any(axis=1)
+    _refuse(path, ~known, "points, a share or a rank")
+    _refuse(path, frame["points"] > frame["of"], "points up to their maximum")
+    _refuse(path, frame["points"].notna() & frame["of"].isna(), "the maximum of the points")
+    _refuse(path, ~frame["basis"].isin(BASES), f"a basis among {', '.join(BASES)}")
+    frame["rank"] = frame["rank"].astype("Int64")
+    frame["share"] = frame["share"].fillna(100 * frame["points"] / frame["of"])
+    _refuse_misfits(path, frame, read_national(data), read_merger(data))
     return frame
 
 

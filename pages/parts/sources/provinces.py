@@ -12,9 +12,10 @@ from model.reading.tables import figure, provinces_in
 from model.telling.language import Language
 from pages.parts.frame import KEYED, Frame
 from pages.parts.sources import block, cell, table, titles, witness_links
+from pages.parts.sources.fields import by_field
 from pages.parts.texts import literal, markup
 
-KINDS = ("par", "sipas", "national", "merger")
+KINDS = ("par", "sipas", "national", "merger", "fields")
 SCORES = {"par": "score", "sipas": "sipas"}
 BASES = {"derived/printed": "both"}
 STATISTIC = re.compile(
@@ -43,10 +44,12 @@ def provinces(frame: Frame) -> None:
                 persist_state="session",
             )
         )
-        if kind != "merger":
+        if kind in ("par", "sipas", "national"):
             year = year_choice(frame, kind)
     if kind == "merger":
         st.html(mergers(ground))
+    elif kind == "fields":
+        st.html(by_field(ground, frame.base.card))
     elif kind == "national":
         st.html(national(ground, year))
     else:
