@@ -7,8 +7,9 @@ from pages.parts import session
 from pages.parts.charts import hang
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
-from pages.parts.levers import card
+from pages.parts.levers import card, take
 from pages.parts.live import live
+from pages.parts.number_fields import number_fields
 from pages.parts.simulation import (
     asked_first,
     change_picture,
@@ -51,5 +52,6 @@ with right, st.container(key="rail"):
     hang(provinces_picture(frame), say)
 
 live(frame)
+number_fields(lambda: session.desk().work.scenario, take, say.code)
 count_steps()
 session.write_address()

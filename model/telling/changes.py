@@ -15,7 +15,7 @@ from model.telling.labels import label
 from model.telling.language import Language
 from model.telling.ranks import forecast_text, movement_short, rank_text
 from model.telling.rules import otherwise_texts, standing_text
-from model.telling.values import change_text, phrase, total_phrase, total_text
+from model.telling.values import change_text, inside_text, phrase, total_phrase, total_text
 
 MOST_TOLD = 4
 Kind = Literal["total", "up", "down"]
@@ -72,6 +72,21 @@ def changed_text(
     if len(told) > most + 1:
         told = [*told[:most], say("telling.more_changes", count=len(told) - most)]
     return say.both(told)
+
+
+def step_text(say: Language, now: Scenario, then: Scenario) -> str:
+    """What going from one scenario to another changes, in a few words: 6.1.1 → 76,32 %. Empty where
+    it is not a change of inputs alone."""
+    if now.baseline.id != then.baseline.id or now.reading != then.reading:
+        return ""
+    told = [
+        say("telling.step", id=one.lever.id, value=inside_text(say, one.lever, one.new))
+        for one in then.differences(now)
+    ] + [
+        say("telling.step", id=one.lever.total_id, value=say.plain(one.new))
+        for one in then.total_differences(now)
+    ]
+    return told[0] if len(told) == 1 else say("telling.steps", count=len(told)) if told else ""
 
 
 def summary(ground: Ground, base: Result, now: Result) -> str:

@@ -5,16 +5,22 @@ from decimal import Decimal
 from typing import Literal
 
 import streamlit as st
-from babel.numbers import get_group_symbol
 
 from model.law.criteria import Criterion
 from model.levers import Lever, LeverError
 from model.scenario import parse_total
 from model.scoring import extrapolates
-from model.telling.values import band_text, counted_text, inside_text, short_text, unit_text
+from model.telling.values import (
+    band_text,
+    counted_text,
+    input_text,
+    inside_text,
+    unit_text,
+)
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.texts import Marked, literal, marked, show
+from pages.parts.number_fields import chips, field, forget, problem, ungrouped
+from pages.parts.texts import Marked, literal, marked, show, slug
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
 
@@ -61,11 +67,14 @@ def widget(frame: Frame, lever: Lever) -> None:
         return
     show(
         "simulate/lever",
-        slug=slug(lever.id),
         name=name,
+        lever=lever,
         then=then,
-        value=short_text(say, lever, value),
+        start=lever.text(start),
+        field=field(say, lever, value),
         count=counted_text(say, lever, value),
+        chips=chips(say, lever, value),
+        problem=problem(say, lever),
     )
     control(frame, lever, move, lever, start)
 
@@ -77,7 +86,7 @@ def control(
     label its name is told only to those who cannot see what stands around it."""
     say, value = frame.words, frame.work.scenario.value(lever.id)
     key = f"lever-{slug(lever.id)}"
-    text = literal(label or say.name(lever.name))
+    text = literal(label or input_text(say, lever))
     visible: Literal["visible", "collapsed"] = "visible" if label else "collapsed"
     if lever.entry == "yes_no":
         st.toggle(
@@ -164,16 +173,14 @@ def set_total(text: str, total: str, key: str, code: str) -> None:
         session.keep(key, text)
 
 
-def ungrouped(text: str, code: str) -> str:
-    """A number without the marks that group its digits in a language."""
-    group = get_group_symbol(code)
-    whole = text.replace(" ", "").split(group)
-    grouped = len(whole) > 1 and all(len(part) == 3 and part.isdigit() for part in whole[1:])
-    return "".join(whole) if grouped else text
+def take(lever: Lever, value: Decimal) -> None:
+    """The person typed a lever's value: the scenario follows."""
+    session.change(lambda scenario: scenario.change(lever.id, value))
 
 
 def move(shown: float, lever: Lever, start: Decimal) -> None:
     """The person moved a lever: the scenario follows."""
+    forget(lever)
     session.change(lambda scenario: scenario.change(lever.id, chosen(shown, lever, start)))
 
 
@@ -205,8 +212,3 @@ def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:
 def position(value: Decimal, step: Decimal) -> Decimal:
     """The slider position nearest to a value."""
     return (value / step).to_integral_value() * step
-
-
-def slug(key: str) -> str:
-    """An id as part of a key or of a style: 7.3.7.files → 7-3-7-files."""
-    return key.replace(".", "-")

@@ -15,7 +15,9 @@ const counted = (cases, count) => cases[plural.select(count)].replace("#", count
 
 const paint = (id, text) => {
   const place = document.getElementById(id);
-  if (place && place.textContent !== text) place.textContent = text;
+  if (!place || place === document.activeElement) return;
+  const shown = "value" in place ? "value" : "textContent";
+  if (place[shown] !== text) place[shown] = text;
 };
 
 const earnedAt = (slider, value) => {

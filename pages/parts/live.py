@@ -19,7 +19,8 @@ from model.scoring import along
 from model.telling import numbers
 from model.telling.language import Language
 from pages.parts.frame import KEYED, Frame
-from pages.parts.levers import STEPS, slug
+from pages.parts.levers import STEPS
+from pages.parts.texts import slug
 
 SCRIPT = (Path(__file__).parent / "live.js").read_text(encoding="utf-8")
 FINEST = 101  # entries per slider; between two of them a rule is taken as a straight line

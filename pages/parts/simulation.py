@@ -34,8 +34,8 @@ def toolbar(frame: Frame) -> None:
                 width=300,
                 **session.bound("reading", work.scenario.reading, choose_reading),
             )
-        step_button("undo", say("simulate.undo"))
-        step_button("redo", say("simulate.redo"))
+        step_button(say, "undo")
+        step_button(say, "redo")
         st.button(
             ":material/restart_alt:",
             help=marked(say, "simulate.reset_all", year=frame.year),

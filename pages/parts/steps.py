@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from model.telling.changes import step_text
+from model.telling.language import Language
 from pages.parts import session
 from pages.parts.desk import Desk
 from pages.parts.texts import literal
@@ -16,15 +18,17 @@ COUNTER = "steps"
 counter = st.components.v2.component("counted_steps", js=SCRIPT)
 
 
-def step_button(name: str, text: str) -> None:
-    """The button of a step, `undo` or `redo`, with what it says when pointed at."""
+def step_button(say: Language, name: str) -> None:
+    """The button of a step, `undo` or `redo`, which says what it would change."""
     desk = session.desk()
+    there = desk.past[-1:] if name == "undo" else desk.future[:1]
+    told = [step_text(say, desk.work.scenario, moment.work.scenario) for moment in there]
     st.button(
         ":material/undo:" if name == "undo" else ":material/redo:",
-        help=literal(text),
+        help=literal(say(f"frame.{name}", what=": ".join(["", *filter(None, told)]))),
         on_click=pressed,
         args=(name,),
-        disabled=not (desk.past if name == "undo" else desk.future),
+        disabled=not there,
         key=name,
     )
 

@@ -45,6 +45,11 @@ def show(template: str, **values: object) -> None:
         st.html(body)
 
 
+def slug(key: str) -> str:
+    """An id as part of a key or of a style: 7.3.7.files → 7-3-7-files."""
+    return key.replace(".", "-")
+
+
 def inline(**values: object) -> None:
     """Words (`text`, or `strong` ones) in the line of the widgets around them."""
     st.html(markup("frame/inline", **values), width="content")

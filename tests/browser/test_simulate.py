@@ -13,7 +13,7 @@ def open_screen(page: Page, url: str) -> None:
     expect(page.locator("#total")).to_be_visible(timeout=60_000)
     expect(
         page.locator('[data-testid="stVegaLiteChart"]').locator("svg, canvas").first
-    ).to_be_visible()
+    ).to_be_visible(timeout=RERUN)
 
 
 def figures(page: Page) -> tuple[str, str]:
@@ -99,9 +99,9 @@ def test_undo_redo_and_reset(page: Page, app_url: str) -> None:
 def test_the_keyboard_moves_a_lever_by_one_step(page: Page, app_url: str) -> None:
     open_screen(page, app_url)
     press(page, "6-1-1", "ArrowRight")
-    expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"76,40\s%"), timeout=RERUN)
+    expect(page.locator("#value-6-1-1")).to_have_value(re.compile(r"76,40\s%"), timeout=RERUN)
     press(page, "6-1-1", "ArrowLeft")
-    expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"76,32\s%"), timeout=RERUN)
+    expect(page.locator("#value-6-1-1")).to_have_value(re.compile(r"76,32\s%"), timeout=RERUN)
     expect(page.locator(".criterion.changed")).to_have_count(0, timeout=RERUN)
 
 

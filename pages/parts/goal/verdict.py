@@ -33,7 +33,7 @@ def verdict(frame: Frame, found: Answer) -> None:
     with buttons, st.container(horizontal=True, key="goal-buttons"):
         if found.plan.steps:
             take_up(frame, found.plan, "plan", main=found.plan.reachable)
-        step_button("undo", frame.words("goal.undo"))
+        step_button(frame.words, "undo")
     with st.container(horizontal=True, vertical_alignment="center", key="goal-doubt"):
         if found.plan.doubt:
             doubt(found, found.plan.doubt)

@@ -8,10 +8,10 @@ from model.address import Work
 from model.levers import Lever
 from model.telling.values import counted_text, input_text, short_text
 from pages.parts.frame import Frame
-from pages.parts.levers import chosen, control, notes, slug
+from pages.parts.levers import chosen, control, notes
 from pages.parts.present.scene import Scene, adopt, change_show, drop, presented
 from pages.parts.simulation import asked_first, most_recoverable
-from pages.parts.texts import show
+from pages.parts.texts import show, slug
 
 MOST_LEVERS = 5
 FEWEST_LEVERS = 3

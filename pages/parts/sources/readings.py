@@ -18,9 +18,8 @@ from model.telling.ranks import certainty_text
 from pages.parts import session
 from pages.parts.charts import GREY, INK, OURS, PALE, draw, dressed
 from pages.parts.frame import KEYED, Frame
-from pages.parts.levers import slug
 from pages.parts.sources import badge, documents_of
-from pages.parts.texts import literal, show
+from pages.parts.texts import literal, show, slug
 
 KNOWN = {"printed", "derived"}
 SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
