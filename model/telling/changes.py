@@ -2,6 +2,7 @@
 way from one total to the other, drawn by screens and slides."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from model.ground import Ground
@@ -9,7 +10,7 @@ from model.law.criteria import Criterion
 from model.otherwise import leaning, other_rules
 from model.result import Result
 from model.scenario import Difference, Scenario
-from model.scoring import doubt
+from model.scoring import doubt, points_of
 from model.telling import numbers
 from model.telling.labels import label
 from model.telling.language import Language
@@ -65,10 +66,18 @@ def changed_text(
     ground: Ground, now: Result, most: int = MOST_TOLD, before: Scenario | None = None
 ) -> str:
     """What a scenario changes against the one before (the start of its reading, unless given),
-    inside a sentence; a long list is cut and says so. Empty if it changes nothing."""
-    say, scenario = ground.words, now.scenario
-    told = [total_phrase(say, one) for one in scenario.total_differences(before)]
-    told += [phrase(say, one) for one in scenario.differences(before)]
+    inside a sentence, what moves most points first; a long list is cut and says so. Empty if it
+    changes nothing."""
+    say, scenario, rulebook = ground.words, now.scenario, ground.case.rulebook
+    start = before or scenario.cleared()
+
+    def moved(one: Difference) -> Decimal:
+        key = one.lever.criterion.id
+        return -abs(points_of(rulebook, scenario, key) - points_of(rulebook, start, key))
+
+    found = [(one, total_phrase) for one in scenario.total_differences(before)]
+    found += [(one, phrase) for one in scenario.differences(before)]
+    told = [text(say, one) for one, text in sorted(found, key=lambda pair: moved(pair[0]))]
     if len(told) > most + 1:
         told = [*told[:most], say("telling.more_changes", count=len(told) - most)]
     return say.both(told)
@@ -173,9 +182,8 @@ class Step(NamedTuple):
 def waterfall(ground: Ground, base: Result, now: Result, most: int | None = None) -> list[Step]:
     """The base's total, the steps, the scenario's total; the steps add up exactly.
 
-    Without `most` every criterion in the rulebook's order. With it so many steps at most, largest
-    first, the rest of them in one. What no criterion explains (another reading of the total, the
-    ceiling) is the last step.
+    The largest comes first; with `most` there are so many steps at most, the rest of them in one.
+    What no criterion explains (another reading of the total, the ceiling) is the last step.
     """
     say = ground.words
     gains: list[Gain] = [
@@ -183,8 +191,7 @@ def waterfall(ground: Ground, base: Result, now: Result, most: int | None = None
         for one in changes(ground, base, now)
         if one.gain
     ]
-    if most is not None:
-        gains = largest(say, gains, most)
+    gains = largest(say, gains, len(gains) if most is None else most)
     if rest := float(now.total.unexplained - base.total.unexplained):
         maximum = say.plain(ground.case.rulebook.maximum)
         gains.append((say("telling.step_unexplained", maximum=maximum), rest, ()))
