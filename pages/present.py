@@ -8,6 +8,7 @@ from pages.parts.live import live
 from pages.parts.present.levers import levers_panel
 from pages.parts.present.scene import open_scene
 from pages.parts.present.stage import bar, figures, panel
+from pages.parts.spoken import spoken
 
 frame = open_frame("present")
 scene = open_scene(frame)
@@ -19,4 +20,5 @@ with left:
 with right:
     panel(scene)
 live(scene.frame)
+spoken(scene.frame)
 session.write_address()

@@ -22,7 +22,7 @@ from model.result import Result, result
 from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
-from pages.parts.texts import Marked, joined, literal, marked
+from pages.parts.texts import Marked, joined, literal, marked, show
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
@@ -128,6 +128,7 @@ def open_frame(page: str) -> Frame:
     for style in (PARTS / "style.css", PARTS / page / "style.css"):
         if style.exists():
             st.html(style)
+    show("frame/title", text=say(f"page.{page}"))
     work = session.open_work(found, page)
     ground = opened(work.scenario.baseline.id, work.table, say.code)
     ground_control(ground)

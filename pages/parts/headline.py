@@ -12,6 +12,7 @@ from model.telling.language import Language
 from model.telling.ranks import lead, moved_text
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.spoken import spoken
 from pages.parts.texts import Marked, inline, marked, show
 
 SHOWN = (KNOWN, TREND, "strongest", "fall", NONE, FROZEN)
@@ -29,6 +30,7 @@ def headline(frame: Frame) -> None:
             above=above,
             above_score=score_text(say, above) if above else "",
         )
+    spoken(frame)
 
 
 def standing(frame: Frame) -> dict[str, object]:

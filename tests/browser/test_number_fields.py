@@ -95,3 +95,19 @@ def test_numbers_typed_quickly_one_after_another_all_count(page: Page, app_url: 
 def test_nothing_is_dimmed_before_anything_is_moved(page: Page, app_url: str) -> None:
     open_screen(page, f"{app_url}/?6.1.1=95&7.3.7.files=80")
     expect(page.locator("body.waiting")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "told"),
+    [("", "vi", "Tổng điểm 86,21"), ("?language=en", "en", "Total 86.21")],
+)
+def test_who_cannot_see_the_page_is_told_its_language_and_the_new_result(
+    page: Page, app_url: str, query: str, language: str, told: str
+) -> None:
+    open_fields(page, f"{app_url}/{query}")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    assert page.locator("h1").count() == 1
+    assert page.locator("#spoken").inner_text() == ""
+    page.locator(FIELD).fill("95")
+    page.keyboard.press("Enter")
+    expect(page.locator("#spoken[role=status]")).to_contain_text(told, timeout=RERUN)
