@@ -23,7 +23,7 @@ from model.store.errors import StoreError, confirming, explained
 
 VARIABLE = "PAR_DATABASE_URL"
 FILE = "scenarios.sqlite3"
-PATIENCE = 10.0  # seconds to wait for others who are writing
+PATIENCE = 9.0  # seconds to wait for others who are writing: a person has an answer within ten
 CONNECTING = 4.0  # seconds to wait for a server
 WRITE_LOCK = 5_024_2024  # any number that no other program uses in the same database
 POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
