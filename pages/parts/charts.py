@@ -100,7 +100,7 @@ def dressed(chart: alt.LayerChart | alt.FacetChart, height: int | alt.Step) -> a
 
 
 def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
-    """From the base to the scenario, one bar per change.
+    """From the base to the scenario, one bar per change; a total is a point.
 
     `table`: label, from_points, to_points, right (where the text stands), room (the end of the
     axis), change_text, kind (total, up, down).
@@ -110,15 +110,19 @@ def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     return dressed(bars + ends(base, "right:Q", "change_text:N") + room(base), alt.Step(26))
 
 
-def rising(base: alt.Chart, title: str) -> alt.Chart:
-    """The bars of a waterfall: from_points to to_points, coloured by kind."""
-    scale = alt.Scale(zero=False, nice=False)
-    bars: alt.Chart = base.mark_bar(**BAR).encode(
-        x=alt.X("from_points:Q", title=title, scale=scale, axis=TENTHS),
-        x2="to_points:Q",
-        color=kinds({"total": INK, "up": GAIN, "down": LOSS}),
+def rising(base: alt.Chart, title: str) -> alt.LayerChart:
+    """The bars of a waterfall: from_points to to_points, coloured by kind. Totals are points: as
+    bars they would have to begin at zero."""
+    scale = alt.Scale(zero=False, nice=False, padding=10)
+    placed = base.encode(x=alt.X("from_points:Q", title=title, scale=scale, axis=TENTHS))
+    bars = placed.transform_filter(alt.datum.kind != "total").mark_bar(**BAR)
+    totals = placed.transform_filter(alt.datum.kind == "total").mark_point(
+        shape="diamond", size=130, filled=True, color=INK, opacity=1
     )
-    return bars
+    found: alt.LayerChart = totals + bars.encode(
+        x2="to_points:Q", color=kinds({"up": GAIN, "down": LOSS})
+    )
+    return found
 
 
 def kinds(colours: dict[str, str]) -> alt.Color:
@@ -128,20 +132,18 @@ def kinds(colours: dict[str, str]) -> alt.Color:
 
 
 def rising_bars(steps: Sequence[Step]) -> pd.DataFrame:
-    """The table of a waterfall: totals begin at the left end, texts stand at the right ends."""
+    """The table of a waterfall; texts stand at the right ends."""
     ends = [point for step in steps for point in (step.start, step.end)]
-    low, high = min(ends), max(ends)
-    spread = max(high - low, LEAST_SPREAD)
-    left = max(low - 0.3 * spread, 0.0)
+    spread = max(max(ends) - min(ends), LEAST_SPREAD)
     return pd.DataFrame(
         {
             "label": [step.name for step in steps],
-            "from_points": [left if step.kind == "total" else step.start for step in steps],
+            "from_points": [step.start for step in steps],
             "to_points": [step.end for step in steps],
             "kind": [step.kind for step in steps],
             "change_text": [step.text for step in steps],
             "right": [max(step.start, step.end) for step in steps],
-            "room": high + 0.35 * spread,
+            "room": max(ends) + 0.35 * spread,
         }
     )
 
