@@ -50,7 +50,8 @@ CENTS = 10_000  # the steps of 0.01 points up to the highest total
 
 @dataclass(frozen=True)
 class Model:
-    """What past transitions teach, in points (`catching_up` in points per point).
+    """What past transitions teach, in points (`catching_up` in points per point: barely known, it
+    may as well lie anywhere between two values).
 
     `movement` is the average change of the national mean over `transitions` changes, from an
     average `level`; `slope` (points per point of level), the standard error of it, and
@@ -58,6 +59,7 @@ class Model:
     """
 
     catching_up: float
+    catching_up_between: tuple[float, float]
     spread: float
     local: float
     movement: float
@@ -114,8 +116,10 @@ def ahead(
     [total, shift, province]."""
     mean = scores.mean(axis=-1, keepdims=True)
     stands = mean + (1 + catching_up) * (scores - mean)
-    distance = stands[..., None, :] + shifts[..., None] - totals[:, None, None]
-    return np.asarray(stdtr(TAILS, distance / spread))
+    distance = (stands[..., None, :] + shifts[..., None] - totals[:, None, None]) / spread
+    # Student's t with four degrees of freedom in closed form: ten times faster than stdtr.
+    part = distance / np.sqrt(TAILS + distance**2)
+    return np.asarray(0.5 + part * (3 - part**2) / 4)
 
 
 def _shifts(model: Model, level: float, movement: float | None) -> tuple[Floats, Floats]:
