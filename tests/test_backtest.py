@@ -32,8 +32,8 @@ def test_the_66_pairs_are_those_on_which_the_plain_curve_misses_by_10_9_and_2_7(
 
 
 def test_the_forecast_is_better_than_a_plain_shift_and_than_standing_still() -> None:
-    assert WAYS["given"]["error"] <= 1.85
-    assert MIDDLE["given"]["error"] <= 2.55
+    assert WAYS["given"]["error"] <= 1.8
+    assert MIDDLE["given"]["error"] <= 2.45
     for ways in (WAYS, MIDDLE):
         assert ways["given"]["error"] < ways["shift"]["error"] < ways["naive"]["error"]
 

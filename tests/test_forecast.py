@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import stdtr
 
 from model.ranking.coming import Coming
-from model.ranking.forecast import chances
+from model.ranking.forecast import TAILS, ahead, chances
 from model.ranking.learning import fit, learn, movements
 from model.ranking.peers import others, rebuild
 from model.ranking.transitions import changes, climbs, fields, pairs, shapes
@@ -31,6 +32,19 @@ def test_low_scores_catch_up_and_single_provinces_spread() -> None:
     assert -1 < MODEL.catching_up < 0
     assert 0.5 < MODEL.spread < 2
     assert MODEL.transitions == 8
+
+
+def test_catching_up_is_told_with_the_range_that_few_transitions_leave() -> None:
+    """Fits on transitions drawn again, a hundred of them, lay between -0.50 and -0.22."""
+    low, high = MODEL.catching_up_between
+    assert low < MODEL.catching_up < high < 0
+    assert (low, high) == pytest.approx((-0.50, -0.22), abs=0.02)
+
+
+def test_a_single_province_varies_by_students_t() -> None:
+    scores = np.linspace(50, 100, 101)
+    found = ahead(np.array([75.0]), scores[None], np.array([[1.0]]), 0.0, 1.5)[0, 0]
+    assert found == pytest.approx(stdtr(TAILS, (scores + 1 - 75) / 1.5))
 
 
 def test_years_of_different_numbers_of_provinces_are_learnt_from_side_by_side() -> None:

@@ -12,7 +12,14 @@ from model.ranking.peers import (
     others,
     rebuild,
 )
-from model.reading.tables import DataError, figure, read_national, read_provinces
+from model.reading.tables import (
+    DataError,
+    figure,
+    mapped,
+    read_merger,
+    read_national,
+    read_provinces,
+)
 
 DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)
@@ -69,6 +76,31 @@ def test_as_many_provinces_reach_a_band_as_were_published(
 
 def test_in_2023_32_provinces_lie_above_the_national_mean() -> None:
     assert (TABLES[2023]["score"] > 86.98).sum() == 32
+
+
+def test_a_region_whose_provinces_are_all_ranked_fixes_what_they_score_together() -> None:
+    """Tây Nguyên 2023: 5 × 85.42 less 86.14, 87.33 and 86.02 leaves 167.61 to two provinces."""
+    rows = TABLES[2023].set_index("province").loc[["Đắk Nông", "Gia Lai"]]
+    room = 5 * 0.005 + 1e-9
+    assert rows["score"].sum() == pytest.approx(167.61, abs=room)
+    for name, other in (("Đắk Nông", "Gia Lai"), ("Gia Lai", "Đắk Nông")):
+        assert rows.loc[name, "high"] <= 167.61 - rows.loc[other, "low"] + room
+        assert rows.loc[name, "low"] >= 167.61 - rows.loc[other, "high"] - room
+
+
+def test_a_region_with_a_province_that_is_not_ranked_fixes_nothing() -> None:
+    some = PROVINCES.drop(PROVINCES.query("year == 2023 and province == 'Gia Lai'").index)
+    told = NATIONAL["statistic"].str.startswith("provinces_region_")
+    found, silent = (rebuild(some, facts, 2023) for facts in (NATIONAL, NATIONAL[~told]))
+    pd.testing.assert_frame_equal(found, silent)
+
+
+def test_the_provinces_of_a_region_are_on_the_map_and_their_mean_is_published() -> None:
+    rows = NATIONAL[NATIONAL["statistic"].str.startswith("provinces_region_")]
+    assert not rows.empty
+    for year, region, names in rows[["year", "statistic", "value"]].itertuples(index=False):
+        assert set(names.split("; ")) <= mapped(read_merger(DATA), year)
+        assert figure(NATIONAL, year, region.replace("provinces", "mean", 1)) is not None
 
 
 def test_a_score_without_a_rank_is_used_and_its_place_is_bounded() -> None:
@@ -152,9 +184,10 @@ def test_more_provinces_than_the_year_has_are_refused() -> None:
         rebuild(PROVINCES, small, 2023)
 
 
-def test_facts_that_contradict_each_other_are_refused() -> None:
+@pytest.mark.parametrize("statistic", ["mean", "mean_region_Tây Nguyên"])
+def test_facts_that_contradict_each_other_are_refused(statistic: str) -> None:
     wrong = NATIONAL.copy()
-    wrong.loc[(wrong["year"] == 2023) & (wrong["statistic"] == "mean"), "value"] = "91"
+    wrong.loc[(wrong["year"] == 2023) & (wrong["statistic"] == statistic), "value"] = "91"
     with pytest.raises(DataError, match=r"contradict|no table"):
         rebuild(PROVINCES, wrong, 2023)
 

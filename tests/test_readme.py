@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.__main__ import main
+from tests.grounds import library
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -15,6 +16,13 @@ def test_every_relative_link_leads_somewhere() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert "static/mo-phong.png" in links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_tendency_towards_the_mean_is_told_as_it_was_fitted() -> None:
+    model = library().nation.model
+    most, least = model.catching_up_between
+    share, low, high = (f"{-100 * one:.0f}%" for one in (model.catching_up, least, most))
+    assert f"by {share} of its gap a year; anything from {low} to {high}" in README
 
 
 def test_every_data_file_that_it_names_exists() -> None:

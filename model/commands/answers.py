@@ -151,9 +151,12 @@ def run_backtest(ground: Ground, options: argparse.Namespace) -> int:
     if options.markdown:
         print(way_table(ground.words, found))
         return 0
+    model = nation.model
     years = {year: leave_one_out_figures(ground, year) for year in known_years(nation.provinces)}
     if options.json:
-        print(json.dumps({**found, "leave_one_out": years}, ensure_ascii=False))
+        shares = {"estimate": model.catching_up, "between": model.catching_up_between}
+        answer = {**found, "catching_up": shares, "leave_one_out": years}
+        print(json.dumps(answer, ensure_ascii=False))
         return 0
     say = ground.words
     print(say("command.backtest", pairs=found["pairs"], transitions=found["transitions"]))
@@ -162,6 +165,10 @@ def run_backtest(ground: Ground, options: argparse.Namespace) -> int:
         print_ways(say, say(f"command.backtest_{part}"), found[part])
     for transition in found["by_transition"]:
         print_ways(say, f"{transition['year']} ({transition['pairs']})", transition["ways"])
+    closes = (model.catching_up, *model.catching_up_between)
+    named = zip(("catching", "high", "low"), closes, strict=True)
+    shares = {name: say.percent(-100 * share, 0) for name, share in named}
+    print(f"\n{say('command.catching_up', **shares)}")
     print(f"\n{say('command.rebuilt')}")
     for year, row in years.items():
         told = {

@@ -22,14 +22,12 @@ import pandas as pd
 
 from model.ranking.coming import Coming
 from model.ranking.forecast import CONFIDENCE
-from model.ranking.learning import fit
+from model.ranking.learning import CERTAIN, DRAWS, EDGES, SEED, fit
 from model.ranking.rank import rank_in_year
 from model.ranking.transitions import changes, climbs, fields, pairs, shapes
 
 WAYS = ("naive", "shift", "given", "unknown")
 MIDDLE = (0.23, 0.93)  # ranks by their share of all: 15 to 58 where 63 are ranked
-DRAWS, SEED = 2000, 1
-CERTAIN = 0.9  # of the bootstrap intervals
 
 
 def judged(provinces: pd.DataFrame, national: pd.DataFrame) -> pd.DataFrame:
@@ -100,8 +98,7 @@ def _between(values: "pd.Series[float]", years: "pd.Series[int]") -> list[float]
     sums, sizes = by_year.sum().to_numpy(dtype=float), by_year.size().to_numpy(dtype=float)
     drawn = np.random.default_rng(SEED).integers(len(sums), size=(DRAWS, len(sums)))
     means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    tail = (1 - CERTAIN) / 2
-    return [round(float(edge), 2) for edge in np.quantile(means, [tail, 1 - tail])]
+    return [round(float(edge), 2) for edge in np.quantile(means, EDGES)]
 
 
 def summary(rows: pd.DataFrame) -> dict[str, Any]:

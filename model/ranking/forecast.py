@@ -28,7 +28,9 @@ freedom that average and slope cost taken off. Eight changes are few: it is wide
 
 Tested in `model.ranking.backtest`, each transition by a model that has not seen it. Weak: the
 tables of the years before are rebuilt, provinces that publish their figures are not a random
-sample, and the criteria changed with the 2024 results.
+sample, and whether rules changed with the results of 2024 is not known. Other ways to mix last
+year's table with the shapes of the others were judged on the same pairs: none was better on the
+whole and in the middle but by constants chosen in hindsight.
 """
 
 from dataclasses import dataclass
@@ -50,7 +52,8 @@ CENTS = 10_000  # the steps of 0.01 points up to the highest total
 
 @dataclass(frozen=True)
 class Model:
-    """What past transitions teach, in points (`catching_up` in points per point).
+    """What past transitions teach, in points (`catching_up` in points per point: barely known, it
+    may as well lie anywhere between two values).
 
     `movement` is the average change of the national mean over `transitions` changes, from an
     average `level`; `slope` (points per point of level), the standard error of it, and
@@ -58,6 +61,7 @@ class Model:
     """
 
     catching_up: float
+    catching_up_between: tuple[float, float]
     spread: float
     local: float
     movement: float
@@ -114,8 +118,10 @@ def ahead(
     [total, shift, province]."""
     mean = scores.mean(axis=-1, keepdims=True)
     stands = mean + (1 + catching_up) * (scores - mean)
-    distance = stands[..., None, :] + shifts[..., None] - totals[:, None, None]
-    return np.asarray(stdtr(TAILS, distance / spread))
+    distance = (stands[..., None, :] + shifts[..., None] - totals[:, None, None]) / spread
+    # Student's t with four degrees of freedom in closed form: ten times faster than stdtr.
+    part = distance / np.sqrt(TAILS + distance**2)
+    return np.asarray(0.5 + part * (3 - part**2) / 4)
 
 
 def _shifts(model: Model, level: float, movement: float | None) -> tuple[Floats, Floats]:

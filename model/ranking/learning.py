@@ -1,7 +1,7 @@
 """What past years teach about how the others move: the model of `model.ranking.forecast`, fitted by
 maximum likelihood on past transitions, and the movements that have a name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,51 @@ from model.ranking.forecast import NODES, TAILS, WEIGHTS, Model, ahead, counts
 from model.ranking.transitions import Pair, changes, climbs, fields, pairs, shapes
 
 START = (-0.3, 0.0, -1.5)  # catching_up, log spread, log local: where the search begins
+STEP = 1e-3  # of catching_up, for its slope
+CERTAIN = 0.9  # of bootstrap intervals
+EDGES = ((1 - CERTAIN) / 2, (1 + CERTAIN) / 2)
+DRAWS, SEED = 2000, 1
+
+
+def likelihoods(past: Sequence[Pair]) -> Callable[[Floats], Floats]:
+    """How likely (logarithm) the pairs of each transition are, from the earliest on, under catching
+    up and the logarithms of spread and local."""
+    sizes: dict[int, list[int]] = {}
+    for at, one in enumerate(past):
+        sizes.setdefault(len(one.others), []).append(at)
+    alike = [
+        (
+            some,
+            np.array([past[at].score for at in some]),
+            np.array([past[at].others["score"].to_numpy(dtype=float) for at in some]),
+            np.array([past[at].movement for at in some])[:, None],
+            np.array([past[at].rank for at in some])[:, None, None] - 1,
+        )
+        for some in sizes.values()
+    ]
+    owned = [at for at, one in enumerate(past) if one.before is not None]
+    after, before, mean = np.array(
+        [
+            (past[at].score - past[at].movement, past[at].before, past[at].others["score"].mean())
+            for at in owned
+        ],
+        dtype=float,
+    ).T
+    transition = np.unique([one.year for one in past], return_inverse=True)[1]
+
+    def each(parameters: Floats) -> Floats:
+        catching_up, spread, local = parameters[0], *np.exp(parameters[1:])
+        likelihood = np.zeros(len(past))
+        for some, totals, scores, moved, place in alike:
+            shifts = moved + local * NODES
+            ranks = counts(ahead(totals, scores, shifts, catching_up, spread))
+            chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
+            likelihood[some] = np.log(np.maximum(chance, 1e-12))
+        surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
+        likelihood[owned] += student.logpdf(surprise, TAILS) - np.log(spread)
+        return np.asarray(np.bincount(transition, likelihood), dtype=float)
+
+    return each
 
 
 def fit(
@@ -20,36 +65,10 @@ def fit(
 ) -> Model:
     """The model that makes these past pairs likeliest; `climbed`: past national means with the
     change that followed each; `forms`: the shapes that a table may take."""
-    sizes: dict[int, list[Pair]] = {}
-    for one in past:
-        sizes.setdefault(len(one.others), []).append(one)
-    alike = [
-        (
-            np.array([one.score for one in some]),
-            np.array([one.others["score"].to_numpy(dtype=float) for one in some]),
-            np.array([one.movement for one in some])[:, None],
-            np.array([one.rank for one in some])[:, None, None] - 1,
-        )
-        for some in sizes.values()
-    ]
-    own = [
-        (one.score - one.movement, one.before, float(one.others["score"].mean()))
-        for one in past
-        if one.before is not None
-    ]
-    after, before, mean = np.array(own).T
+    each = likelihoods(past)
 
     def unlikelihood(parameters: Floats) -> float:
-        catching_up, spread, local = parameters[0], *np.exp(parameters[1:])
-        likelihood = 0.0
-        for totals, scores, moved, place in alike:
-            shifts = moved + local * NODES
-            ranks = counts(ahead(totals, scores, shifts, catching_up, spread))
-            chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
-            likelihood += float(np.log(np.maximum(chance, 1e-12)).sum())
-        surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
-        single = student.logpdf(surprise, TAILS) - np.log(spread)
-        return -(likelihood + float(single.sum()))
+        return -float(each(parameters).sum())
 
     found = minimize(
         unlikelihood, START, method="Nelder-Mead", options={"xatol": 5e-3, "fatol": 1e-2}
@@ -64,6 +83,7 @@ def fit(
     left = change - change.mean() - slope * away
     return Model(
         catching_up=float(found.x[0]),
+        catching_up_between=_between(each, found.x),
         spread=float(spread),
         local=float(local),
         movement=float(change.mean()),
@@ -74,6 +94,18 @@ def fit(
         slope_error=error,
         shapes=tuple(tuple(form.tolist()) for form in forms),
     )
+
+
+def _between(each: Callable[[Floats], Floats], fitted: Floats) -> tuple[float, float]:
+    """Between which values catching up lies when transitions are drawn again with replacement
+    (bootstrap, seeded): a Newton step from the fit for each draw, what else was fitted held."""
+    along = np.array([STEP, 0.0, 0.0])
+    less, same, more = (each(fitted + by * along) for by in (-1, 0, 1))
+    slope, bend = (more - less) / 2 / STEP, (more - 2 * same + less) / STEP**2
+    n = len(same)
+    times = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), DRAWS)
+    low, high = np.quantile(fitted[0] - times @ slope / (times @ bend), EDGES)
+    return float(low), float(high)
 
 
 def learn(provinces: pd.DataFrame, national: pd.DataFrame) -> Model:

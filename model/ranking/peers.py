@@ -2,7 +2,8 @@
 
 Known: some (rank, score) pairs, some ranks without a score, some scores without a rank, and
 national facts (mean, how many provinces reached 90, 80, ..., how many lie above the mean, the
-distance from first to last). Everything else is interpolated by `model.ranking.curve`.
+distance from first to last, the mean of a region whose provinces are all ranked). Everything else
+is interpolated by `model.ranking.curve`.
 
 A row is `printed` or `derived` (score and rank both known), `bounded` (a named province of which
 only the rank or only the score is known) or `interpolated` (nothing but the place is known).
@@ -16,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from model.law.arithmetic import Floats
-from model.ranking.curve import PRINTED_STEP, Crossing, Known, bounds, fitted, smooth
+from model.ranking.curve import PRINTED_STEP, Crossing, Known, Sum, bounds, fitted, smooth
 from model.reading.tables import DataError, figure
 from model.reading.tables import provinces_in as provinces_in
 
@@ -62,6 +63,21 @@ def _crossings(national: pd.DataFrame, year: int) -> list[Crossing]:
     if mean is not None and above is not None:
         crossings.append((mean + PRINTED_STEP, int(above)))
     return crossings
+
+
+def _sums(national: pd.DataFrame, year: int, place: "pd.Series[int]") -> list[Sum]:
+    """What the provinces of a region score together, where all of them are ranked: their number
+    times the published mean, give or take half of its last digit."""
+    sums = []
+    for row in national[national["year"] == year].itertuples():
+        region, names = str(row.statistic), str(row.value).split("; ")
+        if not region.startswith("provinces_region_") or not set(names) <= set(place.index):
+            continue
+        mean = figure(national, year, region.replace("provinces", "mean", 1))
+        if mean is not None:
+            least, most = (len(names) * (mean + half * PRINTED_STEP / 2) for half in (-1, 1))
+            sums.append((place[names].tolist(), least, most))
+    return sums
 
 
 def _ranked(rows: pd.DataFrame, n: int) -> pd.DataFrame:
@@ -116,15 +132,16 @@ def rebuild(provinces: pd.DataFrame, national: pd.DataFrame, year: int) -> pd.Da
     both = ranked.dropna(subset=["score"])
     known: Known = dict(zip(both["place"].tolist(), both["score"].tolist(), strict=True))
     spread, crossings = figure(national, year, "range_max_min"), _crossings(national, year)
+    sums = _sums(national, year, ranked.set_index("province")["place"])
     if spread is not None and 1 in known:
         known.setdefault(n, known[1] - spread)
     elif spread is not None and n in known:
         known[1] = known[n] + spread
 
-    low, high = bounds(known, crossings, n)
+    low, high = bounds(known, crossings, sums, n)
     scores = [float(score) for score in loose["score"]]
     taken = set(ranked["place"]) | set(known)
-    seats = _seats(scores, smooth(known, crossings, n, mean), taken, known)
+    seats = _seats(scores, smooth(known, crossings, sums, n, mean), taken, known)
     seated = dict(zip(seats, scores, strict=True))
     for place, score in seated.items():
         low[place - 1] = high[place - 1] = score
@@ -138,7 +155,7 @@ def rebuild(provinces: pd.DataFrame, national: pd.DataFrame, year: int) -> pd.Da
     table = pd.DataFrame(
         {
             "rank": np.arange(1, n + 1),
-            "score": fitted(known | seated, crossings, n, mean),
+            "score": fitted(known | seated, crossings, sums, n, mean),
             "low": low,
             "high": high,
         }

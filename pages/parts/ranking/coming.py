@@ -170,10 +170,13 @@ def chances_table(frame: Frame, chosen: int) -> Markup:
 def assumed_text(frame: Frame) -> str:
     """What the estimate assumes and what it leaves out."""
     say, model, nation = frame.words, frame.ground.model, frame.ground.nation
+    most, least = model.catching_up_between
     return say(
         "ranking.assumed",
-        transitions=model.transitions,
+        transitions=len(nation.changes),
         catching=say.percent(-100 * model.catching_up, 0),
+        low=say.percent(-100 * least, 0),
+        high=say.percent(-100 * most, 0),
         spread=say.decimal(model.deviation, 1),
         before=len(nation.merger),
         after=nation.newest_map,
