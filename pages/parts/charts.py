@@ -115,13 +115,13 @@ def rising(base: alt.Chart, title: str) -> alt.LayerChart:
     bars they would have to begin at zero."""
     scale = alt.Scale(zero=False, nice=False, padding=10)
     placed = base.encode(x=alt.X("from_points:Q", title=title, scale=scale, axis=TENTHS))
-    bars = placed.transform_filter(alt.datum.kind != "total").mark_bar(**BAR)
+    bars = placed.mark_bar(**BAR).encode(
+        x2="to_points:Q", color=kinds({"total": INK, "up": GAIN, "down": LOSS})
+    )  # the first layer has every row, for it gives their order; a total has no length in it
     totals = placed.transform_filter(alt.datum.kind == "total").mark_point(
         shape="diamond", size=130, filled=True, color=INK, opacity=1
     )
-    found: alt.LayerChart = totals + bars.encode(
-        x2="to_points:Q", color=kinds({"up": GAIN, "down": LOSS})
-    )
+    found: alt.LayerChart = bars + totals
     return found
 
 

@@ -122,6 +122,6 @@ def goal_way(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         align="left", dx=6, fontSize=12.5, fontWeight=600, stroke="white", strokeWidth=4
     )
     texts = halo + ends(base, "right:Q", "change_text:N")
-    whole = dressed(rule + bars + name + texts + room(base), alt.Step(26))
+    whole = dressed(bars + rule + name + texts + room(base), alt.Step(26))
     found: alt.LayerChart = whole.configure_axisY(labelLimit=MOST_LABEL)
     return found
