@@ -51,6 +51,7 @@ ORDER = [
     "model.ranking.transitions",
     "model.ranking.forecast",
     "model.ranking.coming",
+    "model.ranking.thresholds",
     "model.ranking.learning",
     "model.ranking.hindsight",
     "model.ranking.replay",

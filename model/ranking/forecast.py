@@ -42,6 +42,9 @@ from model.law.arithmetic import Floats
 
 TAILS = 4  # degrees of freedom of a single province's movement
 CONFIDENCE, MEDIAN = 0.8, 0.5
+TAIL = (1 - CONFIDENCE) / 2
+SHARES = np.array([MEDIAN, TAIL, 1 - TAIL])  # the chances at which likely, best, worst rank stand
+EVEN = 1e-12  # two chances that differ by less are the same
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 MOVEMENTS = 41  # equally likely movements that stand for an unknown one
@@ -160,11 +163,10 @@ def chances(
 
 def least(chance: Floats, share: float) -> npt.NDArray[np.int64]:
     """The best rank k whose P(rank ≤ k) is at least `share`, for each row."""
-    return np.asarray(1 + (chance[:, :-1] < share - 1e-12).sum(axis=1))
+    return np.asarray(1 + (chance[:, :-1] < share - EVEN).sum(axis=1))
 
 
 def likely(chance: Floats) -> Forecast:
     """The forecast that one row of `chances` tells."""
-    tail = (1 - CONFIDENCE) / 2
-    rank, low, high = (int(least(chance, share)[0]) for share in (MEDIAN, tail, 1 - tail))
+    rank, low, high = (int(least(chance, share)[0]) for share in SHARES)
     return Forecast(rank, low, high, chance.shape[1], tuple(chance[0].tolist()))
