@@ -30,8 +30,9 @@ def least_totals(coming: Coming, views: Sequence[int] = (LIKELY, BEST, WORST)) -
     wanted = view[open_], k[open_]
     found[open_] = ends[1]
     if len(open_):
-        near = {"xatol": 0.02 / STEPS, "xrtol": 0, "fatol": 0, "frtol": 0}
-        root = elementwise.find_root(coming.margin, ends, args=wanted, tolerances=near).x
+        near = {"xatol": 0.3 / STEPS, "xrtol": 0, "fatol": 0, "frtol": 0}
+        found_in = elementwise.find_root(coming.margin, ends, args=wanted, tolerances=near)  # type: ignore[call-overload]
+        root = found_in.x
         nearest = np.rint(root * STEPS)
         short = coming.margin(nearest / STEPS, *wanted) < 0
         found[open_] = (nearest + short) / STEPS
