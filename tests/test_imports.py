@@ -81,6 +81,7 @@ ORDER = [
     "model.reports.*",
     "model.reports",
     "model.commands.options",
+    "model.commands.target",
     "model.commands.*",
     "model.commands",
     "model.__main__",

@@ -6,8 +6,7 @@ A place is 1 (best) to n. `Known` holds score by place; a crossing (score, count
 
 import numpy as np
 import numpy.typing as npt
-from scipy.interpolate import PchipInterpolator
-from scipy.optimize import LinearConstraint, minimize, minimize_scalar
+import scipy
 
 from model.law.arithmetic import Floats
 from model.reading.tables import DataError
@@ -49,7 +48,7 @@ def smooth(known: Known, crossings: list[Crossing], n: int, mean: float) -> Floa
     def through(ends: Known) -> Floats:
         points = sorted((knots | ends).items())
         places, scores = zip(*points, strict=True)
-        curve = PchipInterpolator(places, scores)(np.arange(1, n + 1))
+        curve = scipy.interpolate.PchipInterpolator(places, scores)(np.arange(1, n + 1))
         return np.asarray(np.minimum.accumulate(np.clip(curve, low, high)))
 
     ends = {p: float(low[p - 1] + high[p - 1]) / 2 for p in (1, n) if p not in known}
@@ -59,7 +58,9 @@ def smooth(known: Known, crossings: list[Crossing], n: int, mean: float) -> Floa
             return float((through(ends | {place: score}).mean() - mean) ** 2)
 
         limits = (low[place - 1], high[place - 1])
-        ends[place] = float(minimize_scalar(missed, bounds=limits, method="bounded").x)
+        ends[place] = float(
+            scipy.optimize.minimize_scalar(missed, bounds=limits, method="bounded").x
+        )
     return through(ends)
 
 
@@ -82,14 +83,14 @@ def fitted(known: Known, crossings: list[Crossing], n: int, mean: float) -> Floa
     def slope(change: Floats) -> Floats:
         return np.asarray(2 * normal @ change)
 
-    fit = minimize(
+    fit = scipy.optimize.minimize(
         effort,
         np.zeros(len(free)),
         jac=slope,
         bounds=list(zip(low[free] - curve[free], high[free] - curve[free], strict=True)),
         constraints=[
-            LinearConstraint(np.ones((1, len(free))), missing, missing),
-            LinearConstraint(gap, np.diff(curve), np.inf),
+            scipy.optimize.LinearConstraint(np.ones((1, len(free))), missing, missing),
+            scipy.optimize.LinearConstraint(gap, np.diff(curve), np.inf),
         ],
         method="SLSQP",
         options={"maxiter": 500, "ftol": 1e-9},

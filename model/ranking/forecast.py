@@ -36,7 +36,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import stdtr, stdtrit
+import scipy
 
 from model.law.arithmetic import Floats
 
@@ -118,7 +118,7 @@ def ahead(
     mean = scores.mean(axis=-1, keepdims=True)
     stands = mean + (1 + catching_up) * (scores - mean)
     distance = stands[..., None, :] + shifts[..., None] - totals[:, None, None]
-    return np.asarray(stdtr(TAILS, distance / spread))
+    return np.asarray(scipy.special.stdtr(TAILS, distance / spread))
 
 
 def _shifts(model: Model, level: float, movement: float | None) -> tuple[Floats, Floats]:
@@ -127,7 +127,7 @@ def _shifts(model: Model, level: float, movement: float | None) -> tuple[Floats,
         return movement + model.local * NODES, WEIGHTS
     middle = (np.arange(MOVEMENTS) + 0.5) / MOVEMENTS
     centre, scale, degrees = model.coming(level)
-    drawn = stdtrit(degrees, middle) * np.hypot(scale, model.local)
+    drawn = scipy.special.stdtrit(degrees, middle) * np.hypot(scale, model.local)
     return centre + drawn, np.full(MOVEMENTS, 1 / MOVEMENTS)
 
 
@@ -145,7 +145,7 @@ def _by_shape(totals: Floats, scores: Floats, model: Model, movement: float | No
         centre, wide, degrees = model.coming(level)
         scale = float(np.hypot(scale, wide))
     beyond = totals[:, None, None] - level - centre - forms
-    return np.asarray(stdtr(degrees, beyond / scale).mean(axis=1))
+    return np.asarray(scipy.special.stdtr(degrees, beyond / scale).mean(axis=1))
 
 
 def chances(

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import minimize
-from scipy.stats import t as student
+import scipy
 
 from model.law.arithmetic import Floats
 from model.ranking.forecast import NODES, TAILS, WEIGHTS, Model, ahead, counts
@@ -48,10 +47,10 @@ def fit(
             chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
             likelihood += float(np.log(np.maximum(chance, 1e-12)).sum())
         surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
-        single = student.logpdf(surprise, TAILS) - np.log(spread)
+        single = scipy.stats.t.logpdf(surprise, TAILS) - np.log(spread)
         return -(likelihood + float(single.sum()))
 
-    found = minimize(
+    found = scipy.optimize.minimize(
         unlikelihood, START, method="Nelder-Mead", options={"xatol": 5e-3, "fatol": 1e-2}
     )
     spread, local = np.exp(found.x[1:])

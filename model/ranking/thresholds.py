@@ -31,7 +31,9 @@ def least_totals(coming: Coming, views: Sequence[int] = (LIKELY, BEST, WORST)) -
     found[open_] = ends[1]
     if len(open_):
         near = {"xatol": 0.3 / STEPS, "xrtol": 0, "fatol": 0, "frtol": 0}
-        found_in = elementwise.find_root(coming.margin, ends, args=wanted, tolerances=near)  # type: ignore[call-overload]
+        found_in = elementwise.find_root(  # type: ignore[call-overload]
+            coming.margin, ends, args=wanted, tolerances=near
+        )
         root = found_in.x
         nearest = np.rint(root * STEPS)
         short = coming.margin(nearest / STEPS, *wanted) < 0

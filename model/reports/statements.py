@@ -15,6 +15,7 @@ from model.telling.labels import (
     knowledge_text,
     label,
     language_text,
+    main_document,
     no_agencies,
     table_text,
 )
@@ -190,3 +191,12 @@ def place_text(say: Language, lever: Lever) -> str:
     seen = [band_text(say, name, True) for name, of in bands if of.standing != "assumed"]
     criterion = label(say, lever.criterion)
     return say("report.assume_place", criterion=criterion, bands=say.both(seen))
+
+
+def out_of_date(pack: Pack) -> str | None:
+    """That agencies and times are those of the year of the source, where that year is past."""
+    source, now = main_document(pack.case), pack.made.year
+    then = source.date.year if source.date else pack.year
+    if now <= then:
+        return None
+    return pack.words("report.draft.work_dated", document=source.number, then=then, now=now)

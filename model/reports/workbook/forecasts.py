@@ -12,6 +12,8 @@ from model.reports.workbook.formulas import told
 from model.telling.language import Language
 from model.telling.ranks import movement_text
 
+VIEWS = ("likely", "best", "worst", "unknown_best", "unknown_worst")
+
 
 class Forecasts(NamedTuple):
     """The columns of least totals: of the likely, the best and the worst rank as the movement is
@@ -31,9 +33,9 @@ def write_forecasts(sheet: Sheet, pack: Pack) -> Forecasts:
     movement = movement_text(ground, pack.movement)
     title = say("report.workbook.forecasts", year=ground.coming_year)
     sheet.title(title, say("report.workbook.forecasts_note", movement=movement))
-    sheet.widths(10, *[24] * len(Forecasts._fields))
+    sheet.widths(10, *[24] * len(VIEWS))
     short = movement_short(pack)
-    heads = [say(f"report.workbook.forecast_{name}", movement=short) for name in Forecasts._fields]
+    heads = [say(f"report.workbook.forecast_{name}", movement=short) for name in VIEWS]
     sheet.headers(HEAD, [say("report.rank"), *heads])
     sheet.keep(HEAD + 1, 1)
     given = least_totals(ground.coming(pack.movement), (LIKELY, BEST, WORST))
@@ -46,7 +48,7 @@ def write_forecasts(sheet: Sheet, pack: Pack) -> Forecasts:
             sheet.cell(row, column, float(total), form)
     last = HEAD + columns.shape[1]
     found = [sheet.down(HEAD + 1, last, column) for column in range(1, len(columns) + 1)]
-    names = zip(Forecasts._fields, found, strict=True)
+    names = zip(VIEWS, found, strict=True)
     return Forecasts(*(sheet.book.name(f"forecast_{name}", cells) for name, cells in names))
 
 
