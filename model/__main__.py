@@ -2,25 +2,26 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from io import TextIOWrapper
 
-from model.commands import answers
-from model.commands.export import add_export, run_export
-from model.commands.goal import add_goal, run_goal
-from model.commands.options import (
-    MOVEMENT_HELP,
-    add_scenario,
-    ground_options,
-    lever_help,
-    points,
-)
+from model.commands.options import ground_options, lever_help
 from model.ground import Ground, open_ground
 from model.levers import LeverError
-from model.ranking.coming import KNOWN
 from model.reading.library import read_library
 from model.reading.tables import DataError
+
+# Each is a module of model.commands, loaded when it is asked for: most need little of the rest.
+COMMANDS: Mapping[str, str] = {
+    "score": "score a scenario",
+    "rank": "rank a total among the provinces of a table",
+    "priorities": "where points are lost, and who leads",
+    "goal": "the least-effort plan to a rank or a score",
+    "backtest": "how good the ranks are on past years",
+    "export": "workbook, slides, document or CSV, or all of them",
+}
 
 
 def main(arguments: Sequence[str], today: date | None = None) -> int:
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str], today: date | None = None) -> int:
     try:
         library = read_library()
         chosen, _ = ground_options(library).parse_known_args(arguments)
-        parser = build_parser(open_ground(library, chosen.baseline))
+        asked = next((one for one in arguments if one in COMMANDS), "")
+        parser = build_parser(open_ground(library, chosen.baseline, "", chosen.language), asked)
         options = parser.parse_args(arguments, argparse.Namespace(today=today))
         ground = open_ground(library, options.baseline, options.table, options.language)
         return int(options.run(ground, options))
@@ -40,8 +42,9 @@ def main(arguments: Sequence[str], today: date | None = None) -> int:
         return 2
 
 
-def build_parser(ground: Ground) -> argparse.ArgumentParser:
-    """The commands, with every lever of the ground in the help."""
+def build_parser(ground: Ground, asked: str) -> argparse.ArgumentParser:
+    """The commands, that which is asked for with its options, and every lever of the ground in the
+    help."""
     parser = argparse.ArgumentParser(
         prog="python -m model",
         description="PAR INDEX what-if: score a scenario, rank a total.",
@@ -49,39 +52,13 @@ def build_parser(ground: Ground) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands_of = parser.add_subparsers(required=True, metavar="command")
-
-    def command(name: str, about: str) -> argparse.ArgumentParser:
+    for name, about in COMMANDS.items():
         shared = ground_options(ground.library)
-        return commands_of.add_parser(name, help=about, parents=[shared])
-
-    score = command("score", "score a scenario")
-    score.epilog, score.formatter_class = parser.epilog, parser.formatter_class
-    add_scenario(score, ground)
-    score.set_defaults(run=answers.run_score)
-    rank = command("rank", "rank a total among the provinces of a table")
-    rank.add_argument("--total", type=points, required=True, help="points, for instance 86.75")
-    rank.add_argument("--movement", help=f"how the others move by the year after: {MOVEMENT_HELP}")
-    rank.add_argument("--json", action="store_true")
-    rank.set_defaults(run=answers.run_rank)
-    priorities = command("priorities", "where points are lost, and who leads")
-    add_scenario(priorities, ground)
-    priorities.add_argument(
-        "--movement", default=KNOWN, help=f"how the others move: {MOVEMENT_HELP}"
-    )
-    priorities.set_defaults(run=answers.run_priorities)
-    goal = command("goal", "the least-effort plan to a rank or a score")
-    add_goal(goal)
-    add_scenario(goal, ground)
-    goal.set_defaults(run=run_goal)
-    backtest = command("backtest", "how good the ranks are on past years")
-    how = backtest.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true")
-    how.add_argument("--markdown", action="store_true", help="the table of the README alone")
-    backtest.set_defaults(run=answers.run_backtest)
-    export = command("export", "workbook, slides, document or CSV")
-    add_export(export)
-    add_scenario(export, ground)
-    export.set_defaults(run=run_export)
+        command = commands_of.add_parser(name, help=about, parents=[shared])
+        if name == asked:
+            module = import_module(f"model.commands.{name}")
+            module.add_options(command, ground)
+            command.set_defaults(run=module.run)
     return parser
 
 

@@ -1,8 +1,14 @@
 """The export command: each format is written, and says what is wrong where it cannot be."""
 
+import os
+import shlex
+import subprocess
+import sys
+import unicodedata
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -10,6 +16,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from model.__main__ import main
+from model.commands.export import EXAMPLES
 from model.reports import EXPORTS
 from model.store import open_store
 from model.store.version import Content, Stamp
@@ -26,12 +33,17 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def export(tmp_path: Path, form: str, *more: str) -> bytes:
-    file = tmp_path / f"made.{form}"
+    file = tmp_path / f"made.{EXPORTS[form].suffix}"
     assert main(["export", form, "--out", str(file), *more], TODAY) == 0
     return file.read_bytes()
 
 
 def words_of(form: str, made: bytes) -> str:
+    if form == "all":
+        bundle = ZipFile(BytesIO(made))
+        return " ".join(
+            words_of(name.partition(".")[0], bundle.read(name)) for name in bundle.namelist()
+        )
     if form == "csv":
         return made.decode("utf-8-sig")
     if form == "workbook":
@@ -123,3 +135,143 @@ def test_a_saved_scenario_of_another_year_is_refused(
     assert main(["export", "csv", "--out", str(file), "--scenario", "B"], TODAY) == 2
     assert "--baseline lam_dong_2024" in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_everything_holds_every_kind_and_is_the_same_each_time(tmp_path: Path) -> None:
+    made = export(tmp_path, "all", "--set", "6.1.2=yes")
+    names = ZipFile(BytesIO(made)).namelist()
+    kinds = [kind for kind in EXPORTS if kind != "all"]
+    assert names == [f"{kind}.{EXPORTS[kind].suffix}" for kind in kinds]
+    assert export(tmp_path, "all", "--set", "6.1.2=yes") == made
+
+
+def test_name_note_and_author_are_in_the_file(tmp_path: Path) -> None:
+    more = ("--name", "Phương án họp", "--note", "Họp 5/2", "--author", "Nguyễn Văn A")
+    text = words_of("csv", export(tmp_path, "csv", *more))
+    assert all(one in text for one in more[1::2])
+
+
+def test_several_scenarios_make_a_comparison(tmp_path: Path) -> None:
+    more = ("--scenario", "unchanged", "--scenario", "no_outright_loss")
+    say, ready = ground().words, ground().case.ready_made
+    heading = words_of("csv", export(tmp_path, "csv", *more)).split("\n")[0]
+    for number, key in enumerate(("unchanged", "no_outright_loss"), start=1):
+        assert f"{number}. {say.name(ready[key].name)}" in heading
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        (["--set", "6.1.1=95"], "--set: belongs to one scenario"),
+        (["--author", "A"], "--author: belongs to one scenario"),
+        (["--scenario", "unchanged"] * 5, "one to 6"),
+    ],
+)
+def test_what_does_not_go_with_several_is_refused(
+    more: list[str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = ["--scenario", "unchanged", "--scenario", "no_outright_loss", *more]
+    assert main(["export", "csv", "--out", str(tmp_path / "x.csv"), *two], TODAY) == 2
+    assert named in capsys.readouterr().err
+
+
+def test_a_dash_writes_to_standard_output(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file and nothing else, and no file of that name."""
+    monkeypatch.chdir(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", os.fdopen(1, "w", closefd=False, encoding="utf-8"))
+        assert main(["export", "csv", "--out", "-"], TODAY) == 0
+    assert capfdbinary.readouterr().out == export(tmp_path, "csv")
+    assert not (tmp_path / "-").exists()
+
+
+def refused(out: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said of a target that is refused."""
+    assert main(["export", "csv", "--out", str(out)], TODAY) == 2
+    return capsys.readouterr().err
+
+
+def test_a_name_with_another_suffix_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "ends in .csv" in refused(tmp_path / "made.xlsx", capsys)
+    assert "ends in .csv" in refused(tmp_path / "made", capsys)
+    assert main(["export", "csv", "--out", str(tmp_path / "MADE.CSV")], TODAY) == 0
+
+
+def test_what_is_no_file_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pipe, a folder, also through a symbolic link; a circle of links."""
+    pipe, folder, link = (tmp_path / f"{name}.csv" for name in ("pipe", "folder", "link"))
+    os.mkfifo(pipe)
+    folder.mkdir()
+    link.symlink_to(pipe)
+    for out in (pipe, folder, link):
+        assert "not a regular file" in refused(out, capsys)
+    assert pipe.is_fifo()
+    assert sorted(tmp_path.glob("*.part")) == []
+    circle = tmp_path / "circle.csv"
+    circle.symlink_to(circle)
+    assert "not a name for a file" in refused(circle, capsys)
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also by one who may write everywhere."""
+    file = tmp_path / "made.csv"
+    file.write_text("kept")
+    file.chmod(0o444)
+    assert "read-only" in refused(file, capsys)
+    assert file.read_text() == "kept"
+
+
+def test_a_symbolic_link_is_followed_and_a_mode_kept(tmp_path: Path) -> None:
+    file, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    file.write_text("old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    assert main(["export", "csv", "--out", str(link)], TODAY) == 0
+    assert link.is_symlink()
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("typed", ["phương án a", "PHƯƠNG ÁN A", " Phương án A "])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_however_it_is_composed(
+    typed: str, form: str, tmp_path: Path, own_store: str
+) -> None:
+    content = Content("lam_dong_2023", "published", "trend", {}, {"6.3.3": "yes"}, "")
+    stamp = Stamp("An", datetime(2024, 6, 20, tzinfo=UTC))
+    open_store(own_store).create("Phương án A", content, stamp)
+    name = unicodedata.normalize(form, typed)
+    assert "87,02" in words_of("csv", export(tmp_path, "csv", "--scenario", name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_has_examples_in_the_language(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help", "--language", language], TODAY)
+    said, say = capsys.readouterr().out, ground(language=language).words
+    assert say("command.examples") in said
+    assert said.count("python -m model export") >= 5
+
+
+def test_every_example_of_the_help_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for line in EXAMPLES.values():
+        if ">" not in line:
+            assert main(["export", *shlex.split(line)], TODAY) == 0, line
+
+
+def test_a_rank_loads_nothing_of_stores_and_files() -> None:
+    """What a command does not need costs time at every start."""
+    code = (
+        "import sys; from model.__main__ import main; "
+        "main(['rank', '--total', '86', '--json']); print(*sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(said.stdout.split("\n")[1].split())
+    assert not loaded & {"sqlalchemy", "psycopg", "docx", "pptx", "xlsxwriter", "scipy.stats"}

@@ -1,6 +1,7 @@
 """What the reports show is what the screen shows, gathered once."""
 
 import csv
+import re
 from collections.abc import Callable
 from io import StringIO
 
@@ -12,7 +13,8 @@ from model.planning.agencies import in_hand
 from model.reports import EXPORTS
 from model.reports.contents import Pack, by_agency, changes, pack, recoverable, tasks
 from model.reports.statements import assumptions, doubtful, facts, foot_text, summary
-from model.reports.table import table
+from model.reports.table import ranks, table
+from model.reports.table import value as value_in_table
 from model.result import result
 from model.scenario import Scenario
 from model.telling import numbers
@@ -232,6 +234,32 @@ def test_the_table_opens_in_vietnamese_excel() -> None:
     totals = {row[1]: row for row in rows if len(row) > 1}
     assert totals["Tổng điểm"][3] == "86,0200"
     assert totals["Tổng điểm"][4] == f"{sole().first.points:.4f}".replace(".", ",")
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)
+def test_a_rank_of_the_table_is_two_numbers_and_never_looks_like_a_date(place: Place) -> None:
+    """The rank, and beside it of how many; by both questions, with the movement unknown too."""
+    made, say = place(), place().words
+    rows = {row[1]: row for row in rows_of(made) if len(row) > 1}
+    for name, of, found in ranks(made):
+        assert rows[name][2 : 3 + len(found)] == [str(of), *map(str, found)]
+    wide = [one.result.unknown for one in made.everything]
+    assert rows[say("report.unknown_worst")][3:][: len(wide)] == [str(one.high) for one in wide]
+    texts = [cell for row in rows_of(made)[1:] for cell in row[2:]]
+    assert not [cell for cell in texts if re.fullmatch(r"\d+[/–-]\d+.*", cell)]
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)
+def test_the_table_holds_the_changed_inputs(place: Place) -> None:
+    made = place()
+    rows = {row[0]: row for row in rows_of(made)}
+    sign = get_decimal_symbol(made.words.code)
+    for number, one in enumerate(made.outcomes, start=1):
+        for lever, old, new in one.scenario.differences():
+            shown = [value_in_table(made.words, lever, found, sign) for found in (old, new)]
+            assert [rows[lever.id][3], rows[lever.id][3 + number]] == shown
+        for lever, _, new in one.scenario.total_differences():
+            assert float(rows[lever.total_id][3 + number].replace(sign, ".")) == float(new)
 
 
 @pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)

@@ -1,6 +1,8 @@
 """The document read back: the form of Nghị định 30/2020/NĐ-CP, and the figures of the screen."""
 
 import time
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -10,10 +12,10 @@ from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
-from model.reports.contents import Pack, by_agency, changes
+from model.reports.contents import Pack, by_agency, changes, tasks
 from model.reports.document import document
-from model.reports.statements import assumptions, facts, summary
-from model.telling.labels import count_text, no_agencies
+from model.reports.statements import assumptions, facts, out_of_date, summary
+from model.telling.labels import count_text, main_document, no_agencies
 from model.telling.numbers import Numbers
 from model.telling.ranks import forecast_text
 from tests.packs import ALL, EVERY_PLACE, Place, file_of, longest, several, sole, unchanged
@@ -160,6 +162,33 @@ def test_every_lead_agency_of_the_plan_has_its_row() -> None:
 
 def test_a_scenario_that_changes_nothing_says_so() -> None:
     assert "Chưa có đầu vào nào khác Năm 2023." in body(unchanged)
+
+
+@pytest.mark.parametrize("made", [*ALL, *EVERY_PLACE])
+def test_the_signature_is_never_split_nor_alone_on_a_page(made) -> None:
+    """Its row does not break, and what stands before it stays with it."""
+    doc = opened(made)
+    *_, text, between, table, _ = doc.element.body
+    assert table is doc.tables[-1]._tbl
+    assert table.tr_lst[0].trPr.find(qn("w:cantSplit")) is not None
+    for paragraph in (text, between):
+        assert paragraph.pPr.find(qn("w:keepNext")) is not None
+    assert text.pPr.find(qn("w:keepLines")) is not None
+    assert "".join(run.text or "" for run in text.iter(qn("w:t"))).endswith("./.")
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)
+def test_agencies_and_times_of_a_past_year_are_said_to_be_so(place: Place) -> None:
+    made = place()
+    found = out_of_date(replace(made, made=date(2040, 1, 1)))
+    assert found
+    assert "2040" in found
+    source = main_document(made.case).date
+    then = source.year if source else made.year
+    assert out_of_date(replace(made, made=date(then, 12, 31))) is None
+    asked = bool(tasks(made)) and no_agencies(made.ground) is None
+    text = "\n".join(paragraph.text for paragraph in opened(place).paragraphs)
+    assert (str(out_of_date(made)) in text) == asked
 
 
 def test_the_document_takes_at_most_three_seconds_of_work() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from model.case import Case
 from model.commands.options import (
     MOVEMENT_HELP,
+    add_scenario,
     between,
     checked_movement,
     points,
@@ -34,8 +35,8 @@ from model.telling.rules import otherwise_texts
 from model.typed_text import echo, number, whole
 
 
-def add_goal(parser: argparse.ArgumentParser) -> None:
-    """The options of the goal command, besides those that describe where the plan starts."""
+def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
+    """What is wanted, under which limits, and where the plan starts."""
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--rank", type=count, help="this rank or better")
     wanted.add_argument("--score", type=points, help="this total, for instance 87 or 87,5")
@@ -69,9 +70,10 @@ def add_goal(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="reach the total whichever of the rules that fit the figures holds",
     )
+    add_scenario(parser, ground)
 
 
-def run_goal(ground: Ground, options: argparse.Namespace) -> int:
+def run(ground: Ground, options: argparse.Namespace) -> int:
     """Print the plan, or the best that is possible where nothing reaches what is asked."""
     case, scenario = ground.case, scenario_of(ground, options)
     limits = Limits(locked(case, options.lock), not options.no_survey, caps(ground, options.cap))

@@ -16,7 +16,7 @@ from itertools import permutations
 
 import numpy as np
 import pandas as pd
-from scipy.special import stdtrit
+import scipy
 
 from model.ground import Ground
 from model.law.arithmetic import Floats
@@ -96,7 +96,10 @@ def movements_of(facts: Ground) -> list[Coming]:
     middle = (np.arange(MOVEMENTS) + 0.5) / MOVEMENTS
     level = float(facts.moving(None).others["score"].mean())
     centre, scale, degrees = facts.model.coming(level)
-    return [facts.moving(float(move)) for move in centre + scale * stdtrit(degrees, middle)]
+    return [
+        facts.moving(float(move))
+        for move in centre + scale * scipy.special.stdtrit(degrees, middle)
+    ]
 
 
 def shortfall(made: Sequence[Promise], delivery: Delivery) -> tuple[Floats, Floats]:

@@ -56,6 +56,24 @@ class Coming:
             return ranks(totals, self.others)[0]
         return forecast.least(self.chances(totals), forecast.MEDIAN)
 
+    def spans(self, totals: npt.ArrayLike) -> tuple[Whole, Whole, Whole]:
+        """The likely, the best and the worst rank of the interval, for many totals at once."""
+        if self.settled:
+            return ranks(totals, self.others)
+        chance = self.chances(totals)
+        likely, best, worst = (forecast.least(chance, share) for share in forecast.SHARES)
+        return likely, best, worst
+
+    def margin(self, totals: Floats, view: Whole, k: Whole) -> Floats:
+        """Not negative exactly where the rank of a total in a view of `spans` (0 to 2) is k + 1 or
+        better, one total for each pair; it rises with the total."""
+        row, flat = np.arange(totals.size), totals.ravel()
+        if self.settled:
+            found = np.asarray(ranks(flat, self.others))[view.ravel().astype(int), row]
+            return np.asarray(k + 1.5 - found.reshape(totals.shape))
+        chance = self.chances(flat)[row, k.ravel().astype(int)].reshape(totals.shape)
+        return np.asarray(chance - forecast.SHARES[view.astype(int)] + forecast.EVEN)
+
     def score_for_chance(self, rank: int, chance: float) -> float | None:
         """The least total with two decimals that gives this rank or better with this chance, or
         None where even 100 points do not."""

@@ -7,8 +7,7 @@ together. Assumed: scores fall smoothly from one known place to the next.
 
 import numpy as np
 import numpy.typing as npt
-from scipy.interpolate import PchipInterpolator
-from scipy.optimize import LinearConstraint, minimize, minimize_scalar
+import scipy
 
 from model.law.arithmetic import Floats
 from model.reading.tables import DataError
@@ -64,7 +63,7 @@ def smooth(known: Known, crossings: list[Crossing], sums: list[Sum], n: int, mea
     def through(ends: Known) -> Floats:
         points = sorted((knots | ends).items())
         places, scores = zip(*points, strict=True)
-        curve = PchipInterpolator(places, scores)(np.arange(1, n + 1))
+        curve = scipy.interpolate.PchipInterpolator(places, scores)(np.arange(1, n + 1))
         return np.asarray(np.minimum.accumulate(np.clip(curve, low, high)))
 
     ends = {p: float(low[p - 1] + high[p - 1]) / 2 for p in (1, n) if p not in known}
@@ -74,7 +73,9 @@ def smooth(known: Known, crossings: list[Crossing], sums: list[Sum], n: int, mea
             return float((through(ends | {place: score}).mean() - mean) ** 2)
 
         limits = (low[place - 1], high[place - 1])
-        ends[place] = float(minimize_scalar(missed, bounds=limits, method="bounded").x)
+        ends[place] = float(
+            scipy.optimize.minimize_scalar(missed, bounds=limits, method="bounded").x
+        )
     return through(ends)
 
 
@@ -97,11 +98,12 @@ def fitted(known: Known, crossings: list[Crossing], sums: list[Sum], n: int, mea
     def slope(change: Floats) -> Floats:
         return np.asarray(2 * normal @ change)
 
-    def together(places: list[int], least: float, most: float) -> LinearConstraint:
+    def together(places: list[int], least: float, most: float) -> "scipy.optimize.LinearConstraint":
         summed = curve[np.array(places) - 1].sum()
-        return LinearConstraint(np.isin(free + 1, places)[None], least - summed, most - summed)
+        inside = np.isin(free + 1, places)[None]
+        return scipy.optimize.LinearConstraint(inside, least - summed, most - summed)
 
-    fit = minimize(
+    fit = scipy.optimize.minimize(
         effort,
         np.zeros(len(free)),
         jac=slope,
@@ -109,7 +111,7 @@ def fitted(known: Known, crossings: list[Crossing], sums: list[Sum], n: int, mea
         constraints=[
             together(list(range(1, n + 1)), n * mean, n * mean),
             *(together(*one) for one in sums),
-            LinearConstraint(gap, np.diff(curve), np.inf),
+            scipy.optimize.LinearConstraint(gap, np.diff(curve), np.inf),
         ],
         method="SLSQP",
         options={"maxiter": 500, "ftol": 1e-9},

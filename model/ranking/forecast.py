@@ -38,12 +38,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import stdtr, stdtrit
+import scipy
 
 from model.law.arithmetic import Floats
 
 TAILS = 4  # degrees of freedom of a single province's movement
 CONFIDENCE, MEDIAN = 0.8, 0.5
+TAIL = (1 - CONFIDENCE) / 2
+SHARES = np.array([MEDIAN, TAIL, 1 - TAIL])  # the chances at which likely, best, worst rank stand
+EVEN = 1e-12  # two chances that differ by less are the same
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 MOVEMENTS = 41  # equally likely movements that stand for an unknown one
@@ -130,7 +133,7 @@ def _shifts(model: Model, level: float, movement: float | None) -> tuple[Floats,
         return movement + model.local * NODES, WEIGHTS
     middle = (np.arange(MOVEMENTS) + 0.5) / MOVEMENTS
     centre, scale, degrees = model.coming(level)
-    drawn = stdtrit(degrees, middle) * np.hypot(scale, model.local)
+    drawn = scipy.special.stdtrit(degrees, middle) * np.hypot(scale, model.local)
     return centre + drawn, np.full(MOVEMENTS, 1 / MOVEMENTS)
 
 
@@ -148,7 +151,7 @@ def _by_shape(totals: Floats, scores: Floats, model: Model, movement: float | No
         centre, wide, degrees = model.coming(level)
         scale = float(np.hypot(scale, wide))
     beyond = totals[:, None, None] - level - centre - forms
-    return np.asarray(stdtr(degrees, beyond / scale).mean(axis=1))
+    return np.asarray(scipy.special.stdtr(degrees, beyond / scale).mean(axis=1))
 
 
 def chances(
@@ -166,11 +169,10 @@ def chances(
 
 def least(chance: Floats, share: float) -> npt.NDArray[np.int64]:
     """The best rank k whose P(rank ≤ k) is at least `share`, for each row."""
-    return np.asarray(1 + (chance[:, :-1] < share - 1e-12).sum(axis=1))
+    return np.asarray(1 + (chance[:, :-1] < share - EVEN).sum(axis=1))
 
 
 def likely(chance: Floats) -> Forecast:
     """The forecast that one row of `chances` tells."""
-    tail = (1 - CONFIDENCE) / 2
-    rank, low, high = (int(least(chance, share)[0]) for share in (MEDIAN, tail, 1 - tail))
+    rank, low, high = (int(least(chance, share)[0]) for share in SHARES)
     return Forecast(rank, low, high, chance.shape[1], tuple(chance[0].tolist()))

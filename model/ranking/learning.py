@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import minimize
-from scipy.stats import t as student
+import scipy
 
 from model.law.arithmetic import Floats
 from model.ranking.forecast import NODES, TAILS, WEIGHTS, Model, ahead, counts
@@ -54,7 +53,7 @@ def likelihoods(past: Sequence[Pair]) -> Callable[[Floats], Floats]:
             chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
             likelihood[some] = np.log(np.maximum(chance, 1e-12))
         surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
-        likelihood[owned] += student.logpdf(surprise, TAILS) - np.log(spread)
+        likelihood[owned] += scipy.stats.t.logpdf(surprise, TAILS) - np.log(spread)
         return np.asarray(np.bincount(transition, likelihood), dtype=float)
 
     return each
@@ -70,7 +69,7 @@ def fit(
     def unlikelihood(parameters: Floats) -> float:
         return -float(each(parameters).sum())
 
-    found = minimize(
+    found = scipy.optimize.minimize(
         unlikelihood, START, method="Nelder-Mead", options={"xatol": 5e-3, "fatol": 1e-2}
     )
     spread, local = np.exp(found.x[1:])

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from model.law.arithmetic import Floats
 from model.ranking import merged, peers
 from model.ranking.forecast import Model
 from model.ranking.learning import learn, movements
@@ -31,7 +32,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Nation:
-    """The published tables; the rest is worked out once, when first asked for."""
+    """The published tables; the rest is worked out once, when first asked for. `least` keeps the
+    least totals of ranks (`model.ranking.thresholds`) by the ground that asked for them."""
 
     provinces: pd.DataFrame
     national: pd.DataFrame
@@ -39,6 +41,7 @@ class Nation:
     merger: pd.DataFrame
     fields: pd.DataFrame
     _tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
+    least: dict[tuple[object, ...], Floats] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def years(self) -> list[int]:

@@ -25,6 +25,7 @@ from model.reports.statements import (
     called,
     facts,
     movement_short,
+    out_of_date,
     result_rows,
     sources_text,
     summary,
@@ -67,8 +68,8 @@ def document(pack: Pack) -> bytes:
     if say.code != FORM:
         body(made, say("report.draft.form"), italic=True)
     source = main_document(pack.case)
-    document, about = document_text(say, source), say.name(source.title)
-    body(made, say("report.draft.grounds", document=document, title=about))
+    about = {"document": document_text(say, source), "title": say.name(source.title)}
+    body(made, say("report.draft.grounds", **about))
     _situation(made, pack)
     _content(made, pack)
     _results(made, pack)
@@ -213,8 +214,9 @@ def _work(made: Doc, pack: Pack) -> None:
         criteria = count_text(say, [task.criterion for task in wanted])
         body(made, say("report.draft.work_text", criteria=criteria))
         if not none:
-            source = main_document(pack.case).number
-            body(made, say("report.draft.work_source", document=source))
+            body(made, say("report.draft.work_source", document=main_document(pack.case).number))
+            if dated := out_of_date(pack):
+                body(made, dated, italic=True)
         caption(made, say("report.draft.tasks"))
         heads = ("criterion", "wanted") if none else ("criterion", "remedy", "lead", "time")
         widths = (72, 75, 18) if none else (36, 47, 40, 24, 18)

@@ -41,6 +41,8 @@ def blank(tag: str) -> Doc:
         fonts.set(qn(script), FONT)
     document.core_properties.language = tag
     _spoken(style.element.get_or_add_rPr(), tag)
+    for language in document.styles.element.iterfind(f".//{qn('w:docDefaults')}//{qn('w:lang')}"):
+        language.set(qn("w:val"), tag)
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]
@@ -138,14 +140,20 @@ def national_heading(
 
 
 def signature(document: Doc, receivers: str, blanks: Sequence[str], signer: Sequence[str]) -> None:
-    """Recipients on the left and the signature on the right, both left blank."""
-    document.add_paragraph()
+    """Recipients on the left and the signature on the right, both left blank; never split, nor on a
+    page without the end of the text."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.paragraphs[-1].paragraph_format.keep_together = True
+    document.add_paragraph().paragraph_format.keep_with_next = True
     left, right = _columns(document, (78, WIDTH - 78))
+    document.tables[-1].rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     write(left.add_paragraph(), receivers, 12, bold=True, italic=True)
     for blank_line in blanks:
         write(left.add_paragraph(), blank_line, SMALL)
     for text in signer:
         centred(right, text, BODY)
+    for paragraph in [*left.paragraphs, *right.paragraphs][:-1]:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _columns(document: Doc, widths: tuple[float, float]) -> tuple[_Cell, _Cell]:

@@ -17,7 +17,6 @@ from model.reports.slides_form import (
     WIDTH,
     Box,
     figure,
-    grid,
     lower,
     new_deck,
     open_page,
@@ -27,6 +26,7 @@ from model.reports.slides_form import (
     subheading,
 )
 from model.reports.slides_scenarios import comparison, ranks_page, scenario
+from model.reports.slides_table import grid, split
 from model.reports.statements import assumptions
 from model.telling import numbers
 from model.telling.labels import (
@@ -59,6 +59,7 @@ def slides(pack: Pack) -> bytes:
 
 
 MOST_LOST = 10
+NOTE = 0.6  # the height of a note under a chart, in inches
 LONGEST_FIELD = 58
 LOW_SHARE = 80  # a field that earns less of its points, in per cent, stands out
 
@@ -111,7 +112,7 @@ def _before(pack: Pack) -> str:
 
 def losses(deck: Deck, pack: Pack) -> None:
     """Where points are lost: the largest losses, and what they have in common."""
-    say, lost = pack.words, most_lost(pack, pack.base)
+    say, lost, base = pack.words, most_lost(pack, pack.base), pack.base.result.total
     total = sum(points for _, points in lost)
 
     def share(points: float) -> str:
@@ -128,7 +129,7 @@ def losses(deck: Deck, pack: Pack) -> None:
     subheading(slide, MARGIN, 8.2, head)
     chart = bars(
         slide,
-        Box(MARGIN, TOP + 0.4, 8.2, BELOW - 0.4),
+        Box(MARGIN, TOP + 0.4, 8.2, BELOW - 0.4 - (NOTE if base.unexplained else 0)),
         [label(say, criterion) for criterion, _ in top],
         [(say("report.lost"), [points for _, points in top], GAIN)],
         "0.00",
@@ -137,6 +138,11 @@ def losses(deck: Deck, pack: Pack) -> None:
     chart.value_axis.maximum_scale = round(top[0][1] * 1.15, 2) if top else 1
     recolour(chart, 0, {n: GREY for n, (c, _) in enumerate(top) if c.moved == "survey"})
     recolour(chart, 0, {n: LOSS for n, pair in enumerate(top) if pair in whole})
+    if base.unexplained:
+        points = {"criteria": say.decimal(base.criteria), "total": say.decimal(base.points)}
+        points |= {"lost": say.decimal(total), "unexplained": say.decimal(base.unexplained, 4)}
+        at = Box(MARGIN, TOP + BELOW - NOTE + 0.05, 8.2, NOTE - 0.1)
+        put(slide, at, [say("report.slide.unexplained", **points)], (14, 13, 12), INK)
     box = Box(9.2, TOP, WIDTH - 9.2 - MARGIN, 1.62)
     if any(criterion.moved == "survey" for criterion in pack.case.rulebook.criteria.values()):
         note = say("report.slide.survey_note")
@@ -154,7 +160,8 @@ def losses(deck: Deck, pack: Pack) -> None:
     figure(slide, lower(box, 1), left, say("report.slide.rest"), note, GAIN)
 
 
-MOST_LEADS = 1
+WORK_SIZES = (16, 15, 14)
+MOST_LEADS = 5  # in a row; those who are more stand in rows below it
 
 
 def work(deck: Deck, pack: Pack) -> None:
@@ -164,35 +171,38 @@ def work(deck: Deck, pack: Pack) -> None:
     key = "work" if asked else "lost_where" if knowledge_text(pack.ground) else "no_work"
     criteria = count_text(say, [task.criterion for task in wanted])
     name = say(f"report.slide.{key}", criteria=criteria)
-    slide = open_page(deck, pack, name, [_note(pack, task) for task in wanted])
+    notes = [_note(pack, task) for task in wanted]
     names = ["criterion", *(["wanted", "gain"] if asked else ["lost"])]
     widths, width = [3.0, 1.65, 0.85] if asked else [4.2, 1.2], WIDTH - 2 * MARGIN
     if no_agencies(pack.ground):
         widths[0] = width - sum(widths[1:])
     else:
-        names, widths = [*names, "lead", "time"], [*widths, 3.75]
+        names, widths = [*names, "lead", "time"], [*widths, 4.75]
         widths.append(width - sum(widths))
-    rows = [_row(pack, task)[: len(names)] for task in wanted]
+    rows = [row[: len(names)] for task in wanted for row in _rows(pack, task)]
     table = Box(MARGIN, TOP, width, BELOW - 0.1)
     heads = [say(f"report.{name}") for name in names]
-    shown = grid(slide, table, heads, rows, widths, sizes=(18, 17, 16, 15, 14))
-    if shown < len(rows):
-        left = Box(MARGIN, TOP + BELOW - 0.18, width, 0.3)
-        put(slide, left, [say("report.slide.more", count=len(rows) - shown)], (13, 12))
+    pages = split(table, heads, rows, widths, WORK_SIZES)
+    for number, those in enumerate(pages, start=1):
+        more = say("report.slide.continued", title=name, page=number, pages=len(pages))
+        slide = open_page(deck, pack, name if number == 1 else more, notes)
+        grid(slide, table, heads, those, widths, WORK_SIZES)
 
 
-def _row(pack: Pack, task: Task) -> tuple[str, ...]:
-    """What is wanted and for how many points, or what is lost; by whom and when."""
+def _rows(pack: Pack, task: Task) -> list[tuple[str, ...]]:
+    """What is wanted and for how many points, or what is lost; by whom, every agency by its name,
+    and when."""
     say, what = pack.words, label(pack.words, task.criterion)
     if pack.compares and task.scenarios:
         inside = say("report.slide.in_scenarios", numbers=", ".join(map(str, task.scenarios)))
         what = f"{what} ({inside})"
-    leads, more = "; ".join(task.leads[:MOST_LEADS]), len(task.leads) - MOST_LEADS
-    if more > 0:
-        leads = say("report.slide.leads", leads=leads, more=more)
-    if not task.targets:
-        return what, say.decimal(task.points), leads, task.time
-    return what, brief(say, task.targets, goal=True), say.signed(task.points), leads, task.time
+    first, *others = (
+        "; ".join(task.leads[at : at + MOST_LEADS]) for at in range(0, len(task.leads), MOST_LEADS)
+    )
+    told = [brief(say, task.targets, goal=True)] if task.targets else []
+    points = say.signed(task.points) if task.targets else say.decimal(task.points)
+    below = [("…", *[""] * (len(told) + 1), leads, "") for leads in others]
+    return [(what, *told, points, first, task.time), *below]
 
 
 def _note(pack: Pack, task: Task) -> str:

@@ -65,6 +65,8 @@ def new_deck(title: str) -> Deck:
 def saved(deck: Deck, tag: str) -> bytes:
     """The deck as a file, all of its text in the language that spelling is checked by: vi-VN."""
     deck.core_properties.language = tag
+    for default in deck.part._element.iter(qn("a:defRPr")):
+        default.set("lang", tag)
     for slide in deck.slides:
         for part in (slide, slide.notes_slide):
             for run in part._element.iter(qn("a:r")):
@@ -188,53 +190,6 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
-
-
-def grid(
-    slide: Slide,
-    box: Box,
-    heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[float],
-    sizes: Sequence[float] = (18, 17, 16, 15, 14, 13),
-) -> int:
-    """A table, its type as large as lets all of its rows stay in the box; how many rows fit."""
-    size, kept = sizes[-1], list(rows)
-    for size in sizes:
-        if _high(heads, kept, widths, size) <= box.height:
-            break
-    while kept and _high(heads, kept, widths, size) > box.height:
-        kept.pop()
-    shape = slide.shapes.add_table(len(kept) + 1, len(heads), *box.emu())
-    table = shape.table
-    for column, width in enumerate(widths):
-        table.columns[column].width = Inches(width)
-    for number, row in enumerate((heads, *kept)):
-        table.rows[number].height = Inches(_row_high(row, widths, size))
-        for column, text in enumerate(row):
-            cell = table.cell(number, column)
-            cell.fill.solid()
-            shade = NAVY if not number else PALE if number % 2 == 0 else "FFFFFF"
-            cell.fill.fore_color.rgb = colour(shade)
-            cell.margin_left = cell.margin_right = Inches(0.08)
-            cell.margin_top = cell.margin_bottom = Inches(0.04)
-            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-            ink = INK if number else "FFFFFF"
-            fill_text(cell.text_frame, text.split("\n"), size, ink, bold=not number)
-    return len(kept)
-
-
-def _row_high(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    """The height of a row, in inches."""
-    most = max(lines(text, width - 0.16, size) for text, width in zip(row, widths, strict=True))
-    return most * size * LEADING / 72 + 0.1
-
-
-def _high(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], size: float
-) -> float:
-    """The height of a table, in inches."""
-    return sum(_row_high(row, widths, size) for row in (heads, *rows))
 
 
 def short_name(entry: Entry) -> str:

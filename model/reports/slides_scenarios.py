@@ -21,13 +21,13 @@ from model.reports.slides_form import (
     Box,
     axis_names,
     colour,
-    grid,
     open_page,
     put,
     short_name,
     shortened,
     subheading,
 )
+from model.reports.slides_table import grid
 from model.reports.statements import doubtful, movement_short, result_rows, summary
 from model.result import Entry
 from model.telling import numbers

@@ -15,9 +15,11 @@ from model.telling.labels import (
     knowledge_text,
     label,
     language_text,
+    main_document,
     no_agencies,
     table_text,
 )
+from model.telling.language import Language
 from model.telling.ranks import forecast_text, moved_text, rank_text
 from model.telling.values import band_text
 
@@ -118,22 +120,31 @@ def beyond(entry: Entry) -> list[Lever]:
 
 def assumptions(pack: Pack) -> list[str]:
     """What one must know before believing the figures, the most important first."""
-    say, ground = pack.words, pack.ground
-    found = [knowledge_text(ground), no_agencies(ground)]
+    say, found = pack.words, [*about_the_rules(pack)]
+    readings = {one.scenario.reading: one.scenario.read for one in pack.outcomes}
+    for reading in readings.values():
+        found.append(f"{say.name(reading.name)}. {say.name(reading.explanation)}")
+    found += [text for one in pack.outcomes if (text := doubtful(pack, one))]
+    return [*found, *about_the_others(pack), *about_the_changes(pack), about_the_cycle(pack)]
+
+
+def about_the_rules(pack: Pack) -> Iterator[str]:
+    """What the source leaves out, and what the rules stand on."""
+    for text in (knowledge_text(pack.ground), no_agencies(pack.ground)):
+        if text:
+            yield text
     if any(
         not isinstance(part.rule, Given)
         for criterion in pack.case.rulebook.criteria.values()
         for part in criterion.parts.values()
     ):
-        found.append(say("report.assume_rules"))
-    readings = {one.scenario.reading: one.scenario.read for one in pack.outcomes}
-    for reading in readings.values():
-        found.append(f"{say.name(reading.name)}. {say.name(reading.explanation)}")
-    found += [doubtful(pack, one) for one in pack.outcomes]
-    found += about_the_others(pack)
-    found += about_the_changes(pack)
-    found.append(say("report.assume_cycle", rulebook=say.name(pack.case.rulebook.name)))
-    return [text for text in found if text]
+        yield pack.words("report.assume_rules")
+
+
+def about_the_cycle(pack: Pack) -> str:
+    """Which rules are applied."""
+    say = pack.words
+    return say("report.assume_cycle", rulebook=say.name(pack.case.rulebook.name))
 
 
 def about_the_others(pack: Pack) -> Iterator[str]:
@@ -167,10 +178,25 @@ def about_the_changes(pack: Pack) -> Iterator[str]:
         yield say("report.assume_survey", criteria="; ".join(sorted(surveys)))
     for lever in changed:
         if isinstance(lever.part.rule, Place):
-            bands = zip(lever.bands(), lever.part.rule.bands, strict=True)
-            seen = [band_text(say, name, True) for name, of in bands if of.standing != "assumed"]
-            criterion = label(say, lever.criterion)
-            yield say("report.assume_place", criterion=criterion, bands=say.both(seen))
+            yield place_text(say, lever)
     totals = {label(say, change.criterion) for change in every if change.totals}
     if totals:
         yield say("report.assume_totals", criteria="; ".join(sorted(totals)), year=pack.year)
+
+
+def place_text(say: Language, lever: Lever) -> str:
+    """Which bands of a place are known to earn what, the others being assumed."""
+    rule = lever.part.rule
+    bands = zip(lever.bands(), rule.bands if isinstance(rule, Place) else (), strict=True)
+    seen = [band_text(say, name, True) for name, of in bands if of.standing != "assumed"]
+    criterion = label(say, lever.criterion)
+    return say("report.assume_place", criterion=criterion, bands=say.both(seen))
+
+
+def out_of_date(pack: Pack) -> str | None:
+    """That agencies and times are those of the year of the source, where that year is past."""
+    source, now = main_document(pack.case), pack.made.year
+    then = source.date.year if source.date else pack.year
+    if now <= then:
+        return None
+    return pack.words("report.draft.work_dated", document=source.number, then=then, now=now)

@@ -13,6 +13,8 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from model.reports.contents import Pack
 from model.reports.statements import facts
+from model.reports.workbook.formulas import text as quoted
+from model.reports.workbook.formulas import told
 
 HEAD = 4  # the row of the column headings
 A4, LANDSCAPE_MARGIN = 9, 0.4
@@ -36,7 +38,8 @@ class Book:
     """A workbook in memory. Looks are made once each."""
 
     def __init__(self, pack: Pack, title: str) -> None:
-        """An empty workbook of a pack."""
+        """An empty workbook of a pack. Cells are locked, without a password, unless their look says
+        otherwise."""
         self.pack = pack
         self._bytes = BytesIO()
         kept = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
@@ -59,6 +62,12 @@ class Book:
         self._sheets.append(Sheet(self, self.file.add_worksheet(name)))
         return self._sheets[-1]
 
+    def name(self, name: str, cells: str) -> str:
+        """Give cells a name that formulas and people find them by; the name as it may be."""
+        allowed = name.replace("-", "_")
+        self.file.define_name(allowed, f"={cells}")
+        return allowed
+
     def close(self) -> bytes:
         """The finished file, its rows as high as their text."""
         for sheet in self._sheets:
@@ -75,6 +84,7 @@ class Sheet:
         self.book, self.worksheet = book, worksheet
         self._widths: tuple[float, ...] = ()
         self._heights: dict[int, float] = {}
+        worksheet.protect("", {f"format_{what}": True for what in ("cells", "columns", "rows")})
         worksheet.hide_gridlines(2)
         worksheet.set_landscape()
         worksheet.set_paper(A4)
@@ -88,8 +98,7 @@ class Sheet:
     def title(self, title: str, note: str = "") -> None:
         """The title, the facts that every sheet states, and a note: rows 0 to 2."""
         self.text(0, 0, title, bold=True, font_size=15, font_color=NAVY)
-        line = "  ·  ".join(f"{name}: {value}" for name, value in facts(self.book.pack))
-        self.text(1, 0, line, font_color=GREY, font_size=9)
+        self.live(1, 0, *facts_line(self.book.pack), font_color=GREY, font_size=9)
         self.text(2, 0, note, font_color=GREY, font_size=9, italic=True)
         self._heights[0] = 24
 
@@ -162,8 +171,11 @@ class Sheet:
         base = CELL if isinstance(value, str) else NUMBER | {"num_format": form}
         if isinstance(value, str) and column < len(self._widths):
             self.need(row, value, self._widths[column] - 1, **look)
-        shown = self.book.look(**(base | look))
-        self.worksheet.write_formula(row, column, f"={formula}", shown, value)
+        self.live(row, column, formula, value, **(base | look))
+
+    def live(self, row: int, column: int, formula: str, value: Value, **look: Any) -> None:
+        """A formula with its result in a cell of this look and nothing more."""
+        self.worksheet.write_formula(row, column, f"={formula}", self.book.look(**look), value)
 
     def at(self, row: int, column: int) -> str:
         """A cell as any sheet refers to it."""
@@ -177,6 +189,48 @@ class Sheet:
         """A column's cells from row to row as any sheet refers to them."""
         return self._named(str(xl_range_abs(first, column, last, column)))
 
+    def across(self, row: int, first: int, last: int) -> str:
+        """A row's cells from column to column as any sheet refers to them."""
+        return self._named(str(xl_range_abs(row, first, row, last)))
+
     def _named(self, cells: str) -> str:
         name = self.worksheet.get_name().replace("'", "''")
         return f"'{name}'!{cells}"
+
+
+def reading_name(case: int) -> str:
+    """What the cell is called that holds the reading of a scenario; 0 is the base's."""
+    return f"reading_{case}"
+
+
+def readings_told(pack: Pack) -> tuple[str, str]:
+    """The reading of the total as a formula and at first; where the entries' differ, each with its
+    entry's number."""
+    say = pack.words
+    cells = [reading_name(case) for case in range(1, len(pack.outcomes) + 1)]
+    names = [say.name(one.scenario.read.name) for one in pack.outcomes]
+    if len(cells) == 1:
+        return cells[0], names[0]
+    each = [
+        (
+            told(say, "report.reading_of", {"reading": cell}, numbers=number),
+            say("report.reading_of", numbers=number, reading=name),
+        )
+        for number, (cell, name) in enumerate(zip(cells, names, strict=True), start=1)
+    ]
+    alike = ",".join(f"EXACT({cells[0]},{cell})" for cell in cells[1:])
+    apart = '&"; "&'.join(formula for formula, _ in each)
+    shown = names[0] if len(set(names)) == 1 else "; ".join(value for _, value in each)
+    return f"IF(AND({alike}),{cells[0]},{apart})", shown
+
+
+def facts_line(pack: Pack) -> tuple[str, str]:
+    """The facts that every sheet states, as a formula and at first: the reading of the total may be
+    chosen anew."""
+    between, own = "  ·  ", pack.words("report.reading")
+    formula, shown = readings_told(pack)
+    found = facts(pack)
+    at = [name for name, _ in found].index(own)
+    before = between.join([*(f"{name}: {value}" for name, value in found[:at]), f"{own}: "])
+    after = "".join(f"{between}{name}: {value}" for name, value in found[at + 1 :])
+    return f"{quoted(before)}&{formula}&{quoted(after)}", before + shown + after

@@ -4,14 +4,19 @@ Spreadsheets round binary floats: a value that is 0,55354999… for 0,55355 woul
 `NUDGE` lifts it; it is far below the distance of any other value from a half.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from model.law.rules import HUNDRED, PLACES, ZERO, Credit, Given, Reduction, Rule, Share
 from model.levers import plain
+from model.telling.language import Language
 
 NUDGE = "1E-9"
+LONGEST_TEXT = 250  # characters of a text inside a formula; spreadsheets take 255
+PROBLEMS, NOTHING = "problems", "–"  # the cell that counts failed checks; what is not computed then
+FIRST_MARK = 0xE000  # characters that no text has: the places of cells in a sentence
 
 
 class Cells(NamedTuple):
@@ -32,7 +37,34 @@ def half_up(formula: str, places: int = PLACES) -> str:
 
 def text(value: str) -> str:
     """A text inside a formula."""
-    return '"' + value.replace('"', '""') + '"'
+    parts = [value[at : at + LONGEST_TEXT] for at in range(0, len(value), LONGEST_TEXT)]
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts or [""])
+
+
+def told(say: Language, key: str, cells: Mapping[str, str], **values: object) -> str:
+    """A sentence as a formula: some of its places are filled by cells."""
+    marks = {name: chr(FIRST_MARK + number) for number, name in enumerate(cells)}
+    found = dict(zip(marks.values(), cells.values(), strict=True))
+    pieces = re.split(f"([{''.join(found)}])", say(key, **values, **marks))
+    return "&".join(found.get(piece) or text(piece) for piece in pieces if piece)
+
+
+def checked(formula: str) -> str:
+    """A formula's result, but nothing while any check of the inputs fails."""
+    return f"IF({PROBLEMS}=0,{formula},{text(NOTHING)})"
+
+
+def among(cell: str, choices: str) -> str:
+    """Whether a cell holds one of some texts, letter by letter: no wildcard, no other case."""
+    return f"SUMPRODUCT(EXACT({cell},{choices})*1)>0"
+
+
+def same(cell: str, value: float | str) -> str:
+    """Whether a cell holds this very value."""
+    found = literal(value)
+    if isinstance(value, str):
+        return f"EXACT({cell},{found})"
+    return f"AND(ISNUMBER({cell}),{cell}={found})"
 
 
 def literal(value: float | str) -> str:
@@ -67,7 +99,7 @@ def _reduction(rule: Reduction, at: Cells) -> str:
 
 def _chosen(rule: Rule, at: Cells) -> str:
     texts, rates = at.choices
-    return f"IFERROR(INDEX({rates},MATCH({at.inputs['']},{texts},0)),0)"
+    return f"SUMPRODUCT(EXACT({at.inputs['']},{texts})*{rates})"
 
 
 def _given(rule: Given, at: Cells) -> str:

@@ -3,34 +3,33 @@ accept, and the lists to choose from."""
 
 from typing import Any
 
-from model.law.arithmetic import EXACT
 from model.law.criteria import POINTS
-from model.levers import Lever
 from model.reports.contents import Pack
-from model.reports.workbook.book import BAND, HEAD, INPUT, PALE, Sheet
-from model.reports.workbook.formulas import any_of, less, text
+from model.reports.workbook.book import BAND, HEAD, INPUT, PALE, Sheet, reading_name
+from model.reports.workbook.choices import LISTED, Kind, Lists
+from model.reports.workbook.formulas import PROBLEMS, among, any_of, less, text
 from model.reports.workbook.inputs import (
+    CHECKS,
+    CODES,
     FIRST,
-    KINDS,
-    LISTED,
+    NAMES,
+    ORDER,
     READING,
     TOP,
     Input,
     Inputs,
-    Kind,
     Limits,
-    Lists,
     classes,
     inputs_of,
 )
 from model.telling.labels import field_text
 from model.telling.language import Language
-from model.telling.values import unit_text, value_text
+from model.telling.values import unit_text
 
-BEFORE, AFTER = ("code", "criterion", "input", "unit"), ("range", "check", "note")
-TOP_OF_LISTS = 4  # the first row of every list
-Choices = tuple[tuple[str, float], ...]  # text, rate in percent
+BEFORE, AFTER = ("code", "criterion", "input", "unit"), ("range", "check", "confirm", "note")
 RED: dict[str, Any] = {"font_color": "#B00020", "bold": True}
+OPEN: dict[str, Any] = {"bg_color": INPUT, "locked": False}
+DOUBTED = 1  # per cent: who types 0,95 may mean 95
 
 
 def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
@@ -38,7 +37,7 @@ def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
     over."""
     say, cases = pack.words, len(pack.everything)
     sheet.title(say("report.workbook.inputs"), say("report.workbook.inputs_note"))
-    sheet.widths(16, 36, 35, 14, *[15] * cases, 18, 14, 40)
+    sheet.widths(16, 36, 35, 14, *[15] * cases, 18, 14, 14, 40)
     before, after = ([say(f"report.{name}") for name in names] for names in (BEFORE, AFTER))
     sheet.headers(HEAD, [*before, *pack.names, *after])
     sheet.keep(HEAD + 1, FIRST)
@@ -54,6 +53,7 @@ def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
     _reading_row(found)
     for one in found.inputs.values():
         _row(found, one)
+    _names(found)
     base, first = (sheet.here(READING, FIRST + case) for case in (0, 1))
     differs = sheet.book.file.add_format({"bold": True, "bg_color": "#FCE0A2"})
     condition = {"type": "formula", "criteria": f"={first}<>${base}", "format": differs}
@@ -65,11 +65,11 @@ def write_inputs(sheet: Sheet, pack: Pack, lists: Lists) -> Inputs:
 def _reading_row(inputs: Inputs) -> None:
     """The reading of the total of each scenario, to be chosen from the list."""
     sheet, pack, say = inputs.sheet, inputs.pack, inputs.pack.words
-    for column in range(inputs.check_column + 2):
+    for column in range(inputs.check_column + 3):
         sheet.cell(READING, column, "")
     sheet.cell(READING, 1, say("report.reading"), bold=True)
     base = pack.base.scenario.reading
-    look: dict[str, Any] = {"bg_color": INPUT, "font_size": 9}
+    look: dict[str, Any] = OPEN | {"font_size": 9}
     for case, outcome in enumerate(pack.everything):
         name = say.name(outcome.scenario.read.name)
         if case and outcome.scenario.reading == base:
@@ -79,6 +79,31 @@ def _reading_row(inputs: Inputs) -> None:
     rule = validation(say, LISTED, Limits("", "", inputs.lists.readings, ""))
     last = FIRST + len(pack.everything) - 1
     sheet.worksheet.data_validation(READING, FIRST, READING, last, rule)
+    good = [among(inputs.reading(case), inputs.lists.readings) for case in range(len(pack.names))]
+    sheet.formula(READING, inputs.check_column, *_verdict(inputs, good, text("")), **RED)
+
+
+def _names(inputs: Inputs) -> None:
+    """Count the checks that fail, number the inputs that differ, and name what others refer to."""
+    sheet, column, cases = inputs.sheet, inputs.check_column, len(inputs.pack.everything)
+    for name, at in ((CHECKS, column), (CODES, 0), (NAMES, 1), (ORDER, column + 3)):
+        sheet.book.name(name, sheet.down(READING, inputs.last, at))
+    for case in range(cases):
+        sheet.book.name(reading_name(case), inputs.reading(case))
+    failed = "+".join(f"COUNTIF({CHECKS},{text(one)})" for one in (inputs.wrong, inputs.asked))
+    sheet.live(HEAD - 1, column, failed, 0, font_size=8, num_format='0;;""', **RED)
+    sheet.book.name(PROBLEMS, sheet.at(HEAD - 1, column))
+    at_row, counted = {row: inputs.inputs[key] for key, row in inputs.rows.items()}, 0
+    for row in range(READING, inputs.last + 1):
+        number = "0" if row == READING else sheet.here(row - 1, column + 3)
+        if one := at_row.get(row):
+            base, *others = (sheet.here(row, FIRST + case) for case in range(cases))
+            number += f"+IFERROR({any_of([f'{base}<>{other}' for other in others])},TRUE)"
+            counted += one.differs(inputs.pack)
+            name = sheet.across(row, FIRST, FIRST + cases - 1)
+            sheet.book.name(f"input_{one.id}", name)
+        sheet.live(row, column + 3, number, counted)
+    sheet.worksheet.set_column(column + 3, column + 3, 4, None, {"hidden": True})
 
 
 def _row(inputs: Inputs, one: Input) -> None:
@@ -88,8 +113,8 @@ def _row(inputs: Inputs, one: Input) -> None:
     for column, told in enumerate(about):
         sheet.cell(row, column, told)
     for case, outcome in enumerate(inputs.pack.everything):
-        colour = PALE if lever.locked or not case else INPUT
-        look: dict[str, Any] = {"bg_color": colour, "align": "right"}
+        look: dict[str, Any] = {"bg_color": PALE} if lever.locked or not case else OPEN
+        look = look | {"align": "right"}
         value, column = one.value(say, outcome.scenario), FIRST + case
         follows = inputs.follows(one, case)
         if follows and inputs.left_alone(one, outcome.scenario):
@@ -101,7 +126,26 @@ def _row(inputs: Inputs, one: Input) -> None:
     column = inputs.check_column
     sheet.cell(row, column - 1, inputs.limits(one, 0).words, align="center", font_size=9)
     sheet.formula(row, column, *_check(inputs, one), **RED)
-    sheet.cell(row, column + 1, _note(say, one), font_size=8)
+    sheet.cell(row, column + 1, "")
+    if _is_rate(one):
+        yes = say("report.workbook.confirmed")
+        entries = inputs.pack.outcomes
+        known = any(0 < e.scenario.changes.get(one.id, 0) < DOUBTED for e in entries)
+        sheet.cell(row, column + 1, yes if known else "", **OPEN, font_size=9)
+        rule = {"validate": "list", "source": [yes]}
+        sheet.worksheet.data_validation(row, column + 1, row, column + 1, rule)
+    sheet.cell(row, column + 2, _note(say, one), font_size=8)
+
+
+def _is_rate(one: Input) -> bool:
+    """Whether it is a rate in per cent."""
+    return one.lever.entry == "percent" and not one.total and not one.lever.locked
+
+
+def _verdict(inputs: Inputs, conditions: list[str], good: str) -> tuple[str, str]:
+    """What a check says: what is good, unless a condition fails or cannot even be decided."""
+    wrong = text(inputs.wrong)
+    return f"IFERROR(IF(AND({','.join(conditions)}),{good},{wrong}),{wrong})", ""
 
 
 def _check(inputs: Inputs, one: Input) -> tuple[str, str]:
@@ -111,7 +155,7 @@ def _check(inputs: Inputs, one: Input) -> tuple[str, str]:
     cases, good, shown = range(len(pack.everything)), text(""), ""
     conditions = []
     for case in cases:
-        conditions += valid(one.kind, inputs.at(one.id, case), inputs.limits(one, case))
+        conditions += inputs.valid(one, case)
     if one.total:
         differs = [f"{inputs.at(one.id, case)}<>{inputs.at(one.id, 0)}" for case in cases[1:]]
         told = say("report.workbook.other_total")
@@ -125,7 +169,14 @@ def _check(inputs: Inputs, one: Input) -> tuple[str, str]:
             conditions.append(f"{'+'.join(used)}<={inputs.of(one.lever, case)}")
             over.append(f"{left}<0")
         good = f"IF({any_of(over)},{text(say('report.workbook.yields'))},{good})"
-    return f"IF(AND({','.join(conditions)}),{good},{text(inputs.wrong)})", shown
+    elif _is_rate(one):
+        typed = [inputs.at(one.id, case) for case in cases[1:]]
+        base, doubted = inputs.at(one.id, 0), f"{DOUBTED}"
+        small = any_of([f"AND({at}>0,{at}<{doubted},{at}<>{base})" for at in typed])
+        answer = inputs.sheet.at(inputs.rows[one.id], inputs.check_column + 1)
+        sure = f"EXACT({answer},{text(say('report.workbook.confirmed'))})"
+        good = f"IF(AND({small},NOT({sure})),{text(inputs.asked)},{good})"
+    return _verdict(inputs, conditions, good)[0], shown
 
 
 def name_text(say: Language, one: Input) -> str:
@@ -157,14 +208,6 @@ def _note(say: Language, one: Input) -> str:
     )
 
 
-def valid(kind: Kind, cell: str, limits: Limits) -> list[str]:
-    """The conditions under which a cell holds what its input can take."""
-    if kind.listed:
-        return [f"ISNUMBER(MATCH({cell},{limits.choices},0))"]
-    found = [f"ISNUMBER({cell})", f"{cell}>={limits.low}", f"{cell}<={limits.high}"]
-    return [*found, f"{cell}=INT({cell})"] if kind.accepts == "integer" else found
-
-
 def validation(say: Language, kind: Kind, limits: Limits) -> dict[str, Any]:
     """What a cell accepts, and what a person reads who types anything else."""
     found = {"validate": kind.accepts, "error_title": say("report.workbook.refused")}
@@ -174,40 +217,3 @@ def validation(say: Language, kind: Kind, limits: Limits) -> dict[str, Any]:
     key = "whole" if kind.accepts == "integer" else "between"
     between = {"criteria": "between", "minimum": f"={limits.low}", "maximum": f"={limits.high}"}
     return found | between | {"error_message": say(f"report.workbook.{key}", range=limits.words)}
-
-
-def choices(say: Language, lever: Lever) -> Choices:
-    """The values of an input from a list, the best first, in words and with the rate of each; the
-    province has no choice of one that it cannot move."""
-    span = lever.span
-    steps = range(int((span.high - span.low) / span.step) + 1)
-    values = [lever.best - step * span.step * span.better for step in steps]
-    values = [lever.start] if lever.locked else values
-    rate = lever.part.rule.rate
-    return tuple((value_text(say, lever, v), float(rate({"": v}, None, EXACT))) for v in values)
-
-
-def write_lists(sheet: Sheet, pack: Pack) -> Lists:
-    """The lists that the validation offers and the formulas look things up in; levers with the same
-    choices share theirs."""
-    say = pack.words
-    sheet.title(say("report.workbook.lists"), say("report.workbook.lists_note"))
-    sheet.widths(46, 18, 60, 3, 24, 12)
-    names = [say(f"report.{name}") for name in ("reading", "unexplained", "meaning")]
-    readings = [
-        (say.name(one.name), float(one.unexplained), say.name(one.explanation))
-        for one in pack.case.baseline.readings.values()
-    ]
-    last = sheet.table(TOP_OF_LISTS - 1, names, readings) - 1
-    shared: dict[Choices, list[str]] = {}
-    for lever in pack.case.levers.values():
-        if KINDS[lever.entry].listed:
-            shared.setdefault(choices(say, lever), []).append(lever.id)
-    found: dict[str, tuple[str, str]] = {}
-    row, names = TOP_OF_LISTS, [say("report.workbook.choice"), say("report.rate")]
-    for rows, levers in shared.items():
-        after = sheet.table(row - 1, names, rows, first=4)
-        texts, rates = (sheet.down(row, after - 1, column) for column in (4, 5))
-        found |= dict.fromkeys(levers, (texts, rates))
-        row = after + 2
-    return Lists(sheet.down(TOP_OF_LISTS, last, 0), sheet.down(TOP_OF_LISTS, last, 1), found)

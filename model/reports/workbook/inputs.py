@@ -1,46 +1,33 @@
 """The inputs of the workbook: what a person may change, what their cells can hold, and where
 every formula finds them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from model.case import Case
-from model.law.rules import HUNDRED, SMALLEST, Entry
+from model.law.rules import HUNDRED, SMALLEST
 from model.levers import Lever, plain
 from model.reports.contents import Pack
-from model.reports.workbook.book import AMOUNT, HEAD, RATE, WHOLE, Sheet, Value
-from model.reports.workbook.formulas import NUDGE, SHAPES, less, literal, text
+from model.reports.workbook.book import HEAD, Sheet, Value
+from model.reports.workbook.choices import AMOUNTS, KINDS, Kind, Lists
+from model.reports.workbook.formulas import (
+    NUDGE,
+    SHAPES,
+    among,
+    less,
+    literal,
+    same,
+    text,
+)
 from model.scenario import MOST_CASES, Scenario
 from model.telling.language import Language
 from model.telling.values import value_text
 
 FIRST = 4  # the column of the base's inputs; the scenarios follow
 READING, TOP = HEAD + 1, HEAD + 2  # the rows of the reading of the total, and of the first input
-
-
-class Kind(NamedTuple):
-    """How an input stands in its cell: what the file calls what it accepts, and its format."""
-
-    accepts: Literal["list", "integer", "decimal"]
-    form: str = ""
-
-    @property
-    def listed(self) -> bool:
-        """Whether it is one of the texts of a list."""
-        return self.accepts == "list"
-
-
-LISTED = Kind("list")
-KINDS: Mapping[Entry, Kind] = {
-    "percent": Kind("decimal", RATE),
-    "points": Kind("decimal", RATE),
-    "count": Kind("integer", WHOLE),
-    "yes_no": LISTED,
-    "place": LISTED,
-}
-AMOUNTS = Kind("decimal", AMOUNT)  # a total that is no whole number of cases
+CHECKS, CODES, NAMES, ORDER = "checks", "input_code", "input_name", "change_order"
 
 
 class Limits(NamedTuple):
@@ -51,16 +38,6 @@ class Limits(NamedTuple):
     high: str
     choices: str
     words: str
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Where the lists stand: the readings and their unexplained points; by lever the choices of an
-    input from a list and, beside them, the rate of each."""
-
-    readings: str
-    unexplained: str
-    choices: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -94,6 +71,11 @@ class Input:
         if self.total:
             return float(lever.of or 0)
         return self.cell(say, scenario.value(lever.id))
+
+    def differs(self, pack: Pack) -> bool:
+        """Whether any entry's cell holds something else than the base's."""
+        say = pack.words
+        return len({self.value(say, one.scenario) for one in pack.everything}) > 1
 
     def cell(self, say: Language, value: Decimal) -> Value:
         """A value as its cell holds it: a number, or one of the texts of its list."""
@@ -131,9 +113,14 @@ class Inputs:
         return FIRST + len(self.pack.everything) + 1
 
     @property
-    def checks(self) -> str:
-        """The cells of the checks."""
-        return self.sheet.down(TOP, max(self.rows.values()), self.check_column)
+    def asked(self) -> str:
+        """What the check says of a rate that may be meant as a hundred times as much."""
+        return self.pack.words("report.workbook.ask")
+
+    @property
+    def last(self) -> int:
+        """The last row of an input."""
+        return max(self.rows.values())
 
     def at(self, key: str, case: int) -> str:
         """The cell of an input by its id."""
@@ -170,6 +157,20 @@ class Inputs:
         room = (scenario.levers[one.id].of or Decimal(0)) - taken
         return scenario.value(one.id) == max(Decimal(0), min(one.lever.start, room))
 
+    def valid(self, one: Input, case: int) -> list[str]:
+        """The conditions under which a cell holds what its input can take; the base's holds what
+        was published, or what the reading of the total makes of it."""
+        cell, say = self.at(one.id, case), self.pack.words
+        if not case:
+            if decided := "" if one.total else self._by_reading(one.lever, 0):
+                return [f"EXACT({cell},{decided})"]
+            return [same(cell, one.value(say, self.pack.case.start()))]
+        limits = self.limits(one, case)
+        if one.kind.listed:
+            return [among(cell, limits.choices)]
+        found = [f"ISNUMBER({cell})", f"{cell}>={limits.low}", f"{cell}<={limits.high}"]
+        return [*found, f"{cell}=INT({cell})"] if one.kind.accepts == "integer" else found
+
     def used(self, lever: Lever, case: int) -> str:
         """What the scores take: the cell, but a class that nobody typed yields to the others of the
         same cases, which together never exceed their total."""
@@ -198,12 +199,14 @@ class Inputs:
         say, lever = self.pack.words, one.lever
         if one.kind.listed:
             return Limits("", "", self.lists.choices[lever.id][0], say("report.from_list"))
-        if one.total:
+        if one.total and not lever.locked:
             least = "1" if one.kind.accepts == "integer" else plain(SMALLEST)
             return Limits(least, plain(MOST_CASES), "", say("report.workbook.range_total"))
         if one.kind.accepts == "integer" and not lever.locked:
             return self._within_total(one, case)
-        low, high = (lever.start,) * 2 if lever.locked else (lever.span.low, lever.span.high)
+        low, high = lever.span.low, lever.span.high
+        if lever.locked:
+            low = high = lever.of or Decimal(0) if one.total else lever.start
         words = say("report.workbook.range", low=say.plain(low), high=say.plain(high))
         return Limits(plain(low), plain(high), "", words)
 

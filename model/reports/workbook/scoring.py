@@ -8,7 +8,7 @@ from typing import Any
 from model.law.arithmetic import EXACT
 from model.law.criteria import Criterion
 from model.reports.workbook.book import BAND, CHANGE, FOUR, HEAD, HEADER, RATE, TWO, Sheet
-from model.reports.workbook.formulas import SHAPES, Cells
+from model.reports.workbook.formulas import SHAPES, Cells, checked
 from model.reports.workbook.inputs import Inputs
 from model.telling.labels import field_text
 from model.telling.rules import formula, standing_text, standings
@@ -38,6 +38,18 @@ class Scoring:
         """The cell of the points in a row; case 0 is the base."""
         return self.sheet.at(row, points_column(case))
 
+    def rate(self, criterion: Criterion, part: str, case: int) -> str:
+        """The cell of the rate of a part."""
+        row = self.criteria[criterion.id]
+        if part in below(criterion):
+            row += 1 + below(criterion).index(part)
+        return self.sheet.at(row, rate_column(case))
+
+    def gain(self, criterion: str, case: int) -> str:
+        """What a criterion gains in a scenario, as a formula over its points."""
+        row = self.criteria[criterion]
+        return f"{self.points(row, case)}-{self.points(row, 0)}"
+
     def sum(self, rows: Sequence[int], column: int) -> str:
         """The sum of some rows, to the four decimals of the plan."""
         return f"ROUND(SUM({','.join(self.sheet.at(row, column) for row in rows)}),4)"
@@ -48,11 +60,11 @@ class Scoring:
         """The points of a row by scenario, and the change of each against the base."""
         for case, (found, value) in enumerate(zip(formulas, values, strict=True)):
             column = points_column(case)
-            self.sheet.formula(row, column, found, value, FOUR, **look)
+            self.sheet.formula(row, column, checked(found), value, FOUR, **look)
             if case:
                 change = f"ROUND({self.points(row, case)}-{self.points(row, 0)},4)"
                 gain = round(value - values[0], 4) + 0.0
-                self.sheet.formula(row, column + 1, change, gain, CHANGE, **look)
+                self.sheet.formula(row, column + 1, checked(change), gain, CHANGE, **look)
 
     def write_sum(
         self, row: int, rows: Sequence[int], values: Sequence[float], **look: Any
@@ -171,7 +183,7 @@ def _part(scoring: Scoring, criterion: Criterion, key: str, row: int, bold: bool
         typed = {name: entry.scenario.value(one) for name, one in ids.items()}
         of = entry.scenario.levers[lever.id].of
         rate = float(rule.rate(typed, of, EXACT))
-        sheet.formula(row, rate_column(case), shape.rate(rule, at), rate, RATE)
+        sheet.formula(row, rate_column(case), checked(shape.rate(rule, at)), rate, RATE)
         formulas.append(shape.points(rule, at))
         values.append(float(rule.points(typed, of, EXACT)))
     scoring.write_points(row, formulas, values, bold=bold)

@@ -1,14 +1,12 @@
-"""The sheets that list: the other provinces with ranks among them by formula, what changed, what
-the agencies hold, the sources."""
+"""The sheets that list: the other provinces with ranks among them by formula, what the agencies
+hold, the sources."""
 
 from typing import NamedTuple
 
 from model.ranking.merged import UNPLACED, successor
-from model.reports.contents import Pack, by_agency, changes
+from model.reports.contents import Pack, by_agency
 from model.reports.workbook.book import CHANGE, FOUR, GREY, HEAD, TWO, WHOLE, Sheet
-from model.reports.workbook.formulas import half_up, text
-from model.reports.workbook.input_sheet import name_text
-from model.reports.workbook.inputs import Inputs
+from model.reports.workbook.formulas import checked, half_up, text
 from model.reports.workbook.scoring import Scoring
 from model.telling.labels import label, no_agencies, table_text
 from model.telling.rules import standing_text, standings, witness_text
@@ -80,6 +78,8 @@ def write_peers(sheet: Sheet, pack: Pack) -> Peers:
     last = HEAD + len(peers)
     sheet.worksheet.print_area(0, 0, last, len(columns))
     score, low, high, is_known = (sheet.down(HEAD + 1, last, column) for column in (2, 3, 4, 5))
+    for name, cells in zip(Peers._fields, (score, low, high, is_known), strict=False):
+        sheet.book.name(f"others_{name}", cells)
     return Peers(score, low, high, is_known, text(yes))
 
 
@@ -92,43 +92,10 @@ def _note(pack: Pack) -> str:
     return say("report.workbook.peers_estimated", province=now, unplaced=UNPLACED)
 
 
-def write_changes(sheet: Sheet, inputs: Inputs, scoring: Scoring) -> None:
-    """Every input that differs from the base in any scenario, and the points of its criterion."""
-    pack, say = inputs.pack, inputs.pack.words
-    names, cases = pack.names, pack.everything
-    note = say("report.workbook.changes_note", base=pack.base.name)
-    sheet.title(say("report.workbook.changes"), note)
-    sheet.widths(16, 44, 36, *[16] * len(cases), *[14] * len(pack.outcomes))
-    heads = [say(f"report.{name}") for name in ("code", "criterion", "input")]
-    gains = [say("report.gain_of", name=name) for name in names[1:]]
-    sheet.headers(HEAD, [*heads, *names, *gains])
-    sheet.keep(HEAD + 1, len(heads))
-    told = [change for outcome in pack.outcomes for change in changes(pack, outcome)]
-    moved = {one.lever.id for change in told for one in change.inputs}
-    moved |= {one.lever.total_id for change in told for one in change.totals}
-    before, row = "", HEAD
-    for one in (one for key, one in inputs.inputs.items() if key in moved):
-        row, criterion = row + 1, one.lever.criterion
-        for column, shown in enumerate((one.id, say.name(criterion.name), name_text(say, one))):
-            sheet.cell(row, column, shown)
-        for case, outcome in enumerate(cases):
-            value, column = one.value(say, outcome.scenario), len(heads) + case
-            sheet.formula(row, column, inputs.at(one.id, case), value, one.kind.form, align="right")
-        for case, outcome in enumerate(pack.outcomes, start=1):
-            column, at = len(heads) + len(pack.outcomes) + case, scoring.criteria[criterion.id]
-            if criterion.id == before:
-                sheet.cell(row, column, "")
-                continue
-            formula = f"ROUND({scoring.points(at, case)}-{scoring.points(at, 0)},4)"
-            gain = outcome.scores[criterion.id] - pack.base.scores[criterion.id]
-            sheet.formula(row, column, formula, round(gain, 4) + 0.0, CHANGE)
-        before = criterion.id
-    if row == HEAD:
-        sheet.text(row + 1, 0, say("report.no_change", base=pack.base.name), italic=True)
-
-
-def write_agencies(sheet: Sheet, pack: Pack) -> None:
-    """Recoverable points by agency, the points of each scenario, and the criteria it leads."""
+def write_agencies(sheet: Sheet, scoring: Scoring) -> None:
+    """Recoverable points by agency, by formula what each scenario brings it, and the criteria it
+    leads."""
+    pack = scoring.inputs.pack
     say, unnamed = pack.words, no_agencies(pack.ground)
     note = "" if unnamed else f"{say('report.split')} {say('report.split_partner')}"
     sheet.title(say("report.workbook.agencies"), note)
@@ -144,8 +111,13 @@ def write_agencies(sheet: Sheet, pack: Pack) -> None:
         sheet.cell(row, 0, held.agency)
         for column, points in enumerate((held.lead, held.survey, held.partner), start=1):
             sheet.cell(row, column, points, FOUR)
-        for column, gain in enumerate(held.gains, start=len(names)):
-            sheet.cell(row, column, gain + 0.0, CHANGE)
+        for case, gain in enumerate(held.gains, start=1):
+            shares = [
+                f"({scoring.gain(one.id, case)})/{len(pack.case.baseline.rows[one.id].lead)}"
+                for one in held.criteria
+            ]
+            found = checked(f"ROUND({'+'.join(shares) or '0'},4)")
+            sheet.formula(row, len(names) + case - 1, found, gain + 0.0, CHANGE)
         criteria = "; ".join(label(say, criterion) for criterion in held.criteria)
         sheet.cell(row, len(names) + len(gains), criteria, font_size=9)
 

@@ -1,0 +1,72 @@
+"""The rank command: the rank of a total, in a sentence or as JSON."""
+
+import argparse
+import json
+import sys
+
+from model.commands.options import MOVEMENT_HELP, checked_movement, points
+from model.ground import Ground
+from model.ranking.coming import FROZEN, NONE
+from model.ranking.rank import rank_in_year
+from model.telling.ranks import movement_text
+
+
+def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
+    """The total, and how the others move."""
+    parser.add_argument("--total", type=points, required=True, help="points, for instance 86.75")
+    parser.add_argument(
+        "--movement", help=f"how the others move by the year after: {MOVEMENT_HELP}"
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def run(ground: Ground, options: argparse.Namespace) -> int:
+    """Print the rank of a total: in the year, or in the year after it if a movement is given."""
+    say, table, peers, reached = ground.words, ground.table, ground.peers, float(options.total)
+    if options.movement is None:
+        rank = rank_in_year(reached, peers)
+        answer: dict[str, object] = {"rank": rank.rank, "low": rank.low, "high": rank.high}
+        kind = "exact" if rank.exact else "range"
+        sentence = say(
+            f"command.rank_{kind}",
+            rank=rank.rank,
+            of=rank.of,
+            year=table.year,
+            low=rank.low,
+            high=rank.high,
+        )
+    else:
+        movement = checked_movement(options.movement)
+        warn(ground, movement)
+        likely, wide = (ground.coming(m).forecast(reached) for m in (movement, None))
+        answer = {
+            "rank": likely.rank,
+            "low": likely.low,
+            "high": likely.high,
+            "low_unknown": wide.low,
+            "high_unknown": wide.high,
+            "confidence": likely.confidence,
+            "movement": ground.points(movement),
+        }
+        sentence = say(
+            "command.settled" if ground.coming(movement).settled else "command.forecast",
+            rank=likely.rank,
+            of=likely.of,
+            low=likely.low,
+            high=likely.high,
+            confidence=say.percent(100 * likely.confidence, 0),
+            movement=movement_text(ground, movement),
+            year=ground.coming_year,
+            low_unknown=wide.low,
+            high_unknown=wide.high,
+        )
+    answer |= {"of": len(peers) + 1, "year": table.year}
+    print(json.dumps(answer) if options.json else sentence)
+    return 0
+
+
+def warn(ground: Ground, movement: str) -> None:
+    """Say on the error stream what is easily taken for something else."""
+    if movement == NONE:
+        names = {"none": NONE, "frozen": FROZEN, "year": ground.table.year}
+        print(ground.words("command.movement_none", **names), file=sys.stderr)
