@@ -25,6 +25,7 @@ HALVES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
     ("datum.now > datum.of / 2", "right", -5),
     ("datum.now <= datum.of / 2", "left", 5),
 )  # on which half of the ranks a rank is, and where its label stands
+LINES = "split(datum.label, '|')"  # a label in two lines
 LABELS = 120  # pixels kept for the labels of the two charts that share an axis of ranks
 
 
@@ -51,18 +52,19 @@ def tooltips(say: Language, titles: Mapping[str, str]) -> list[alt.Tooltip]:
 
 
 def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
-    """The two 80 % intervals of the coming year's rank.
+    """The two intervals of the coming year's rank.
 
-    `table`: kind (given, unknown), layer (its name), low, high, rank, of, text, text_at, and on
+    `table`: kind (given, unknown), layer (its name in two lines, parted by "|"), low, high, rank,
+    of, text, text_at, and on
     both rows now, now_text (the rank in the year that has been).
     """
-    axis = alt.Axis(domain=False, ticks=False, minExtent=LABELS, maxExtent=LABELS)
+    axis = alt.Axis(domain=False, ticks=False, minExtent=LABELS, maxExtent=LABELS, labelExpr=LINES)
     base = alt.Chart(table).encode(y=alt.Y("layer:N", sort=None, title=None, axis=axis))
     bars = base.mark_bar(height=22, cornerRadius=3).encode(
         x=alt.X("low:Q", title=None, **all_ranks(table)),
         x2="high:Q",
         color=kinds({"given": OURS, "unknown": FAINT}),
-        tooltip=tooltips(say, {"layer:N": "layer", "text:N": "rank"}),
+        tooltip=tooltips(say, {"text:N": "rank"}),
     )
     middle = base.mark_tick(thickness=3, height=30, color=INK).encode(x="rank:Q")
     look: dict[str, Any] = {"dy": -23, "align": "left", "fontSize": 12.5, "fontWeight": 600}
@@ -118,7 +120,7 @@ def rank_stairs(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     y = alt.Y("rank:Q", title=say("ranking.chart_rank"), scale=scale, axis=free_axis(7))
     axis = alt.Axis(
         labelAngle=0,
-        labelExpr="split(datum.label, '|')",
+        labelExpr=LINES,
         domain=False,
         ticks=False,
         labelFontSize=12.5,

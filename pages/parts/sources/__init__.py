@@ -28,6 +28,7 @@ REMARKS = (
     ),
     (re.compile(r'"two points"'), "two_points"),
     (re.compile(r"derived,?"), "derived"),
+    (re.compile(r"the province's news of its results \(page not seen\)"), "news_unseen"),
 )
 
 
