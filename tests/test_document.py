@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from model.reports.contents import Pack, by_agency, changes, tasks
 from model.reports.document import document
-from model.reports.statements import assumptions, facts, out_of_date, summary
+from model.reports.statements import assumptions, facts, out_of_date, summary, unexplained_text
 from model.telling.labels import count_text, main_document, no_agencies
 from model.telling.numbers import Numbers
 from model.telling.ranks import forecast_text
@@ -175,6 +175,13 @@ def test_the_signature_is_never_split_nor_alone_on_a_page(made) -> None:
         assert paragraph.pPr.find(qn("w:keepNext")) is not None
     assert text.pPr.find(qn("w:keepLines")) is not None
     assert "".join(run.text or "" for run in text.iter(qn("w:t"))).endswith("./.")
+
+
+@pytest.mark.parametrize("made", [*ALL, *EVERY_PLACE])
+def test_points_lost_and_a_total_that_do_not_add_up_are_explained(made) -> None:
+    explained = unexplained_text(made())
+    assert bool(explained) == bool(made().base.result.total.unexplained)
+    assert explained is None or explained in body(made)
 
 
 @pytest.mark.parametrize("place", EVERY_PLACE, ids="-".join)

@@ -179,12 +179,17 @@ class Made:
         assert str(at(*self.result(MOVING + 1))) == unknown
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """The workbook of the unchanged year, ready to be typed into."""
-    file = tmp_path_factory.mktemp("workbook") / "par.xlsx"
+@cache
+def engine_at(file: Path) -> Engine:
+    """The workbook of the unchanged year, ready to be typed into; read once."""
     file.write_bytes(content(unchanged))
     return Engine(file)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The same for the tests of a module."""
+    return engine_at(tmp_path_factory.getbasetemp() / "par.xlsx")
 
 
 @cache

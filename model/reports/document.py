@@ -27,8 +27,10 @@ from model.reports.statements import (
     movement_short,
     out_of_date,
     result_rows,
+    short_names,
     sources_text,
     summary,
+    unexplained_text,
 )
 from model.telling.changes import change_texts
 from model.telling.labels import (
@@ -107,6 +109,8 @@ def _situation(made: Doc, pack: Pack) -> None:
         published = say("report.draft.published", year=pack.year, rank=rank)
         text = say("report.both", first=text, second=published)
     body(made, text)
+    if explained := unexplained_text(pack):
+        body(made, explained)
 
 
 def _content(made: Doc, pack: Pack) -> None:
@@ -164,12 +168,6 @@ def _results(made: Doc, pack: Pack) -> None:
     table(made, heads, rows, (51, 25, 33, 30, 26), right=(1, 2, 3, 4))
     caption(made, say("report.points_by_field"))
     table(made, *_fields(pack), last_bold=True)
-
-
-def short_names(pack: Pack) -> list[str]:
-    """What columns call several scenarios."""
-    numbered = range(1, len(pack.outcomes) + 1)
-    return [pack.words("report.draft.short", number=number) for number in numbered]
 
 
 def _fields(pack: Pack) -> tuple[list[str], list[list[str]], list[float], list[int]]:

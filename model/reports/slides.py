@@ -27,7 +27,7 @@ from model.reports.slides_form import (
 )
 from model.reports.slides_scenarios import comparison, ranks_page, scenario
 from model.reports.slides_table import grid, split
-from model.reports.statements import assumptions
+from model.reports.statements import assumptions, unexplained_text
 from model.telling import numbers
 from model.telling.labels import (
     cited,
@@ -112,7 +112,7 @@ def _before(pack: Pack) -> str:
 
 def losses(deck: Deck, pack: Pack) -> None:
     """Where points are lost: the largest losses, and what they have in common."""
-    say, lost, base = pack.words, most_lost(pack, pack.base), pack.base.result.total
+    say, lost, apart = pack.words, most_lost(pack, pack.base), unexplained_text(pack)
     total = sum(points for _, points in lost)
 
     def share(points: float) -> str:
@@ -129,7 +129,7 @@ def losses(deck: Deck, pack: Pack) -> None:
     subheading(slide, MARGIN, 8.2, head)
     chart = bars(
         slide,
-        Box(MARGIN, TOP + 0.4, 8.2, BELOW - 0.4 - (NOTE if base.unexplained else 0)),
+        Box(MARGIN, TOP + 0.4, 8.2, BELOW - 0.4 - (NOTE if apart else 0)),
         [label(say, criterion) for criterion, _ in top],
         [(say("report.lost"), [points for _, points in top], GAIN)],
         "0.00",
@@ -138,11 +138,9 @@ def losses(deck: Deck, pack: Pack) -> None:
     chart.value_axis.maximum_scale = round(top[0][1] * 1.15, 2) if top else 1
     recolour(chart, 0, {n: GREY for n, (c, _) in enumerate(top) if c.moved == "survey"})
     recolour(chart, 0, {n: LOSS for n, pair in enumerate(top) if pair in whole})
-    if base.unexplained:
-        points = {"criteria": say.decimal(base.criteria), "total": say.decimal(base.points)}
-        points |= {"lost": say.decimal(total), "unexplained": say.decimal(base.unexplained, 4)}
+    if apart:
         at = Box(MARGIN, TOP + BELOW - NOTE + 0.05, 8.2, NOTE - 0.1)
-        put(slide, at, [say("report.slide.unexplained", **points)], (14, 13, 12), INK)
+        put(slide, at, [apart], (14, 13, 12), INK)
     box = Box(9.2, TOP, WIDTH - 9.2 - MARGIN, 1.62)
     if any(criterion.moved == "survey" for criterion in pack.case.rulebook.criteria.values()):
         note = say("report.slide.survey_note")

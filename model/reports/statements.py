@@ -200,3 +200,23 @@ def out_of_date(pack: Pack) -> str | None:
     if now <= then:
         return None
     return pack.words("report.draft.work_dated", document=source.number, then=then, now=now)
+
+
+def short_names(pack: Pack) -> list[str]:
+    """What columns call several scenarios."""
+    numbered = range(1, len(pack.outcomes) + 1)
+    return [pack.words("report.draft.short", number=number) for number in numbered]
+
+
+def unexplained_text(pack: Pack) -> str | None:
+    """Why the points lost and the total of the base do not add up, where they do not."""
+    say, base = pack.words, pack.base.result.total
+    if not base.unexplained:
+        return None
+    return say(
+        "report.apart",
+        lost=say.decimal(pack.case.rulebook.maximum - base.criteria),
+        criteria=say.decimal(base.criteria),
+        total=say.decimal(base.points),
+        unexplained=say.decimal(base.unexplained, 4),
+    )
