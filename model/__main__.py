@@ -78,7 +78,7 @@ def build_parser(ground: Ground) -> argparse.ArgumentParser:
     how.add_argument("--json", action="store_true")
     how.add_argument("--markdown", action="store_true", help="the table of the README alone")
     backtest.set_defaults(run=answers.run_backtest)
-    export = command("export", "workbook, slides, document or CSV")
+    export = command("export", "workbook, slides, document, plan with its appendix, or CSV")
     add_export(export)
     add_scenario(export, ground)
     export.set_defaults(run=run_export)

@@ -34,7 +34,7 @@ def export(tmp_path: Path, form: str, *more: str) -> bytes:
 def words_of(form: str, made: bytes) -> str:
     if form == "csv":
         return made.decode("utf-8-sig")
-    if form == "workbook":
+    if form in ("workbook", "appendix"):
         sheets = load_workbook(BytesIO(made), data_only=True).worksheets
         return " ".join(str(c.value) for s in sheets for row in s.iter_rows() for c in row)
     if form == "slides":

@@ -1,7 +1,7 @@
 """Who issues and signs a province's documents is asked for once and kept."""
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -21,6 +21,10 @@ OURS = Letterhead(
     capacity="KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
     signer="Nguyễn Văn A",
 )
+
+
+def test_every_part_is_named() -> None:
+    assert tuple(one.name for one in fields(Letterhead)) == PARTS
 
 
 def test_nothing_is_known_before_it_was_said(store: Store) -> None:

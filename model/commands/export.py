@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from model.address import Work
+from model.commands.letterhead import add_letterhead, letterhead_of
 from model.commands.options import MOVEMENT_HELP, checked_movement, scenario_of, settings_of
 from model.ground import Ground
 from model.levers import LeverError
@@ -20,6 +21,7 @@ from model.scenario import set_inputs
 from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
+from model.store.letterhead import UNSAID
 from model.store.version import from_content
 from model.typed_text import echo
 
@@ -31,6 +33,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scenario", metavar="NAME", help="a saved or ready-made one, by name")
     parser.add_argument("--movement", help=f"how the others move: {MOVEMENT_HELP}")
     parser.add_argument("--date", type=date.fromisoformat, help="YYYY-MM-DD; today if left out")
+    add_letterhead(parser)
 
 
 def run_export(ground: Ground, options: argparse.Namespace) -> int:
@@ -49,7 +52,9 @@ def run_export(ground: Ground, options: argparse.Namespace) -> int:
     made_on = options.date or options.today
     if made_on is None:
         raise LeverError("--date: a date is needed, for instance 2024-06-20")
-    written(options.out, EXPORTS[options.format].make(pack([entry], made_on)))
+    export = EXPORTS[options.format]
+    letterhead = letterhead_of(ground, options, made_on) if export.signed else UNSAID
+    written(options.out, export.make(pack([entry], made_on, letterhead)))
     print(options.out)
     return 0
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from model.reports.contents import Pack
 from model.reports.document import document
+from model.reports.plan import plan
+from model.reports.plan_workbook import plan_workbook
 from model.reports.slides import slides
 from model.reports.table import table
 from model.reports.workbook import workbook
@@ -19,16 +21,22 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 class Export(NamedTuple):
-    """A kind of file: the function that makes it, the ending of its name, its media type."""
+    """A kind of file: the function that makes it, the ending of its name, its media type. `signed`:
+    it belongs to what an office issues and signs, and is named after its kind."""
 
     make: Callable[[Pack], bytes]
     suffix: str
     mime: str
+    signed: bool = False
 
+
+BOOK, TEXT = f"{OFFICE}.spreadsheetml.sheet", f"{OFFICE}.wordprocessingml.document"
 
 EXPORTS: Mapping[str, Export] = {
-    "workbook": Export(workbook, "xlsx", f"{OFFICE}.spreadsheetml.sheet"),
+    "workbook": Export(workbook, "xlsx", BOOK),
     "slides": Export(slides, "pptx", f"{OFFICE}.presentationml.presentation"),
-    "document": Export(document, "docx", f"{OFFICE}.wordprocessingml.document"),
+    "document": Export(document, "docx", TEXT),
+    "plan": Export(plan, "docx", TEXT, signed=True),
+    "appendix": Export(plan_workbook, "xlsx", BOOK, signed=True),
     "csv": Export(table, "csv", "text/csv"),
 }

@@ -1,6 +1,6 @@
 """Who issues a province's documents and who signs them: asked for once and kept."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from model.store.version import fit, visible
 
@@ -24,7 +24,8 @@ class Letterhead:
     signer: str = ""
 
 
-PARTS = tuple(one.name for one in fields(Letterhead))
+UNSAID = Letterhead()
+PARTS = ("issuer", "addressee", "recipients", "capacity", "signer")
 
 
 def fit_letterhead(letterhead: Letterhead) -> Letterhead:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from model.store.errors import DamagedRow
-from model.store.letterhead import PARTS, Letterhead
+from model.store.letterhead import PARTS, UNSAID, Letterhead
 from model.store.schema import LETTERHEADS, SCENARIOS, VERSIONS
 from model.store.version import Content, Saved, Stamp, Version, name_key
 
@@ -108,7 +108,7 @@ def find_letterhead(connection: Connection, province: str) -> tuple[int, Letterh
     mine = select(LETTERHEADS).where(LETTERHEADS.c.province == province)
     row = connection.execute(mine.order_by(LETTERHEADS.c.number.desc())).first()
     if row is None:
-        return 0, Letterhead()
+        return 0, UNSAID
     try:
         kept = json.loads(row.letterhead)
         return row.number, Letterhead(**{part: str(kept.get(part, "")) for part in PARTS})
