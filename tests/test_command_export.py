@@ -123,3 +123,37 @@ def test_a_saved_scenario_of_another_year_is_refused(
     assert main(["export", "csv", "--out", str(file), "--scenario", "B"], TODAY) == 2
     assert "--baseline lam_dong_2024" in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_who_signs_a_plan_is_said_once_and_kept(tmp_path: Path, own_store: str) -> None:
+    """For the plans of its province, and for no other kind of file."""
+    said = ("--issuer", "UBND / TỈNH X", "--capacity", "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")
+    first = words_of("plan", export(tmp_path, "plan", *said, "--signer", "Võ Văn A"))
+    again = words_of("plan", export(tmp_path, "plan"))
+    for line in ("TỈNH X", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Võ Văn A"):
+        assert line in first
+        assert line in again
+    other = words_of("plan", export(tmp_path, "plan", "--baseline", "kon_tum_2023"))
+    assert "Võ Văn A" not in other
+    changed = words_of("plan", export(tmp_path, "plan", "--signer", "Lê Thị B"))
+    assert "Lê Thị B" in changed
+    assert "TỈNH X" in changed
+    assert "Lê Thị B" not in words_of("document", export(tmp_path, "document"))
+    assert open_store(own_store).letterhead("Lâm Đồng").signer == "Lê Thị B"
+
+
+def test_a_plan_is_written_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{tmp_path}")
+    assert "Võ Văn A" in words_of("plan", export(tmp_path, "plan", "--signer", "Võ Văn A"))
+    assert "thông tin ban hành" in capsys.readouterr().err
+
+
+def test_a_name_that_cannot_be_kept_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.docx"
+    assert main(["export", "plan", "--out", str(file), "--signer", "x" * 2000], TODAY) == 2
+    assert "--signer" in capsys.readouterr().err
+    assert not file.exists()

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from model.case import QuotedWork
 from model.law.criteria import Criterion, Name, ReformField
 from model.reports.contents import Pack, changes
-from model.reports.document_form import FORM
 from model.scenario import Difference
+from model.telling.labels import quotation
 from model.telling.language import Language
 from model.telling.values import amount_text, change_text
 
@@ -86,7 +86,7 @@ def field_lines(pack: Pack, field: ReformField) -> Iterator[Line]:
     inside = book.of_field(field.id)
     lost = {one.id: one.maximum - appraised(pack, one) for one in inside}
     sole = inside[0] if len(inside) == 1 and not inside[0].numbered else None
-    quoted = pack.case.quotations.get(field.id) if say.code == FORM else None
+    quoted = quotation(pack.ground, field.id)
     yield Line(
         "field",
         field.id.replace("_", ", ").replace("-", "–"),
@@ -106,7 +106,7 @@ def criterion_lines(pack: Pack, criterion: Criterion) -> Iterator[Line]:
     """A criterion with its cause and work, in the source's own words where they are known and the
     language is theirs; further work in rows of its own."""
     say, row = pack.words, pack.case.baseline.rows[criterion.id]
-    quoted = pack.case.quotations.get(criterion.id) if say.code == FORM else None
+    quoted = quotation(pack.ground, criterion.id)
     name = criterion.name if criterion.numbered else criterion.short
     if quoted:
         named, cause, (work, *more) = quoted.name, quoted.cause, quoted.work
