@@ -2,6 +2,7 @@
 offered beside the sentence in which they stand, and taken over only by a person."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations, product
@@ -9,14 +10,15 @@ from typing import Any, Literal, NamedTuple
 
 from model.law.arithmetic import EXACT
 from model.law.criteria import Criterion
-from model.law.rules import HUNDRED, ONE, PLACES, Checklist, Credit, Place, Proportional, Rule
+from model.law.rules import HUNDRED, ONE, PLACES, ZERO, Checklist, Credit, Place, Proportional, Rule
 from model.levers import plain
 
 Basis = Literal["counts", "rate", "score"]
 MOST_NUMBERS = 12  # of a text that are tried against each other
+LONGEST, FINEST = 15, 3  # characters of a number that counts something, decimals of an amount
 MOST_WORDS = 60  # letters between a count and the stroke before its total
 FIGURE = r"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{point}\d+)?|\d+(?:\{point}\d+)?"
-ENDS = re.compile(r"\n|(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹ]|[-–+])")
+ENDS = re.compile(r"\n|(?<=[.;!?])\s+")
 
 
 class Offer(NamedTuple):
@@ -169,17 +171,25 @@ def solved(
     the cases of which the first is written."""
     if isinstance(rule, Credit) and len(rule.inputs) > 1:
         for one in found:
-            first, second, *_ = rule.inputs
-            values, of = one.figure["values"], one.figure["of"]
-            for more in range(int(of - values[first]) + 1):
-                figure = {"values": {**values, second: Decimal(more)}, "of": of}
-                if points_of(rule, figure) == points:
-                    yield figure, one.sentence
-                    break
+            figure = with_second_class(rule, points, one.figure)
+            if points_of(rule, figure) == points:
+                yield figure, one.sentence
     elif len(rule.inputs) == 1 and not found and rule.entry == "percent":
         rate = EXACT.half_up(points * HUNDRED / rule.maximum, PLACES)
         if points_of(rule, {"value": rate}) == points:
             yield {"value": Decimal(plain(rate))}, ""
+
+
+def with_second_class(rule: Credit, points: Decimal, figure: dict[str, Any]) -> dict[str, Any]:
+    """The figures with the least of the second class that reaches a score, if any does."""
+    first, second, *_ = rule.inputs
+    values, of = figure["values"], figure["of"]
+
+    def having(more: int) -> dict[str, Any]:
+        return {"values": {**values, second: Decimal(more)}, "of": of}
+
+    left = range(int(of - values[first]) + 1)
+    return having(bisect_left(left, points, key=lambda more: points_of(rule, having(more)) or ZERO))
 
 
 def counted(rule: Rule, *numbers_of: Decimal) -> dict[str, Any]:
@@ -194,9 +204,13 @@ def counted(rule: Rule, *numbers_of: Decimal) -> dict[str, Any]:
 def points_of(rule: Rule, figure: dict[str, Any]) -> Decimal | None:
     """What a rule gives for figures; None where they make no sense to it."""
     of = figure.get("of")
+    if of == 0:
+        return None
     values = figure.get("values") or {"": Decimal(figure["value"])}
     if of is not None and rule.entry == "percent":
         values = {"": EXACT.half_up(values[""] * HUNDRED / of, PLACES)}
+    if len(values) > 1 and sum(values.values()) > (of or ZERO):
+        return None
     low, high, step, _ = rule.span(of)
     if any(not low <= one <= high or (step == ONE and one % ONE) for one in values.values()):
         return None
@@ -210,7 +224,7 @@ def over(text: str, style: Style) -> Iterator[tuple[Decimal, Decimal, str]]:
     one = style.pattern
     pattern = rf"(?<![\d/.,])({one})(?:\s[^\d/()\n]{{0,{MOST_WORDS}}})?\s?/\s?({one})(?![\d/])"
     for found in re.finditer(pattern, text):
-        if of := style.value(found[2]):
+        if max(map(len, found.groups())) <= LONGEST and (of := style.value(found[2])):
             yield style.value(found[1]), of, sentence(text, found.start(), found.end())
 
 
@@ -219,17 +233,19 @@ def numbers(text: str, style: Style) -> list[Found]:
     return [
         Found(style.value(found[1]), found.start(), found.end(), bool(found[2]))
         for found in re.finditer(rf"(?<![\w.,/])({style.pattern})(\s?%)?(?![\w/])", text)
+        if len(found[1]) <= LONGEST
     ]
 
 
 def rounded(value: Decimal, like: Decimal) -> Decimal:
     """A count or amount as fine as another."""
-    return EXACT.half_up(value, max(0, -int(like.as_tuple().exponent)))
+    return EXACT.half_up(value, min(FINEST, max(0, -int(like.as_tuple().exponent))))
 
 
 def sentence(text: str, start: int, end: int) -> str:
     """The sentences from one place of a text to another."""
-    breaks = [0, *(found.end() for found in ENDS.finditer(text)), len(text)]
+    ends = (found.end() for found in ENDS.finditer(text))
+    breaks = [0, *(end for end in ends if not text[end : end + 1].islower()), len(text)]
     first = max(at for at in breaks if at <= start)
     last = min((at for at in breaks if at >= end), default=len(text))
     return text[first:last].strip()

@@ -23,7 +23,7 @@ APPENDIX_LEFT = 20
 # STT, criterion, three columns of points, cause, remedy, lead, partner, time: 262 in all.
 WIDTHS = (12, 31, 14, 16, 15, 51, 58, 25, 23, 17)
 BESIDE = 55  # twentieths of a point
-BREAKS = 500  # a row with a longer text may go over to the next page
+BREAKS = 700  # a row with a longer text may go over to the next page
 
 
 def open_part(paragraph: Paragraph) -> Paragraph:

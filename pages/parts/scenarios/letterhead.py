@@ -1,5 +1,7 @@
 """Who issues and signs the plan: asked for once, kept for every plan of the province."""
 
+from functools import partial
+
 import streamlit as st
 
 from model.store.errors import StoreError
@@ -12,6 +14,7 @@ from pages.parts.store_access import asked, letterhead, now, try_again
 
 SHOWN = "letterhead-of"  # the province whose letterhead the fields show
 SEVERAL = ("issuer", "capacity", "recipients")  # parts of several lines
+LINES = 68  # the height of two lines, in pixels
 
 
 def letterhead_panel(frame: Frame) -> None:
@@ -22,7 +25,7 @@ def letterhead_panel(frame: Frame) -> None:
         session.keep(SHOWN, province)
     with st.popover(say("scenarios.letterhead"), icon=":material/draw:", key="letterhead"):
         for part in PARTS:
-            field = st.text_area if part in SEVERAL else st.text_input
+            field = partial(st.text_area, height=LINES) if part in SEVERAL else st.text_input
             field(
                 say(f"scenarios.letterhead_{part}"),
                 key=key_of(part),
