@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "priorities": "where points are lost, and who leads",
     "goal": "the least-effort plan to a rank or a score",
     "backtest": "how good the ranks are on past years",
-    "export": "workbook, slides, document or CSV, or all of them",
+    "export": "workbook, slides, document, plan with its appendix or CSV, or all of them",
 }
 
 

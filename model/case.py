@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pydantic import Field
 
 from model.baseline import Baseline
-from model.law.criteria import Law, Name, Rulebook
+from model.law.criteria import Law, Name, Rulebook, Witness
 from model.law.rules import Data, YesNo
 from model.levers import Lever
 from model.planning.effort import Efforts
@@ -48,11 +49,37 @@ class Agency(Data):
     printed: tuple[str, ...] = ()
 
 
+class QuotedWork(Data):
+    """What a row of the source asks for, by whom, with whom and when, in its own words; a paragraph
+    a line, empty where it says nothing."""
+
+    remedy: str = ""
+    lead: str = ""
+    partner: str = ""
+    time: str = ""
+
+
+class Quotation(QuotedWork):
+    """A row of the source in its own words: its name, the cause, the work; `more` work where the
+    source gives the criterion several rows."""
+
+    name: str = ""
+    cause: str = ""
+    more: tuple[QuotedWork, ...] = ()
+    source: Witness
+
+    @property
+    def work(self) -> tuple[QuotedWork, ...]:
+        """Every row's work."""
+        return (self, *self.more)
+
+
 @dataclass(frozen=True)
 class Case:
     """A province's year with the rules of its cycle: where every scenario starts.
 
     `law` is the cycle's, `rulebook` what of it scores this year (see `model.outline`).
+    `quotations`: what its source says in its own words, by criterion or field; in Vietnamese.
     """
 
     law: Law
@@ -65,6 +92,7 @@ class Case:
     efforts: Efforts
     assumptions: Assumptions
     ready_made: Mapping[str, ReadyMade]
+    quotations: Mapping[str, Quotation] = field(default_factory=lambda: MappingProxyType({}))
 
     def start(self) -> Scenario:
         """The published year itself, unchanged."""

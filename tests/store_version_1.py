@@ -1,4 +1,4 @@
-"""A database as version 1 made it, on either kind."""
+"""Databases as versions 1 and 2 made them, on either kind."""
 
 import sqlite3
 from contextlib import closing
@@ -31,6 +31,12 @@ INSERT INTO versions VALUES
      '{{"6.1.1": "95.0001", "6.1.2": "yes"}}'),
     (2, 1, '', '2024-06-19T03:00:00.000000+00:00', '', 'lam_dong_2023', 'published', '{{}}');
 """
+VERSION_2 = """
+ALTER TABLE versions ADD COLUMN movement TEXT NOT NULL DEFAULT 'trend';
+ALTER TABLE versions ADD COLUMN efforts TEXT NOT NULL DEFAULT '{}';
+UPDATE versions SET movement = 'none' WHERE scenario = 1 AND number = 2;
+UPDATE schema_version SET version = 2;
+"""
 KEYS = {"sqlite": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT", "postgresql": "SERIAL PRIMARY KEY"}
 
 
@@ -46,3 +52,8 @@ def run(url: str, script: str) -> None:
 
 def make_version_1(url: str) -> None:
     run(url, VERSION_1.format(key=KEYS[url.partition(":")[0]]))
+
+
+def make_version_2(url: str) -> None:
+    make_version_1(url)
+    run(url, VERSION_2)

@@ -46,7 +46,7 @@ def words_of(form: str, made: bytes) -> str:
         )
     if form == "csv":
         return made.decode("utf-8-sig")
-    if form == "workbook":
+    if form in ("workbook", "appendix"):
         sheets = load_workbook(BytesIO(made), data_only=True).worksheets
         return " ".join(str(c.value) for s in sheets for row in s.iter_rows() for c in row)
     if form == "slides":
@@ -137,12 +137,18 @@ def test_a_saved_scenario_of_another_year_is_refused(
     assert not file.exists()
 
 
-def test_everything_holds_every_kind_and_is_the_same_each_time(tmp_path: Path) -> None:
-    made = export(tmp_path, "all", "--set", "6.1.2=yes")
-    names = ZipFile(BytesIO(made)).namelist()
-    kinds = [kind for kind in EXPORTS if kind != "all"]
-    assert names == [f"{kind}.{EXPORTS[kind].suffix}" for kind in kinds]
-    assert export(tmp_path, "all", "--set", "6.1.2=yes") == made
+def test_everything_holds_every_kind_as_it_is_alone(tmp_path: Path) -> None:
+    """Byte for byte, but for the slides: the workbooks behind their charts bear their moment."""
+    bundle = ZipFile(BytesIO(export(tmp_path, "all", "--set", "6.1.2=yes")))
+    names = {kind: f"{kind}.{EXPORTS[kind].suffix}" for kind in EXPORTS if kind != "all"}
+    assert bundle.namelist() == list(names.values())
+    assert {one.date_time[:3] for one in bundle.infolist()} == {(2024, 6, 20)}
+    for kind, name in names.items():
+        alone = export(tmp_path, kind, "--set", "6.1.2=yes")
+        if kind == "slides":
+            assert words_of(kind, alone) == words_of(kind, bundle.read(name))
+        else:
+            assert alone == bundle.read(name), kind
 
 
 def test_name_note_and_author_are_in_the_file(tmp_path: Path) -> None:
@@ -275,3 +281,37 @@ def test_a_rank_loads_nothing_of_stores_and_files() -> None:
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(said.stdout.split("\n")[1].split())
     assert not loaded & {"sqlalchemy", "psycopg", "docx", "pptx", "xlsxwriter", "scipy.stats"}
+
+
+def test_who_signs_a_plan_is_said_once_and_kept(tmp_path: Path, own_store: str) -> None:
+    """For the plans of its province, and for no other kind of file."""
+    said = ("--issuer", "UBND / TỈNH X", "--capacity", "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")
+    first = words_of("plan", export(tmp_path, "plan", *said, "--signer", "Võ Văn A"))
+    again = words_of("plan", export(tmp_path, "plan"))
+    for line in ("TỈNH X", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Võ Văn A"):
+        assert line in first
+        assert line in again
+    other = words_of("plan", export(tmp_path, "plan", "--baseline", "kon_tum_2023"))
+    assert "Võ Văn A" not in other
+    changed = words_of("plan", export(tmp_path, "plan", "--signer", "Lê Thị B"))
+    assert "Lê Thị B" in changed
+    assert "TỈNH X" in changed
+    assert "Lê Thị B" not in words_of("document", export(tmp_path, "document"))
+    assert open_store(own_store).letterhead("Lâm Đồng").signer == "Lê Thị B"
+
+
+def test_a_plan_is_written_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{tmp_path}")
+    assert "Võ Văn A" in words_of("plan", export(tmp_path, "plan", "--signer", "Võ Văn A"))
+    assert "thông tin ban hành" in capsys.readouterr().err
+
+
+def test_a_name_that_cannot_be_kept_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.docx"
+    assert main(["export", "plan", "--out", str(file), "--signer", "x" * 2000], TODAY) == 2
+    assert "--signer" in capsys.readouterr().err
+    assert not file.exists()

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from model.address import Work
@@ -16,10 +18,12 @@ from model.result import result
 from model.scenario import set_inputs
 from model.store import Store, open_store
 from model.store.errors import Kind, StoreError
+from model.store.letterhead import PARTS, Letterhead
 from model.store.version import Content, Stamp, to_content
+from pages.parts.entries import entry
 from pages.parts.frame import Frame
 from pages.parts.scenarios.compare import lanes
-from pages.parts.scenarios.sections import file_name, slug
+from pages.parts.scenarios.sections import file_name, made, slug
 from pages.parts.store_access import trouble
 from tests.foreign import foreign
 from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library
@@ -428,6 +432,45 @@ def test_every_year_is_saved_listed_compared_and_handed_on_in_every_language(
     names = [button.proto.label for button in app.get("download_button")]
     assert names == [say(f"scenarios.file_{kind}") for kind in EXPORTS]
     assert language == "vi" or not foreign(everything + " ".join(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_signs_is_asked_for_once_and_stands_in_every_plan(
+    screen: Opener, store: Store, language: str
+) -> None:
+    said = Letterhead("UBND\nTỈNH A", "Bộ B", "Sở C\nSở D", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Võ E")
+    app = screen(language=language)
+    for part, field in zip(
+        PARTS,
+        (app.text_area, app.text_input, app.text_area, app.text_area, app.text_input),
+        strict=True,
+    ):
+        field(key=f"letterhead-{part}").set_value(getattr(said, part))
+    press(app, "letterhead-keep")
+    stands = ground(language=language)
+    province = stands.case.baseline.province
+    assert store.letterhead(province) == said
+    assert stands.words("scenarios.letterhead_kept", province=province) in text(app)
+    again = screen(language=language)
+    assert again.text_input(key="letterhead-signer").value == "Võ E"
+    file = made([entry(stands, Work(stands.case.start()), "A")], EXPORTS["plan"])
+    document = Document(BytesIO(file))
+    cells = " ".join(cell.text for one in document.tables[:-1] for cell in one._cells)
+    for part in PARTS:
+        for line in getattr(said, part).split("\n"):
+            assert line in cells + " ".join(one.text for one in document.paragraphs)
+
+
+def test_no_two_files_of_a_scenario_have_the_same_name(screen: Opener) -> None:
+    stands = ground()
+    found = result(stands, stands.case.start(), "trend")
+    frame = Frame(stands, Work(stands.case.start()), found, found)
+    names = [
+        f"{file_name(frame, 'A', kind if one.signed else '')}.{one.suffix}"
+        for kind, one in EXPORTS.items()
+    ]
+    assert len(set(names)) == len(EXPORTS)
+    assert "ke-hoach-lam-dong-2023-a.docx" in names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -200,7 +200,9 @@ def test_a_criterion_opens_to_figures_witness_cause_agencies_and_contradiction()
     assert "Cơ quan phối hợp Trung tâm Phục vụ hành chính công tỉnh" in told
     assert "Nguồn in: 326.581/333.718, 97,8437 %." in told
     assert "Mâu thuẫn trong nguồn: In nhầm: 326.522 khớp tỷ lệ." in told
+    assert "Nguyên văn Giải quyết TTHC đạt 97,8437% (326.581 hồ sơ đúng hạn/333.718" in told
     english = text(entry("3.4.1", ground(language="en")).html)
+    assert "Giải quyết" not in english
     assert "326,522 / 333,718 files 97.8437% 1.4677" in english
     assert "Public Administration" in english
 

@@ -169,3 +169,28 @@ def test_every_shipped_year_starts_at_its_published_total() -> None:
     for case in library().cases.values():
         card = scorecard(case.rulebook, case.start())
         assert total(case.rulebook, case.start(), card).points == case.baseline.total
+
+
+QUOTATIONS = "provinces/lam_dong/2023/quotations.toml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('["1.7"]', '["1.99"]', "'1.99' is not in the law of the cycle 2022"),
+        ('"phụ lục, dòng 1.7"', '""', "quotations → 1.7 → source → place"),
+        ('place = "phụ lục, dòng 1.7"', 'page = "1"', "quotations → 1.7 → source"),
+        ('document = "kh-5024", place = "phụ lục, dòng 1.7"', 'document = "x", place = "y"', "'x'"),
+        ('name = "Thực hiện nhiệm vụ được Chính phủ, ', 'title = "', "quotations → 1.7 → title"),
+    ],
+)
+def test_broken_quotations_are_named(data: Path, old: str, new: str, named: str) -> None:
+    edit(data, QUOTATIONS, old, new)
+    found = refusal(data)
+    assert "2023/quotations.toml" in found
+    assert named in found
+
+
+def test_a_year_may_quote_nothing(data: Path) -> None:
+    (data / QUOTATIONS).unlink()
+    assert read_library(data).cases["lam_dong_2023"].quotations == {}

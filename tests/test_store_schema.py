@@ -12,8 +12,9 @@ from sqlalchemy import Connection, inspect
 from model.store import Store, open_store, schema
 from model.store.database import default_url
 from model.store.errors import StoreError
+from model.store.letterhead import Letterhead
 from model.store.version import Content, Stamp
-from tests.store_version_1 import make_version_1, run
+from tests.store_version_1 import make_version_1, make_version_2, run
 
 pytest_plugins = ["tests.postgres"]
 
@@ -45,7 +46,7 @@ def test_a_database_of_version_1_is_brought_up_to_date_without_losing_anything(u
     make_version_1(url)
     store = open_store(url)
     assert store.migration is not None
-    assert (store.migration.old, store.migration.new) == (1, 2)
+    assert (store.migration.old, store.migration.new) == (1, schema.CURRENT)
     kept = Content("lam_dong_2023", "published", "trend", {}, {"6.1.1": "90"}, "nháp")
     later = Content("lam_dong_2023", "appendix", "trend", {}, {"6.1.1": "95.0001", "6.1.2": "yes"})
     newest, first = store.history(1)
@@ -63,6 +64,18 @@ def test_a_migrated_database_has_the_same_tables_as_a_new_one(
 ) -> None:
     make_version_1(url)
     assert shape(open_store(url)) == shape(open_store(another_empty_place()))
+
+
+def test_a_database_of_version_2_keeps_its_scenarios_and_may_keep_letterheads(
+    url: str, another_empty_place: Callable[[], str]
+) -> None:
+    make_version_2(url)
+    store = open_store(url)
+    assert store.migration is not None
+    assert (store.migration.old, store.migration.new) == (2, schema.CURRENT)
+    assert [one.content.movement for one in store.history(1)] == ["none", "trend"]
+    assert store.letterhead("Lâm Đồng") == Letterhead()
+    assert shape(store) == shape(open_store(another_empty_place()))
 
 
 @pytest.fixture
@@ -139,7 +152,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 def test_a_copy_of_the_program_that_is_too_old_stops_saving(url: str) -> None:
     store = open_store(url)
     saved = store.create("Giải ngân", CONTENT, LAN)
-    run(url, "UPDATE schema_version SET version = 3")
+    run(url, f"UPDATE schema_version SET version = {schema.CURRENT + 1}")
     with pytest.raises(StoreError, match="update this program") as caught:
         store.save(saved.id, 1, CONTENT, LAN)
     assert caught.value.kind == "newer"

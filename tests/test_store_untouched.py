@@ -11,6 +11,7 @@ import pytest
 from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
+from model.store.schema import CURRENT
 from model.store.version import Content, Stamp
 from tests.store_version_1 import make_version_1, run
 
@@ -22,7 +23,7 @@ LAN = Stamp("Lan", datetime(2024, 6, 20, 9, 30, tzinfo=UTC))
 
 def newer(file: Path) -> None:
     open_store(f"sqlite:///{file}").create("Giải ngân", CONTENT, LAN)
-    run(f"sqlite:///{file}", "UPDATE schema_version SET version = 3")
+    run(f"sqlite:///{file}", f"UPDATE schema_version SET version = {CURRENT + 1}")
 
 
 def newer_with_open_log(file: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_file_that_cannot_be_used_is_named_and_left_as_it_is(
     [
         (False, "CREATE TABLE cars (x int); INSERT INTO cars VALUES (1)", "foreign"),
         (False, "CREATE TABLE schema_version (version int)", "foreign"),
-        (True, "UPDATE schema_version SET version = 3", "newer"),
+        (True, f"UPDATE schema_version SET version = {CURRENT + 1}", "newer"),
         (True, "DROP TABLE versions", "damaged"),
     ],
     ids=["foreign", "foreign with the same mark", "newer", "incomplete"],

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from model.address import Work
+from model.commands.letterhead import add_letterhead, letterhead_of
 from model.commands.options import (
     MOVEMENT_HELP,
     add_scenario,
@@ -28,6 +29,7 @@ from model.scenario import set_inputs
 from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
+from model.store.letterhead import UNSAID
 from model.store.version import Saved, from_content
 from model.typed_text import echo
 
@@ -60,6 +62,7 @@ def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
         parser.add_argument(f"--{name}", metavar="TEXT", help=say(f"command.export_{name}"))
     parser.add_argument("--movement", help=f"{say('command.export_movement')}: {MOVEMENT_HELP}")
     parser.add_argument("--date", type=date.fromisoformat, help=say("command.export_date"))
+    add_letterhead(parser)
     add_scenario(parser, ground)
     examples = (
         f"  # {say(f'command.example_{name}')}\n  python -m model export {line}"
@@ -76,8 +79,9 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     made_on = options.date or options.today
     if made_on is None:
         raise LeverError("--date: a date is needed, for instance 2024-06-20")
+    letterhead = letterhead_of(ground, options, made_on) if export.signed else UNSAID
     try:
-        made = pack(list(entries(ground, options)), made_on)
+        made = pack(list(entries(ground, options)), made_on, letterhead)
     except ValueError as error:
         raise LeverError(f"--scenario: {error}") from None
     deliver(options.out, export.make(made))

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from model.baseline import Baseline
-from model.case import Agency, Case, Discrepancy, Document
+from model.case import Agency, Case, Discrepancy, Document, Quotation
 from model.law.arithmetic import EXACT
 from model.law.criteria import Law, Rulebook
 from model.law.rules import Proportional
@@ -115,6 +115,7 @@ def read_case(
         efforts=efforts,
         assumptions=assumptions,
         ready_made=fitting(ready_made, levers),
+        quotations=read_quotations(year.folder, year.law, documents),
     )
     for check in (check_agencies, check_references, check_scores):
         check(year.file, case)
@@ -133,6 +134,21 @@ def read_discrepancies(folder: Path) -> tuple[Discrepancy, ...]:
     file = folder / "discrepancies.toml"
     raw = load(file).get("discrepancy") if file.exists() else ()
     return parse(file, TypeAdapter(tuple[Discrepancy, ...]), raw, "discrepancy")
+
+
+def read_quotations(
+    folder: Path, law: Law, documents: Mapping[str, Document]
+) -> dict[str, Quotation]:
+    """What the source of a year says in its own words, by criterion or field; a year that quotes
+    nothing has no file."""
+    file = folder / "quotations.toml"
+    raw = load(file) if file.exists() else {}
+    found = parse(file, TypeAdapter(dict[str, Quotation]), raw, "quotations")
+    for key in found:
+        if key not in law.criteria and key not in law.fields:
+            raise DataError(f"{named(file)}: {key!r} is not in the law of the cycle {law.id}")
+    check_witnesses(file, tuple(found.values()), documents)
+    return found
 
 
 def check_agencies(file: Path, case: Case) -> None:

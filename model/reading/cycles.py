@@ -82,7 +82,7 @@ def read_documents(data: Path) -> dict[str, Document]:
     return parse(file, TypeAdapter(dict[str, Document]), load(file), "documents")
 
 
-def check_witnesses(file: Path, data: Data, documents: Mapping[str, Document]) -> None:
+def check_witnesses(file: Path, data: Any, documents: Mapping[str, Document]) -> None:
     """Raise `DataError` for a witness that is not among the documents."""
     for source in sources(data):
         if source.document not in documents:

@@ -9,10 +9,13 @@ button says `scenarios.file_<name>`, with the help `scenarios.file_<name>_help`.
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from model.reports.contents import Pack
 from model.reports.document import document
+from model.reports.plan import plan
+from model.reports.plan_workbook import plan_workbook
+from model.reports.saved import on
 from model.reports.slides import slides
 from model.reports.table import table
 from model.reports.workbook import workbook
@@ -21,30 +24,37 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 class Export(NamedTuple):
-    """A kind of file: the function that makes it, the ending of its name, its media type."""
+    """A kind of file: the function that makes it, the ending of its name, its media type. `signed`:
+    it belongs to what an office issues and signs, and is named after its kind."""
 
     make: Callable[[Pack], bytes]
     suffix: str
     mime: str
+    signed: bool = False
 
+
+BOOK, TEXT = f"{OFFICE}.spreadsheetml.sheet", f"{OFFICE}.wordprocessingml.document"
 
 FILES: Mapping[str, Export] = {
-    "workbook": Export(workbook, "xlsx", f"{OFFICE}.spreadsheetml.sheet"),
+    "workbook": Export(workbook, "xlsx", BOOK),
     "slides": Export(slides, "pptx", f"{OFFICE}.presentationml.presentation"),
-    "document": Export(document, "docx", f"{OFFICE}.wordprocessingml.document"),
+    "document": Export(document, "docx", TEXT),
+    "plan": Export(plan, "docx", TEXT, signed=True),
+    "appendix": Export(plan_workbook, "xlsx", BOOK, signed=True),
     "csv": Export(table, "csv", "text/csv"),
 }
 
 
 def everything(pack: Pack) -> bytes:
-    """Every kind of file in one .zip, named by its kind and dated as the pack; the same pack gives
-    the same bytes."""
-    made, day = BytesIO(), pack.made
+    """Every kind of file in one .zip, named by its kind and dated as the pack."""
+    made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as bundle:
         for kind, export in FILES.items():
-            name = ZipInfo(f"{kind}.{export.suffix}", (day.year, day.month, day.day, 0, 0, 0))
-            bundle.writestr(name, export.make(pack), ZIP_DEFLATED)
+            bundle.writestr(on(f"{kind}.{export.suffix}", pack.made), export.make(pack))
     return made.getvalue()
 
 
-EXPORTS: Mapping[str, Export] = {**FILES, "all": Export(everything, "zip", "application/zip")}
+EXPORTS: Mapping[str, Export] = {
+    **FILES,
+    "all": Export(everything, "zip", "application/zip", signed=True),
+}

@@ -18,6 +18,7 @@ from model.planning.agencies import Held, held
 from model.ranking.coming import MOVEMENTS
 from model.result import Entry
 from model.scenario import Difference
+from model.store.letterhead import UNSAID, Letterhead
 from model.telling import changes as telling
 from model.telling.changes import Change
 from model.telling.language import Language
@@ -27,11 +28,13 @@ MOST = 6
 
 @dataclass(frozen=True)
 class Pack:
-    """The base and the entries, on one ground and under one movement, and the day it was made."""
+    """The base and the entries, on one ground and under one movement, the day it was made, and
+    who issues and signs what is signed."""
 
     base: Entry
     outcomes: tuple[Entry, ...]
     made: date
+    letterhead: Letterhead = UNSAID
 
     @property
     def ground(self) -> Ground:
@@ -92,7 +95,7 @@ class Pack:
         return (self.base, *self.outcomes)
 
 
-def pack(entries: Sequence[Entry], made: date) -> Pack:
+def pack(entries: Sequence[Entry], made: date, letterhead: Letterhead = UNSAID) -> Pack:
     """A pack of one to six entries.
 
     Raises `ValueError` for none or more than six, for entries on several grounds or under several
@@ -109,7 +112,7 @@ def pack(entries: Sequence[Entry], made: date) -> Pack:
         raise ValueError(f"movement {movement!r}: expected {', '.join(MOVEMENTS)} or points")
     year = ground.words("report.base", year=ground.case.baseline.year)
     base = Entry(ground, year, Work(first.scenario.cleared(), movement, table=first.work.table))
-    return Pack(base, tuple(map(clean, entries)), made)
+    return Pack(base, tuple(map(clean, entries)), made, letterhead)
 
 
 def clean(entry: Entry) -> Entry:

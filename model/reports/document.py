@@ -1,7 +1,6 @@
 """The document: a draft report of a scenario in the form of Nghị định 30/2020/NĐ-CP."""
 
 from datetime import datetime, time
-from io import BytesIO
 
 from docx.document import Document as Doc
 
@@ -20,6 +19,7 @@ from model.reports.document_form import (
     signature,
     table,
 )
+from model.reports.saved import saved
 from model.reports.statements import (
     assumptions,
     called,
@@ -80,9 +80,7 @@ def document(pack: Pack) -> bytes:
     blanks = [say("report.draft.blank")] * 2 + [say("report.draft.archive")]
     signer = (say("report.draft.signer"), say("report.draft.blank"))
     signature(made, say("report.draft.receivers"), blanks, signer)
-    file = BytesIO()
-    made.save(file)
-    return file.getvalue()
+    return saved(made, pack.made)
 
 
 def _situation(made: Doc, pack: Pack) -> None:

@@ -159,7 +159,7 @@ def signature(document: Doc, receivers: str, blanks: Sequence[str], signer: Sequ
 def _columns(document: Doc, widths: tuple[float, float]) -> tuple[_Cell, _Cell]:
     """Two cells side by side without borders, their first empty paragraph taken out."""
     table = document.add_table(1, 2)
-    _fixed(table, widths)
+    fixed(table, widths)
     cells = (table.cell(0, 0), table.cell(0, 1))
     for cell in cells:
         cell._tc.remove(cell.paragraphs[0]._p)
@@ -222,13 +222,13 @@ def table(
         properties.append(OxmlElement("w:cantSplit"))
         if not number:
             properties.append(OxmlElement("w:tblHeader"))
-    _fixed(made, widths)
+    fixed(made, widths)
     space = document.add_paragraph()
     space.paragraph_format.line_spacing = Pt(8)
     return made
 
 
-def _fixed(made: Table, widths: Sequence[float]) -> None:
+def fixed(made: Table, widths: Sequence[float]) -> None:
     """Columns of these widths, whatever they hold."""
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False

@@ -5,6 +5,7 @@ from pptx.presentation import Presentation as Deck
 
 from model.reading.tables import figure as statistic
 from model.reports.contents import Pack, Task, most_lost, recoverable, tasks
+from model.reports.saved import saved
 from model.reports.slides_charts import bars, recolour
 from model.reports.slides_form import (
     BELOW,
@@ -21,8 +22,8 @@ from model.reports.slides_form import (
     new_deck,
     open_page,
     put,
-    saved,
     shortened,
+    speak,
     subheading,
 )
 from model.reports.slides_scenarios import comparison, ranks_page, scenario
@@ -55,7 +56,8 @@ def slides(pack: Pack) -> bytes:
     ranks_page(deck, pack)
     work(deck, pack)
     assumptions_page(deck, pack)
-    return saved(deck, say("report.language_tag"))
+    speak(deck, say("report.language_tag"))
+    return saved(deck, pack.made)
 
 
 MOST_LOST = 10

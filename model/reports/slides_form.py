@@ -6,7 +6,6 @@ in inches, sizes in points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from math import ceil
 
 from pptx import Presentation
@@ -62,8 +61,8 @@ def new_deck(title: str) -> Deck:
     return deck
 
 
-def saved(deck: Deck, tag: str) -> bytes:
-    """The deck as a file, all of its text in the language that spelling is checked by: vi-VN."""
+def speak(deck: Deck, tag: str) -> None:
+    """Set the language that the spelling of all text is checked by: vi-VN."""
     deck.core_properties.language = tag
     for default in deck.part._element.iter(qn("a:defRPr")):
         default.set("lang", tag)
@@ -76,9 +75,6 @@ def saved(deck: Deck, tag: str) -> bytes:
                 language = OxmlElement("c:lang")
                 language.set("val", tag)
                 shape.chart._chartSpace.find(qn("c:date1904")).addnext(language)
-    file = BytesIO()
-    deck.save(file)
-    return file.getvalue()
 
 
 def open_page(deck: Deck, pack: Pack, title: str, notes: list[str]) -> Slide:

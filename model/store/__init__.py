@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from model.store import rows
 from model.store.database import PATIENCE, Database, database_at
 from model.store.errors import StoreError
+from model.store.letterhead import Letterhead, fit_letterhead
 from model.store.schema import Migration, prepare, require_current
 from model.store.version import (
     Conflict,
@@ -135,6 +136,20 @@ class Store:
                 rows.set_name(connection, scenario, name)
                 rows.set_deleted(connection, scenario, None)
             return present(connection, scenario)
+
+    def letterhead(self, province: str) -> Letterhead:
+        """Who issues and signs a province's documents; empty where it was never said."""
+        with self.database.reading() as connection:
+            return rows.find_letterhead(connection, province)[1]
+
+    def keep_letterhead(self, province: str, letterhead: Letterhead, stamp: Stamp) -> Letterhead:
+        """Keep the letterhead for the documents to come; earlier ones stay. Raises `UnfitText`."""
+        letterhead, stamp = fit_letterhead(letterhead), fit_stamp(stamp)
+        with self._writing() as connection:
+            number, kept = rows.find_letterhead(connection, province)
+            if letterhead != kept:
+                rows.add_letterhead(connection, province, number + 1, letterhead, stamp)
+            return letterhead
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from model.store.errors import DamagedRow
-from model.store.schema import SCENARIOS, VERSIONS
+from model.store.letterhead import PARTS, UNSAID, Letterhead
+from model.store.schema import LETTERHEADS, SCENARIOS, VERSIONS
 from model.store.version import Content, Saved, Stamp, Version, name_key
 
 COUNT = (
@@ -97,6 +98,37 @@ def set_deleted(connection: Connection, scenario: int, at: datetime | None) -> N
     """Out of the list at a time, or back in it."""
     same = SCENARIOS.update().where(SCENARIOS.c.id == scenario)
     connection.execute(same.values(deleted_at=moment(at) if at else None))
+
+
+def find_letterhead(connection: Connection, province: str) -> tuple[int, Letterhead]:
+    """The latest letterhead of a province and its number; 0 and an empty one where none is kept.
+
+    Raises `DamagedRow` if somebody else's hand broke it.
+    """
+    mine = select(LETTERHEADS).where(LETTERHEADS.c.province == province)
+    row = connection.execute(mine.order_by(LETTERHEADS.c.number.desc())).first()
+    if row is None:
+        return 0, UNSAID
+    try:
+        kept = json.loads(row.letterhead)
+        return row.number, Letterhead(**{part: str(kept.get(part, "")) for part in PARTS})
+    except (ValueError, AttributeError) as error:
+        raise DamagedRow(f"letterhead {row.number} of {province}: {error}") from error
+
+
+def add_letterhead(
+    connection: Connection, province: str, number: int, letterhead: Letterhead, stamp: Stamp
+) -> None:
+    """The next letterhead of a province."""
+    connection.execute(
+        LETTERHEADS.insert().values(
+            province=province,
+            number=number,
+            author=stamp.author,
+            saved_at=moment(stamp.at),
+            letterhead=packed(vars(letterhead)),
+        )
+    )
 
 
 def saved(row: Row[Any]) -> Saved:

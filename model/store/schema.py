@@ -33,7 +33,7 @@ from model.store.database import Database, file_address
 from model.store.errors import StoreError, explained
 
 APPLICATION = "par-index-scenarios"
-CURRENT = 2
+CURRENT = 3
 
 METADATA = MetaData()
 MARK = Table(
@@ -72,6 +72,15 @@ VERSIONS = Table(
     Column("movement", Text, nullable=False, server_default="trend"),
     Column("efforts", Text, nullable=False, server_default="{}"),
 )
+LETTERHEADS = Table(
+    "letterheads",
+    METADATA,
+    Column("province", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("author", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("letterhead", Text, nullable=False),
+)
 
 
 class Migration(NamedTuple):
@@ -91,7 +100,12 @@ def keep_assumptions(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE versions ADD COLUMN {column}")
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: keep_assumptions}
+def keep_letterheads(connection: Connection) -> None:
+    """2 → 3: who issues and signs a province's documents is kept, too."""
+    LETTERHEADS.create(connection)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: keep_assumptions, 2: keep_letterheads}
 
 
 def prepare(database: Database) -> Migration | None:

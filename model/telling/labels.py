@@ -3,11 +3,12 @@ that an answer stands on, the documents behind it; and what the source leaves ou
 
 from collections.abc import Collection
 
-from model.case import Case, Document
+from model.case import Case, Document, Quotation
 from model.ground import Ground
 from model.law.criteria import POINTS, Criterion, ReformField
 from model.reading.cycles import sources
 from model.telling.language import Language
+from model.telling.numbers import VIETNAMESE
 
 
 def label(say: Language, criterion: Criterion) -> str:
@@ -89,3 +90,16 @@ def document_text(say: Language, document: Document) -> str:
 def no_agencies(ground: Ground) -> str | None:
     """The sentence that the source names no agencies; None where it names some."""
     return None if ground.case.agencies else ground.words("telling.no_agencies")
+
+
+def quotation(ground: Ground, key: str) -> Quotation | None:
+    """What the source says of a criterion or field in its own words; None where they are not known
+    or the ground speaks another language."""
+    return ground.case.quotations.get(key) if ground.words.code == VIETNAMESE else None
+
+
+def quoted_texts(ground: Ground, key: str) -> list[str]:
+    """The source's own words for cause and remedies."""
+    found = quotation(ground, key)
+    texts = (found.cause, *(one.remedy for one in found.work)) if found else ()
+    return [" ".join(text.split()) for text in texts if text]

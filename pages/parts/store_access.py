@@ -10,6 +10,7 @@ from model.reading.files import LOCAL
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
+from model.store.letterhead import PARTS, UNSAID, Letterhead
 from model.store.version import Content, NameTaken, Saved, Version, to_content
 from model.telling.language import Language
 from pages.parts import session
@@ -42,6 +43,15 @@ def asked(do: Callable[[Store], Found]) -> Found:
         if error.kind in SLOW:
             session.keep(FAILED, error)
         raise
+
+
+def letterhead(province: str) -> Letterhead:
+    """Who issues and signs a province's documents; what nobody can read now is not said, and its
+    places in a file are marked. Needs no session: files are made outside of it."""
+    try:
+        return opened(default_url(os.environ, LOCAL)).letterhead(province)
+    except StoreError:
+        return UNSAID
 
 
 def listed() -> list[Saved] | StoreError:
@@ -114,7 +124,11 @@ def trouble(say: Language, error: StoreError) -> str:
     """What went wrong and what to do, in a few sentences."""
     place = say("scenarios.place", place=error.place) if error.place else ""
     if isinstance(error, UnfitText):
-        field = say(f"scenarios.field_{error.field}") if error.field in FIELDS else error.field
+        field = error.field
+        if field in PARTS:
+            field = say(f"scenarios.letterhead_{field}")
+        elif field in FIELDS:
+            field = say(f"scenarios.field_{field}")
         return say(f"scenarios.text_{error.problem}", field=field, longest=error.longest)
     if isinstance(error, NameTaken):
         stamp = error.holder.version.stamp

@@ -12,6 +12,7 @@ from model.reports import EXPORTS, Export
 from model.reports.contents import MOST, pack
 from model.result import Entry
 from model.store.errors import StoreError
+from model.store.letterhead import UNSAID
 from model.store.version import Saved
 from pages.parts import session
 from pages.parts.entries import BASE, beside, elsewhere, entry, offered
@@ -19,9 +20,10 @@ from pages.parts.frame import Frame, section
 from pages.parts.scenarios.actions import bring_back
 from pages.parts.scenarios.compare import chosen, compared, show_comparison
 from pages.parts.scenarios.current import choice_panel, current
+from pages.parts.scenarios.letterhead import letterhead_panel
 from pages.parts.scenarios.list import lists
 from pages.parts.scenarios.saving import AUTHOR, CHOICE, NAME, NOTE, TOLD, show_draft
-from pages.parts.store_access import now, recognise
+from pages.parts.store_access import letterhead, now, recognise
 from pages.parts.texts import inline, literal, markup, show
 
 LONGEST_SLUG = 48
@@ -116,7 +118,7 @@ def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
         st.download_button(
             say(f"scenarios.file_{kind}"),
             data=partial(made, entries, export),
-            file_name=f"{file_name(frame, about)}.{export.suffix}",
+            file_name=f"{file_name(frame, about, kind if export.signed else '')}.{export.suffix}",
             mime=export.mime,
             key=f"download-{kind}",
             on_click="ignore",
@@ -124,11 +126,14 @@ def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
             icon=":material/download:",
             disabled=not 1 <= len(entries) <= MOST,
         )
+    letterhead_panel(frame)
 
 
 def made(entries: Sequence[Entry], export: Export) -> bytes:
-    """The bytes of a file, dated today in Vietnam."""
-    return export.make(pack(entries, now().date()))
+    """The bytes of a file, dated today in Vietnam; what is signed bears what is kept of that."""
+    province = entries[0].ground.case.baseline.province
+    signed = letterhead(province) if export.signed else UNSAID
+    return export.make(pack(entries, now().date(), signed))
 
 
 def for_files(keys: Sequence[str]) -> list[str]:
@@ -142,13 +147,15 @@ def at_hand(frame: Frame) -> Entry:
     return entry(frame.ground, frame.work, name or frame.words("scenarios.now"), note, author)
 
 
-def file_name(frame: Frame, about: str) -> str:
+def file_name(frame: Frame, about: str, kind: str = "") -> str:
     """A file's name without its ending: par-index-lam-dong-2023-xoa-loi-mat-trang; the table of the
-    others and the language are named where they are not those of a first opening."""
+    others and the language are named where they are not those of a first opening, a kind of file
+    where another has the same ending: ke-hoach-lam-dong-2023-…"""
     choice, start = frame.ground.choice, frame.ground.library.start
     language = choice.language if choice.language != start.language else ""
     named = slug(about) or slug(frame.words("scenarios.head_name"))
-    parts = ("par-index", slug(choice.baseline), choice.table, named, language)
+    first = slug(frame.words(f"scenarios.file_{kind}")) if kind else "par-index"
+    parts = (first, slug(choice.baseline), choice.table, named, language)
     return "-".join(part for part in parts if part)
 
 

@@ -13,7 +13,7 @@ from model.baseline import Row
 from model.ground import Ground
 from model.law.criteria import POINTS, Criterion
 from model.law.rules import HUNDRED, Standing
-from model.telling.labels import knowledge_text
+from model.telling.labels import knowledge_text, quoted_texts
 from model.telling.language import Language
 from model.telling.rules import PartLine, part_lines, sightings, standing_text, witness_text
 from pages.parts.frame import KEYED, Frame
@@ -218,6 +218,7 @@ def pairs(
         told |= {
             "cause": [say.name(row.cause)],
             "remedy": [say.name(row.remedy)],
+            "quoted": quoted_texts(ground, criterion.id),
             "lead": ["; ".join(map(ground.agency, row.lead)) or say.name(None)],
             "partner": ["; ".join(map(ground.agency, row.partner)) or say.name(None)],
             "time": [say.name(row.time)],
