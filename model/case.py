@@ -52,11 +52,14 @@ class Agency(Data):
 class Case:
     """A province's year with the rules of its cycle: where every scenario starts.
 
-    `law` is the cycle's, `rulebook` what of it scores this year (see `model.outline`).
+    `law` is the cycle's with what the year adds to it, `rulebook` what of it scores this year,
+    `given` the year as its source has it, `baseline` the same with a row for everything that lost
+    points (see `model.outline`).
     """
 
     law: Law
     rulebook: Rulebook
+    given: Baseline
     baseline: Baseline
     levers: Mapping[str, Lever]
     documents: Mapping[str, Document]
