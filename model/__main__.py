@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from model.commands import answers
 from model.commands.export import add_export, run_export
 from model.commands.goal import add_goal, run_goal
+from model.commands.intake import add_check, add_template, run_check, run_template
 from model.commands.options import (
     MOVEMENT_HELP,
     add_scenario,
@@ -24,7 +25,8 @@ from model.reading.tables import DataError
 
 
 def main(arguments: Sequence[str], today: date | None = None) -> int:
-    """Run one command; 0 if it worked, 2 if the arguments or the data are wrong.
+    """Run one command; 0 if it worked, 1 if a checked file has problems, 2 if the arguments or the
+    data are wrong.
 
     `today`: the date that an exported file bears if the arguments name none.
     """
@@ -82,6 +84,12 @@ def build_parser(ground: Ground) -> argparse.ArgumentParser:
     add_export(export)
     add_scenario(export, ground)
     export.set_defaults(run=run_export)
+    template = command("template", "a workbook to fill in with figures of your own")
+    add_template(template)
+    template.set_defaults(run=run_template)
+    check = command("check", "what is wrong in a workbook that was filled in")
+    add_check(check)
+    check.set_defaults(run=run_check)
     return parser
 
 
