@@ -45,7 +45,7 @@ def test_a_database_of_version_1_is_brought_up_to_date_without_losing_anything(u
     make_version_1(url)
     store = open_store(url)
     assert store.migration is not None
-    assert (store.migration.old, store.migration.new) == (1, 2)
+    assert (store.migration.old, store.migration.new) == (1, 3)
     kept = Content("lam_dong_2023", "published", "trend", {}, {"6.1.1": "90"}, "nháp")
     later = Content("lam_dong_2023", "appendix", "trend", {}, {"6.1.1": "95.0001", "6.1.2": "yes"})
     newest, first = store.history(1)
@@ -139,7 +139,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 def test_a_copy_of_the_program_that_is_too_old_stops_saving(url: str) -> None:
     store = open_store(url)
     saved = store.create("Giải ngân", CONTENT, LAN)
-    run(url, "UPDATE schema_version SET version = 3")
+    run(url, "UPDATE schema_version SET version = 4")
     with pytest.raises(StoreError, match="update this program") as caught:
         store.save(saved.id, 1, CONTENT, LAN)
     assert caught.value.kind == "newer"

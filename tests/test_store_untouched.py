@@ -22,7 +22,7 @@ LAN = Stamp("Lan", datetime(2024, 6, 20, 9, 30, tzinfo=UTC))
 
 def newer(file: Path) -> None:
     open_store(f"sqlite:///{file}").create("Giải ngân", CONTENT, LAN)
-    run(f"sqlite:///{file}", "UPDATE schema_version SET version = 3")
+    run(f"sqlite:///{file}", "UPDATE schema_version SET version = 4")
 
 
 def newer_with_open_log(file: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_used_is_named_and_left_as_it_is(
     [
         (False, "CREATE TABLE cars (x int); INSERT INTO cars VALUES (1)", "foreign"),
         (False, "CREATE TABLE schema_version (version int)", "foreign"),
-        (True, "UPDATE schema_version SET version = 3", "newer"),
+        (True, "UPDATE schema_version SET version = 4", "newer"),
         (True, "DROP TABLE versions", "damaged"),
     ],
     ids=["foreign", "foreign with the same mark", "newer", "incomplete"],

@@ -1,4 +1,5 @@
-"""Saved scenarios: every save is a version that stays, nothing is overwritten unseen.
+"""Saved scenarios, and the saved years of offices: every save is a version that stays, nothing is
+overwritten unseen.
 
 Whatever returns was confirmed by the database; whatever raises `StoreError` was not saved
 (`errors` says what `unsure` means). Times and authors are arguments.
@@ -6,12 +7,12 @@ Whatever returns was confirmed by the database; whatever raises `StoreError` was
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from model.store import rows
+from model.store import rows, years
 from model.store.database import PATIENCE, Database, database_at
 from model.store.errors import StoreError
 from model.store.schema import Migration, prepare, require_current
@@ -27,6 +28,7 @@ from model.store.version import (
     fit_stamp,
     free_name,
 )
+from model.store.years import Figures, SavedYear, YearNameTaken, YearVersion, fit_figures
 
 
 def open_store(url: str, patience: float = PATIENCE) -> "Store":
@@ -135,6 +137,70 @@ class Store:
                 rows.set_name(connection, scenario, name)
                 rows.set_deleted(connection, scenario, None)
             return present(connection, scenario)
+
+    def years(self) -> list[SavedYear]:
+        """All saved years that are not deleted, the last saved first."""
+        with self.database.reading() as connection:
+            return years.read_years(connection, years.IN_LIST)
+
+    def year(self, year: int, number: int) -> YearVersion:
+        """One version of a saved year, deleted or not."""
+        with self.database.reading() as connection:
+            found = years.find_version(connection, year, number)
+        if found is None:
+            raise StoreError("missing", f"there is no version {number} of a saved year {year}")
+        return found
+
+    def year_history(self, year: int) -> list[YearVersion]:
+        """All versions of a saved year, deleted or not, the newest first."""
+        with self.database.reading() as connection:
+            return years.read_versions(connection, year)
+
+    def create_year(self, name: str, figures: Figures, stamp: Stamp) -> SavedYear:
+        """A new year with its first version. Raises `YearNameTaken`, `UnfitText`."""
+        name, figures, stamp = fit_name(name), fit_figures(figures), fit_stamp(stamp)
+        with self._writing() as connection:
+            holder = years.find_named(connection, name)
+            if holder and holder.version == YearVersion(holder.id, 1, figures, stamp):
+                return holder  # the very same save once more
+            if holder:
+                raise YearNameTaken(holder, free_name(name, years.taken_names(connection)))
+            first = YearVersion(years.add_year(connection, name), 1, figures, stamp)
+            years.add_version(connection, first)
+            return SavedYear(first.year, name, first)
+
+    def save_year(self, year: int, seen: int, figures: Figures, stamp: Stamp) -> SavedYear:
+        """The next version of a year, by somebody who last saw version `seen`.
+
+        Raises `StoreError` (conflict) if somebody else saved since, and `UnfitText`. The very same
+        save once more returns what was saved the first time.
+        """
+        yours = YearVersion(year, seen + 1, fit_figures(figures), fit_stamp(stamp))
+        with self._writing() as connection:
+            found = years.present(connection, year)
+            if years.find_version(connection, year, yours.number) == yours:
+                return replace(found, version=yours)
+            if found.version.number != seen:
+                raise StoreError("conflict", f"version {found.version.number} was saved since")
+            years.add_version(connection, yours)
+            return replace(found, version=yours)
+
+    def delete_year(self, year: int, at: datetime) -> SavedYear:
+        """Put a year out of the list; nothing of it is lost (`undelete_year`)."""
+        with self._writing() as connection:
+            years.present(connection, year)
+            years.set_deleted(connection, year, at)
+            return years.present(connection, year, deleted_too=True)
+
+    def undelete_year(self, year: int) -> SavedYear:
+        """Bring a deleted year back, under a name like its own if that was taken meanwhile."""
+        with self._writing() as connection:
+            found = years.present(connection, year, deleted_too=True)
+            if found.deleted_at:
+                name = free_name(found.name, years.taken_names(connection))
+                years.set_name(connection, year, name)
+                years.set_deleted(connection, year, None)
+            return years.present(connection, year)
 
     def close(self) -> None:
         """Let go of the database."""
