@@ -16,6 +16,7 @@ from model.commands.options import (
     ground_options,
     lever_help,
     points,
+    with_saved,
 )
 from model.ground import Ground, open_ground
 from model.levers import LeverError
@@ -33,9 +34,10 @@ def main(arguments: Sequence[str], today: date | None = None) -> int:
     try:
         library = read_library()
         chosen, _ = ground_options(library).parse_known_args(arguments)
-        parser = build_parser(open_ground(library, chosen.baseline))
+        library, baseline = with_saved(library, chosen.baseline, chosen.language)
+        parser = build_parser(open_ground(library, baseline))
         options = parser.parse_args(arguments, argparse.Namespace(today=today))
-        ground = open_ground(library, options.baseline, options.table, options.language)
+        ground = open_ground(library, baseline, options.table, options.language)
         return int(options.run(ground, options))
     except (LeverError, DataError) as error:
         print(f"model: {error}", file=sys.stderr)

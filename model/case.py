@@ -54,7 +54,7 @@ class Case:
 
     `law` is the cycle's with what the year adds to it, `rulebook` what of it scores this year,
     `given` the year as its source has it, `baseline` the same with a row for everything that lost
-    points (see `model.outline`).
+    points (see `model.outline`). `name`: what an office calls figures of its own.
     """
 
     law: Law
@@ -68,6 +68,12 @@ class Case:
     efforts: Efforts
     assumptions: Assumptions
     ready_made: Mapping[str, ReadyMade]
+    name: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether an office entered its figures itself."""
+        return self.given.source.standing == "entered"
 
     def start(self) -> Scenario:
         """The published year itself, unchanged."""

@@ -1,14 +1,21 @@
 """The options that commands share, and what they mean."""
 
 import argparse
+import os
 from decimal import Decimal
 
 from model.address import parse_movement
 from model.ground import Ground
+from model.intake.kept import BY_NAME, KEY, asked_for, beside, named, saved_case
 from model.levers import Lever, LeverError
 from model.ranking.coming import MOVEMENTS
+from model.reading.files import LOCAL
 from model.reading.library import Library
+from model.reading.tables import DataError
 from model.scenario import Scenario, set_inputs
+from model.store import open_store
+from model.store.database import default_url
+from model.store.errors import StoreError
 from model.typed_text import cut, echo, number
 
 MOVEMENT_HELP = f"{', '.join(MOVEMENTS)} or points from -10 to 10"
@@ -21,7 +28,7 @@ def ground_options(library: Library) -> argparse.ArgumentParser:
         "--baseline",
         default=library.start.baseline,
         metavar="ID",
-        help=f"the province's year: {', '.join(library.cases)}",
+        help=f"the province's year: {', '.join(library.cases)}, or {BY_NAME}NAME",
     )
     parser.add_argument(
         "--table",
@@ -37,6 +44,31 @@ def ground_options(library: Library) -> argparse.ArgumentParser:
         help=f"of the answer: {', '.join(library.languages)}",
     )
     return parser
+
+
+def with_saved(library: Library, baseline: str, language: str) -> tuple[Library, str]:
+    """The library with a saved year beside its own, and its id; as they are for any other baseline.
+
+    Raises `DataError` for a name that nothing is saved under, and a year that no longer checks.
+    """
+    if not baseline.startswith(BY_NAME) and not KEY.fullmatch(baseline):
+        return library, baseline
+    say = library.languages.get(language, library.languages[library.start.language])
+    try:
+        store = open_store(default_url(os.environ, LOCAL))
+        years = store.years()
+        wanted = named(baseline.removeprefix(BY_NAME), years)
+        found = (wanted.name, wanted.version) if wanted else asked_for(baseline, store)
+    except StoreError as error:
+        raise DataError(f"baseline {echo(baseline)}: {error}") from None
+    if found is None:
+        known = ", ".join(f"{BY_NAME}{one.name}" for one in years) or "none"
+        raise DataError(f"baseline {echo(baseline)}: saved are {known}")
+    case = saved_case(found[1], found[0], library, say)
+    if isinstance(case, list):
+        told = say("command.problem", found=case[0].found, expected=case[0].expected)
+        raise DataError(f"baseline {echo(baseline)}: {told}")
+    return beside(library, {case.baseline.id: case}), case.baseline.id
 
 
 def add_scenario(parser: argparse.ArgumentParser, ground: Ground) -> None:

@@ -2,6 +2,7 @@
 told at its cell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -24,10 +25,12 @@ AGENCIES = TypeAdapter(dict[str, Agency])
 
 
 class Origin(NamedTuple):
-    """Where a draft comes from: the name of its file, and the day on which it was taken over."""
+    """Where a draft comes from: the name of its file, the day on which it was taken over, and the
+    name under which it is kept, if it is."""
 
     file: str
     day: date | None
+    name: str = ""
 
 
 def taken(
@@ -48,7 +51,7 @@ def taken(
     except (KeyError, OutlineError, LeverError) as error:
         return [told(draft, (), say("intake.expected.shape", text=str(error)))]
     documents = {**library.documents, OWN: own_document(origin, library)}
-    case = assembled(year, cycle, documents, agencies)
+    case = replace(assembled(year, cycle, documents, agencies), name=origin.name or origin.file)
     problems = [
         told(draft, one.place, say(f"intake.expected.misfit_{one.kind}", expected=one.expected))
         for one in misfits(case)
