@@ -28,8 +28,9 @@ KEY = re.compile(r"saved-(\d{1,9})\.(\d{1,6})-([0-9a-f]{8})")
 
 
 class Broken(NamedTuple):
-    """A kept year that does not check any more, and the first thing that is wrong with it."""
+    """A saved year that does not check any more, its name, and the first thing that is wrong."""
 
+    year: int
     name: str
     problem: Problem
 
@@ -106,7 +107,7 @@ def asked_for(key: str, store: Store) -> tuple[str, YearVersion] | None:
         if error.kind == "missing":
             return None
         raise
-    names = {saved.id: saved.name for saved in store.years()}
+    names = {year: name for year, name, _ in store.year_names()}
     return (names.get(version.year, ""), version) if key_of(version) == key else None
 
 

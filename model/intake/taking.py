@@ -50,7 +50,7 @@ def taken(
         ]
     except (KeyError, OutlineError, LeverError) as error:
         return [told(draft, (), say("intake.expected.shape", text=str(error)))]
-    documents = {**library.documents, OWN: own_document(origin, library)}
+    documents = {**library.documents, OWN: own_document(origin, given.province, library)}
     case = replace(assembled(year, cycle, documents, agencies), name=origin.name or origin.file)
     problems = [
         told(draft, one.place, say(f"intake.expected.misfit_{one.kind}", expected=one.expected))
@@ -60,7 +60,7 @@ def taken(
     return problems or case
 
 
-def own_document(origin: Origin, library: Library) -> Document:
+def own_document(origin: Origin, issuer: str, library: Library) -> Document:
     """The file itself as the document that its figures come from."""
 
     def name(key: str) -> Name:
@@ -71,7 +71,7 @@ def own_document(origin: Origin, library: Library) -> Document:
     return Document(
         number=origin.file,
         date=origin.day,
-        issuer=library.languages[library.start.language]("intake.document_issuer"),
+        issuer=issuer,
         title=name("title"),
         seen=True,
         note=name("note"),

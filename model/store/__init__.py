@@ -143,6 +143,11 @@ class Store:
         with self.database.reading() as connection:
             return years.read_years(connection, years.IN_LIST)
 
+    def year_names(self) -> list[tuple[int, str, int]]:
+        """The same without their figures: id, name, number of the latest version."""
+        with self.database.reading() as connection:
+            return years.read_names(connection)
+
     def year(self, year: int, number: int) -> YearVersion:
         """One version of a saved year, deleted or not."""
         with self.database.reading() as connection:

@@ -83,6 +83,13 @@ def read_years(connection: Connection, wanted: ColumnElement[bool]) -> list[Save
     return [saved(row) for row in connection.execute(LATEST.where(wanted))]
 
 
+def read_names(connection: Connection) -> list[tuple[int, str, int]]:
+    """Id, name and number of the latest version of every year in the list, by name."""
+    found = select(YEARS.c.id, YEARS.c.name, COUNT.c.number).join(COUNT, COUNT.c.year == YEARS.c.id)
+    rows = connection.execute(found.where(IN_LIST).order_by(YEARS.c.name_key))
+    return [(row.id, row.name, row.number) for row in rows]
+
+
 def present(connection: Connection, year: int, deleted_too: bool = False) -> SavedYear:
     """A year that is there. Raises `StoreError` if there is none, or it was deleted."""
     found = next(iter(read_years(connection, YEARS.c.id == year)), None)
