@@ -176,10 +176,27 @@ def many(book: Filled) -> list[Problem]:
     ]
 
 
+@several("a score, an agency and a total that do not fit, beside a cell that cannot be read")
+def everything(book: Filled) -> list[Problem]:
+    """One fault does not hide the others."""
+    wrong_total[1](book)
+    book.put("criteria", "6.1.1", "points", 0.7633)
+    book.put("criteria", "1.7", "lead", "Sở Không Có")
+    book.put("figures", "7.1.4", "figure", 99)
+    return [
+        book.problem("year", "total", "value", "86,03", "misfit_total", expected="86.0201"),
+        book.problem("criteria", "6.1.1", "points", "0,7633", "misfit_score", expected="0.7632"),
+        book.problem(
+            "criteria", "1.7", "lead", "Sở Không Có", "misfit_agency", expected="Sở Không Có"
+        ),
+        book.problem("figures", "7.1.4", "figure", "99", "number", low="0", high="17"),
+    ]
+
+
 BROKEN = [
     *CELLS,
     *(merged, hidden_sheet, hidden_row, hidden_column, missing_sheet, stranger, renamed, beside),
-    *(unpointed, inputless, wrong_total, contradicted, overfull, many),
+    *(unpointed, inputless, wrong_total, contradicted, overfull, many, everything),
 ]
 
 

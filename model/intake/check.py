@@ -10,11 +10,12 @@ from model.intake.draft import Draft, Problem
 from model.intake.provinces import ProvinceRow, read_provinces
 from model.intake.reader import Reader, folded
 from model.intake.sheets import GUIDE, PROVINCE_SHEETS, YEAR_SHEETS, sheet_name
-from model.intake.taking import Origin, taken
+from model.intake.taking import Origin, partly, taken
 from model.intake.year import read_year
 from model.reading.library import Library
 from model.telling.language import Language
 
+SUMMED = ("year", "fields", "criteria", "readings")  # the sheets that make the total
 PREVIEW = "preview"  # the id of a year that is only looked at
 
 
@@ -49,11 +50,17 @@ def check(
             reader.note(sheet_name(own, kind[0]), "", say("intake.nothing"), "rows")
         return Checked(reader.ordered(), provinces=() if reader.problems else rows)
     draft = read_year(reader, library.cycles, library.nation)
-    if draft is None or reader.problems:
+    if draft is None:
+        return Checked(reader.ordered())
+    if reader.problems:
+        wrong = {problem.sheet for problem in reader.problems}
+        whole = not any(reader.name(key) in wrong for key in SUMMED)
+        listed = reader.name("agencies") not in wrong
+        reader.add(partly(draft, whole, listed, library, say))
         return Checked(reader.ordered())
     year = taken(draft, PREVIEW, Origin(file, day), library, say)
     if isinstance(year, list):
-        reader.problems += year
+        reader.add(year)
         return Checked(reader.ordered())
     return Checked([], draft, year)
 

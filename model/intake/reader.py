@@ -44,6 +44,12 @@ class Reader:
             expected = self.say(f"intake.expected.{key}", **values)
             self.problems.append(Problem(sheet, at, found, expected))
 
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Note problems that were found elsewhere; of a cell only the first."""
+        for one in problems:
+            if all(one[:2] != told[:2] for told in self.problems):
+                self.problems.append(one)
+
     def found(self, cell: Cell) -> str:
         """What stands in a cell, as a person sees it."""
         value = cell.value

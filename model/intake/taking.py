@@ -4,7 +4,8 @@ told at its cell."""
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,7 +19,7 @@ from model.outline import OutlineError
 from model.ranking.nation import Nation
 from model.reading.cases import assembled, outlined
 from model.reading.library import Library, contradicted
-from model.reading.misfits import misfits
+from model.reading.misfits import Misfit, misfits
 from model.telling.language import Language
 
 AGENCIES = TypeAdapter(dict[str, Agency])
@@ -52,12 +53,38 @@ def taken(
         return [told(draft, (), say("intake.expected.shape", text=str(error)))]
     documents = {**library.documents, OWN: own_document(origin, given.province, library)}
     case = replace(assembled(year, cycle, documents, agencies), name=origin.name or origin.file)
-    problems = [
-        told(draft, one.place, say(f"intake.expected.misfit_{one.kind}", expected=one.expected))
-        for one in misfits(case)
-    ]
+    problems = [told_misfit(draft, misfit, say) for misfit in misfits(case)]
     problems += misplaced(draft, given, library.nation, say)
     return problems or case
+
+
+def partly(
+    draft: Draft, whole: bool, agencies: bool, library: Library, say: Language
+) -> list[Problem]:
+    """What does not fit in a draft of which some cells could not be read: each row by itself, and
+    its total by the printed points. `whole`: everything that these add up was read; `agencies`: so
+    was the list of agencies."""
+    raw = {"province": "-", "year": 1, "total": Decimal(0), **draft.baseline, "id": ""}
+    alone: dict[str, Any] = {"rests": (), "published": (), "readings": {}, "asked_first": ()}
+    rows: dict[str, dict[str, Any]] = raw["rows"]
+    kinds = {"score", *(["agency"] if agencies else [])}
+    tried = [({**raw, **alone, "rows": {key: row}}, kinds) for key, row in rows.items()]
+    if whole:
+        bare = {key: {**row, "figures": {}} for key, row in rows.items()}
+        tried.append(({**raw, "rows": bare}, {"total", "criterion"}))
+    problems = []
+    for one, wanted in tried:
+        try:
+            given = Baseline.model_validate(one)
+            cycle = library.cycles[given.cycle]
+            year = outlined(cycle.law, given)
+        except (ValidationError, OutlineError, LeverError):
+            continue  # its cells are told already
+        case = assembled(year, cycle, library.documents, AGENCIES.validate_python(draft.agencies))
+        problems += [
+            told_misfit(draft, misfit, say) for misfit in misfits(case) if misfit.kind in wanted
+        ]
+    return problems
 
 
 def own_document(origin: Origin, issuer: str, library: Library) -> Document:
@@ -84,6 +111,12 @@ def told(draft: Draft, place: Place, expected: str) -> Problem:
         if place[:end] in draft.places:
             return Problem(*draft.places[place[:end]], expected)
     return Problem("", "", ".".join(place), expected)
+
+
+def told_misfit(draft: Draft, misfit: Misfit, say: Language) -> Problem:
+    """Something that does not fit, at its cell."""
+    expected = say(f"intake.expected.misfit_{misfit.kind}", expected=misfit.expected)
+    return told(draft, misfit.place, expected)
 
 
 def misplaced(draft: Draft, year: Baseline, nation: Nation, say: Language) -> Iterator[Problem]:
