@@ -156,10 +156,12 @@ def test_a_year_that_is_kept_can_be_chosen_by_everybody_and_opened_by_its_addres
     assert at_hand(opened("simulate", key)) == key
 
 
+@pytest.mark.parametrize("what", ["a year by criterion", "a province of today"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_screen_opens_on_own_figures(language: str, store: Store) -> None:
+def test_every_screen_opens_on_own_figures(language: str, what: str, store: Store) -> None:
     app = opened("own", "", language)
-    brought(app, given_out("lam_dong_2023", language))
+    today = what == "a province of today"
+    brought(app, invented() if today else given_out("lam_dong_2023", language))
     press(app, "own-keep")
     key = at_hand(app)
     for screen in SCREENS:
@@ -246,3 +248,11 @@ def test_a_store_that_cannot_be_read_leaves_the_figures_usable(
     assert app.error
     press(brought(app, invented()), "own-visit")
     assert at_hand(app).startswith("visit-")
+
+
+def test_a_year_on_the_newest_map_stands_among_the_provinces_of_that_map() -> None:
+    """Not among former ones, of which one may have its name."""
+    app = opened("own")
+    press(brought(app, invented()), "own-visit")
+    nation = library().nation
+    assert app.selectbox(key="table").value == nation.newest_map
