@@ -14,6 +14,7 @@ SCREENS = {
     "scenarios": "kich-ban",
     "present": "trinh-bay",
     "sources": "nguon",
+    "own": "so-lieu-don-vi",
 }
 
 # Naming itself as the script lets the server read this menu when it starts, so that the first

@@ -21,21 +21,28 @@ COMMANDS: Mapping[str, str] = {
     "goal": "the least-effort plan to a rank or a score",
     "backtest": "how good the ranks are on past years",
     "export": "workbook, slides, document, plan with its appendix or CSV, or all of them",
+    "template": "a workbook to fill in with figures of your own",
+    "check": "what is wrong in a workbook that was filled in",
 }
 
 
 def main(arguments: Sequence[str], today: date | None = None) -> int:
-    """Run one command; 0 if it worked, 2 if the arguments or the data are wrong.
+    """Run one command; 0 if it worked, 1 if a checked file has problems, 2 if the arguments or the
+    data are wrong.
 
     `today`: the date that an exported file bears if the arguments name none.
     """
     try:
         library = read_library()
         chosen, _ = ground_options(library).parse_known_args(arguments)
+        baseline = chosen.baseline
+        if baseline not in library.cases:  # what an office saved; most commands need no store
+            saved = import_module("model.commands.saved_years")
+            library, baseline = saved.with_saved(library, baseline, chosen.language)
         asked = next((one for one in arguments if one in COMMANDS), "")
-        parser = build_parser(open_ground(library, chosen.baseline, "", chosen.language), asked)
+        parser = build_parser(open_ground(library, baseline, "", chosen.language), asked)
         options = parser.parse_args(arguments, argparse.Namespace(today=today))
-        ground = open_ground(library, options.baseline, options.table, options.language)
+        ground = open_ground(library, baseline, options.table, options.language)
         return int(options.run(ground, options))
     except (LeverError, DataError) as error:
         print(f"model: {error}", file=sys.stderr)

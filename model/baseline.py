@@ -37,6 +37,16 @@ class Row(Data):
     figures: dict[str, Figure] = Field(default_factory=dict)
 
 
+class Added(Data):
+    """A criterion that the law of the cycle does not have: plain points, until its rule is
+    understood."""
+
+    field: str
+    name: Name
+    maximum: Amount = Field(gt=0)
+    source: Source
+
+
 class Rest(Data):
     """Points that the source gives for fields as a whole, less their rows."""
 
@@ -80,6 +90,7 @@ class Baseline(Data):
     source: Source
     asked_first: tuple[str, ...] = ()
     readings: dict[str, Reading] = Field(default_factory=dict)
+    added: dict[str, Added] = Field(default_factory=dict)
     rows: dict[str, Row] = Field(default_factory=dict)
     rests: tuple[Rest, ...] = ()
     published: tuple[Published, ...] = ()

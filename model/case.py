@@ -78,12 +78,15 @@ class Quotation(QuotedWork):
 class Case:
     """A province's year with the rules of its cycle: where every scenario starts.
 
-    `law` is the cycle's, `rulebook` what of it scores this year (see `model.outline`).
+    `law` is the cycle's with what the year adds to it, `rulebook` what of it scores this year,
+    `given` the year as its source has it, `baseline` the same with a row for everything that lost
+    points (see `model.outline`). `name`: what an office calls figures of its own.
     `quotations`: what its source says in its own words, by criterion or field; in Vietnamese.
     """
 
     law: Law
     rulebook: Rulebook
+    given: Baseline
     baseline: Baseline
     levers: Mapping[str, Lever]
     documents: Mapping[str, Document]
@@ -93,6 +96,12 @@ class Case:
     assumptions: Assumptions
     ready_made: Mapping[str, ReadyMade]
     quotations: Mapping[str, Quotation] = field(default_factory=lambda: MappingProxyType({}))
+    name: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether an office entered its figures itself."""
+        return self.given.source.standing == "entered"
 
     def start(self) -> Scenario:
         """The published year itself, unchanged."""

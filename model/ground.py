@@ -140,7 +140,9 @@ def open_ground(
 
 
 def own_table(library: Library, case: Case) -> str:
-    """The table of a province's own year, or the newest if its year has none."""
-    own = str(case.baseline.year)
-    years = library.nation.years
-    return own if case.baseline.year in years else str(years[-1])
+    """The table of a province's own year; if its year has none, the newest on its map."""
+    year, nation = case.baseline.year, library.nation
+    if year in nation.years:
+        return str(year)
+    merged = year >= nation.merger["year"].iloc[0]
+    return nation.newest_map if merged else str(nation.years[-1])

@@ -25,6 +25,30 @@ class OutlineError(ValueError):
     """A year that does not fit its law; the message says where."""
 
 
+def extended(law: Law, baseline: Baseline) -> Law:
+    """The law with the criteria that a year adds to it, each as plain points.
+
+    Raises `OutlineError` where one of them is in the law already, or of a field that is not.
+    """
+    added = {}
+    for key, one in baseline.added.items():
+        if key in law.criteria:
+            raise OutlineError(f"added {key}: is in the law of the cycle {law.id}")
+        if one.field not in law.fields:
+            known = ", ".join(law.fields)
+            raise OutlineError(f"added {key}: field {one.field!r} is not among {known}")
+        added[key] = Criterion(
+            id=key,
+            field=one.field,
+            name=one.name,
+            short=one.name,
+            maximum=one.maximum,
+            moved="points",
+            parts={POINTS: points_part(law, one.name, one.maximum, one.source)},
+        )
+    return law.model_copy(update={"criteria": {**law.criteria, **added}}) if added else law
+
+
 def outline(law: Law, baseline: Baseline) -> tuple[Rulebook, Baseline]:
     """The rulebook of a year, and the year with a row for everything that lost points.
 
@@ -48,6 +72,8 @@ def outline(law: Law, baseline: Baseline) -> tuple[Rulebook, Baseline]:
                 rows[key] = row if row.figures else counted(row)
                 criteria[key] = criterion if row.figures else by_points(law, criterion, row.source)
         left = field.maximum - maxima_of(criteria, field.id)
+        if left < 0:
+            raise OutlineError(f"field {field.id}: its rows have {-left} points more than it has")
         if left:
             key, full = f"{field.id}.other", rest is None or rest.points == left
             source = field.source if rest is None else rest.source

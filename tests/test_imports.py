@@ -42,6 +42,7 @@ ORDER = [
     "model.planning.sensitivity",
     "model.case",
     "model.reading.cycles",
+    "model.reading.misfits",
     "model.reading.cases",
     "model.intake.draft",
     "model.ranking.curve",

@@ -21,7 +21,7 @@ def ground_options(library: Library) -> argparse.ArgumentParser:
         "--baseline",
         default=library.start.baseline,
         metavar="ID",
-        help=f"the province's year: {', '.join(library.cases)}",
+        help=f"the province's year: {', '.join(library.cases)}, or saved:NAME",
     )
     parser.add_argument(
         "--table",

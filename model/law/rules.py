@@ -38,7 +38,7 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-Standing = Literal["official", "shown", "stated", "fits", "assumed"]
+Standing = Literal["official", "shown", "stated", "fits", "assumed", "entered"]
 
 
 class Source(Data):
@@ -46,7 +46,7 @@ class Source(Data):
 
     Standing: official = the ministry's text; shown = the plan's figures reproduce the score to four
     decimals; stated = the plan says it in words; fits = it fits, but so would others; assumed = our
-    assumption.
+    assumption; entered = an office brought it in a file of its own, and nobody else has seen it.
     """
 
     document: str = Field(min_length=1)

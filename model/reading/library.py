@@ -9,11 +9,12 @@ from string import Formatter
 from babel import Locale, UnknownLocaleError
 from pydantic import TypeAdapter
 
-from model.case import Case
+from model.baseline import Baseline
+from model.case import Case, Document
 from model.law.criteria import Name
 from model.law.rules import Data
 from model.ranking.nation import Nation
-from model.reading.cases import folders, read_cases
+from model.reading.cases import Cycle, folders, read_cases
 from model.reading.cycles import read_documents
 from model.reading.files import DATA, load, named, parse
 from model.reading.tables import (
@@ -36,9 +37,12 @@ class Start(Data):
 
 @dataclass(frozen=True)
 class Library:
-    """The nation, the years of provinces by id, the languages by code, and what is shown first."""
+    """The nation, the documents, cycles and years of provinces by id, the languages by code, and
+    what is shown first."""
 
     nation: Nation
+    documents: Mapping[str, Document]
+    cycles: Mapping[str, Cycle]
     cases: Mapping[str, Case]
     languages: Mapping[str, Language]
     start: Start
@@ -55,20 +59,28 @@ def read_library(data: Path = DATA) -> Library:
         read_merger(data),
         read_fields(data),
     )
-    cases = read_cases(data, read_documents(data))
+    documents = read_documents(data)
+    cycles, cases = read_cases(data, documents)
     for key, case in cases.items():
-        check_rank(key, case, nation)
+        for name, published, own in contradicted(case.given, nation):
+            raise DataError(
+                f"provinces/{key}: {name}: expected {published}, as provinces.csv has it, "
+                f"found {own}"
+            )
     file = data / "start.toml"
     start = parse(file, TypeAdapter(Start), load(file), "start")
     for found, known in ((start.baseline, cases), (start.language, languages)):
         if found not in known:
             raise DataError(f"{named(file)}: {found!r} is not among {', '.join(known)}")
-    return Library(nation, cases, languages, start)
+    return Library(nation, documents, cycles, cases, languages, start)
 
 
-def check_rank(key: str, case: Case, nation: Nation) -> None:
-    """The rank and the total of a year are those that the published table gives its province."""
-    baseline, rows = case.baseline, nation.provinces
+def contradicted(
+    baseline: Baseline, nation: Nation
+) -> Iterator[tuple[str, float | int, float | int]]:
+    """Where the rank or the total of a year is not what the published table gives its province:
+    which of them, the published figure, the year's own."""
+    rows = nation.provinces
     mine = rows[(rows["province"] == baseline.province) & (rows["year"] == baseline.year)]
     for row in mine.to_dict("records"):
         for name, own, published in (
@@ -76,10 +88,7 @@ def check_rank(key: str, case: Case, nation: Nation) -> None:
             ("total", float(baseline.total), row["score"]),
         ):
             if own is not None and published == published and own != published:
-                raise DataError(
-                    f"provinces/{key}: {name}: expected {published}, as provinces.csv has it, "
-                    f"found {own}"
-                )
+                yield name, published, own
 
 
 def read_languages(data: Path) -> dict[str, Language]:

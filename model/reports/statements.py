@@ -29,6 +29,8 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
     is assumed, in which language, and when it was made."""
     say = pack.words
     year = say("report.data_year_is", province=pack.province, year=pack.year)
+    if pack.case.own:
+        year = say("telling.own_baseline", year=year, name=pack.case.name)
     return [
         (say("report.data_year"), year),
         (say("report.table"), table_text(pack.ground)),

@@ -1,4 +1,5 @@
-"""Saved scenarios: every save is a version that stays, nothing is overwritten unseen.
+"""Saved scenarios, and the saved years of offices: every save is a version that stays, nothing is
+overwritten unseen.
 
 Whatever returns was confirmed by the database; whatever raises `StoreError` was not saved
 (`errors` says what `unsure` means). Times and authors are arguments.
@@ -6,12 +7,12 @@ Whatever returns was confirmed by the database; whatever raises `StoreError` was
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from model.store import rows
+from model.store import rows, years
 from model.store.database import PATIENCE, Database, database_at
 from model.store.errors import StoreError
 from model.store.letterhead import Letterhead, fit_letterhead
@@ -28,6 +29,7 @@ from model.store.version import (
     fit_stamp,
     free_name,
 )
+from model.store.years import Figures, SavedYear, YearNameTaken, YearVersion, fit_figures
 
 
 def open_store(url: str, patience: float = PATIENCE) -> "Store":
@@ -62,7 +64,7 @@ class Store:
     def get(self, scenario: int) -> Saved:
         """One scenario, deleted or not, with its latest version."""
         with self.database.reading() as connection:
-            return present(connection, scenario, deleted_too=True)
+            return rows.present(connection, scenario, deleted_too=True)
 
     def history(self, scenario: int) -> list[Version]:
         """All versions of a scenario, deleted or not, the newest first."""
@@ -79,7 +81,7 @@ class Store:
             holder = rows.find_named(connection, name)
             if holder and holder.version == Version(holder.id, 1, content, stamp):
                 return holder  # the very same save once more
-            return added(connection, name, content, stamp)
+            return rows.added(connection, name, content, stamp)
 
     def save(self, scenario: int, seen_version: int, content: Content, stamp: Stamp) -> Saved:
         """The next version of a scenario, by somebody who last saw `seen_version`.
@@ -89,7 +91,7 @@ class Store:
         """
         content, stamp = fit_content(content), fit_stamp(stamp)
         with self._writing() as connection:
-            return followed(connection, Version(scenario, seen_version + 1, content, stamp))
+            return rows.followed(connection, Version(scenario, seen_version + 1, content, stamp))
 
     def restore(self, scenario: int, number: int, seen_version: int, stamp: Stamp) -> Saved:
         """A new version with the content of version `number`. Raises `Conflict`."""
@@ -99,7 +101,7 @@ class Store:
             if earlier is None:
                 raise StoreError("missing", f"scenario {scenario} has no version {number}")
             yours = Version(scenario, seen_version + 1, earlier.content, stamp)
-            return followed(connection, yours)
+            return rows.followed(connection, yours)
 
     def duplicate(self, scenario: int, stamp: Stamp, name: str | None = None) -> Saved:
         """A new scenario with the latest content of another, under a free name like its own unless
@@ -107,35 +109,35 @@ class Store:
         stamp = fit_stamp(stamp)
         wanted = None if name is None else fit_name(name)
         with self._writing() as connection:
-            source = present(connection, scenario, deleted_too=True)
+            source = rows.present(connection, scenario, deleted_too=True)
             wanted = wanted or free_name(source.name, rows.taken_names(connection))
-            return added(connection, wanted, source.version.content, stamp)
+            return rows.added(connection, wanted, source.version.content, stamp)
 
     def rename(self, scenario: int, name: str) -> Saved:
         """Give a scenario another name; its versions stay. Raises `NameTaken`, `UnfitText`."""
         name = fit_name(name)
         with self._writing() as connection:
-            present(connection, scenario)
-            check_free(connection, name, besides=scenario)
+            rows.present(connection, scenario)
+            rows.check_free(connection, name, besides=scenario)
             rows.set_name(connection, scenario, name)
-            return present(connection, scenario)
+            return rows.present(connection, scenario)
 
     def delete(self, scenario: int, at: datetime) -> Saved:
         """Put a scenario out of the list; nothing of it is lost (`undelete`)."""
         with self._writing() as connection:
-            present(connection, scenario)
+            rows.present(connection, scenario)
             rows.set_deleted(connection, scenario, at)
-            return present(connection, scenario, deleted_too=True)
+            return rows.present(connection, scenario, deleted_too=True)
 
     def undelete(self, scenario: int) -> Saved:
         """Bring a deleted scenario back, under a name like its own if that was taken meanwhile."""
         with self._writing() as connection:
-            found = present(connection, scenario, deleted_too=True)
+            found = rows.present(connection, scenario, deleted_too=True)
             if found.deleted_at:
                 name = free_name(found.name, rows.taken_names(connection))
                 rows.set_name(connection, scenario, name)
                 rows.set_deleted(connection, scenario, None)
-            return present(connection, scenario)
+            return rows.present(connection, scenario)
 
     def letterhead(self, province: str) -> Letterhead:
         """Who issues and signs a province's documents; empty where it was never said."""
@@ -151,6 +153,70 @@ class Store:
                 rows.add_letterhead(connection, province, number + 1, letterhead, stamp)
             return letterhead
 
+    def years(self) -> list[SavedYear]:
+        """All saved years that are not deleted, the last saved first."""
+        with self.database.reading() as connection:
+            return years.read_years(connection, years.IN_LIST)
+
+    def year_names(self) -> list[tuple[int, str, int]]:
+        """The same without their figures: id, name, number of the latest version."""
+        with self.database.reading() as connection:
+            return years.read_names(connection)
+
+    def year(self, year: int, number: int) -> YearVersion:
+        """One version of a saved year, deleted or not."""
+        with self.database.reading() as connection:
+            found = years.find_version(connection, year, number)
+        if found is None:
+            raise StoreError("missing", f"there is no version {number} of a saved year {year}")
+        return found
+
+    def create_year(self, name: str, figures: Figures, stamp: Stamp) -> SavedYear:
+        """A new year with its first version. Raises `YearNameTaken`, `UnfitText`."""
+        name, figures, stamp = fit_name(name), fit_figures(figures), fit_stamp(stamp)
+        with self._writing() as connection:
+            holder = years.find_named(connection, name)
+            if holder and holder.version == YearVersion(holder.id, 1, figures, stamp):
+                return holder  # the very same save once more
+            if holder:
+                raise YearNameTaken(holder, free_name(name, years.taken_names(connection)))
+            first = YearVersion(years.add_year(connection, name), 1, figures, stamp)
+            years.add_version(connection, first)
+            return SavedYear(first.year, name, first)
+
+    def save_year(self, year: int, seen: int, figures: Figures, stamp: Stamp) -> SavedYear:
+        """The next version of a year, by somebody who last saw version `seen`.
+
+        Raises `StoreError` (conflict) if somebody else saved since, and `UnfitText`. The very same
+        save once more returns what was saved the first time.
+        """
+        yours = YearVersion(year, seen + 1, fit_figures(figures), fit_stamp(stamp))
+        with self._writing() as connection:
+            found = years.present(connection, year)
+            if years.find_version(connection, year, yours.number) == yours:
+                return replace(found, version=yours)
+            if found.version.number != seen:
+                raise StoreError("conflict", f"version {found.version.number} was saved since")
+            years.add_version(connection, yours)
+            return replace(found, version=yours)
+
+    def delete_year(self, year: int, at: datetime) -> SavedYear:
+        """Put a year out of the list; nothing of it is lost (`undelete_year`)."""
+        with self._writing() as connection:
+            years.present(connection, year)
+            years.set_deleted(connection, year, at)
+            return years.present(connection, year, deleted_too=True)
+
+    def undelete_year(self, year: int) -> SavedYear:
+        """Bring a deleted year back, under a name like its own if that was taken meanwhile."""
+        with self._writing() as connection:
+            found = years.present(connection, year, deleted_too=True)
+            if found.deleted_at:
+                name = free_name(found.name, years.taken_names(connection))
+                years.set_name(connection, year, name)
+                years.set_deleted(connection, year, None)
+            return years.present(connection, year)
+
     def close(self) -> None:
         """Let go of the database."""
         self.database.engine.dispose()
@@ -160,39 +226,3 @@ class Store:
         with self.database.writing() as connection:
             require_current(connection, self.database.place)
             yield connection
-
-
-def present(connection: Connection, scenario: int, deleted_too: bool = False) -> Saved:
-    """A scenario that is there. Raises `StoreError` if there is none, or it was deleted."""
-    found = rows.find(connection, scenario)
-    if found is None:
-        raise StoreError("missing", f"there is no scenario {scenario}")
-    if found.deleted_at and not deleted_too:
-        raise StoreError("deleted", f"scenario {found.name!r} was deleted at {found.deleted_at}")
-    return found
-
-
-def check_free(connection: Connection, name: str, besides: int | None = None) -> None:
-    """Nobody in the list has the name. Raises `NameTaken`."""
-    holder = rows.find_named(connection, name)
-    if holder and holder.id != besides:
-        raise NameTaken(holder, free_name(name, rows.taken_names(connection)))
-
-
-def added(connection: Connection, name: str, content: Content, stamp: Stamp) -> Saved:
-    """A new scenario. Raises `NameTaken`."""
-    check_free(connection, name)
-    first = Version(rows.add_scenario(connection, name), 1, content, stamp)
-    rows.add_version(connection, first)
-    return Saved(first.scenario, name, first)
-
-
-def followed(connection: Connection, yours: Version) -> Saved:
-    """A scenario with its next version. Raises `Conflict` if it no longer is the next."""
-    found = present(connection, yours.scenario)
-    if rows.find_version(connection, yours.scenario, yours.number) == yours:
-        return Saved(found.id, found.name, yours)  # the very same save once more
-    if found.version.number != yours.number - 1:
-        raise Conflict(found.version, yours)
-    rows.add_version(connection, yours)
-    return Saved(found.id, found.name, yours)

@@ -8,10 +8,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from model.store.errors import DamagedRow
+from model.store.errors import DamagedRow, StoreError
 from model.store.letterhead import PARTS, UNSAID, Letterhead
 from model.store.schema import LETTERHEADS, SCENARIOS, VERSIONS
-from model.store.version import Content, Saved, Stamp, Version, name_key
+from model.store.version import (
+    Conflict,
+    Content,
+    NameTaken,
+    Saved,
+    Stamp,
+    Version,
+    free_name,
+    name_key,
+)
 
 COUNT = (
     select(VERSIONS.c.scenario, func.max(VERSIONS.c.number).label("number"))
@@ -164,3 +173,39 @@ def moment(at: datetime) -> str:
 def packed(mapping: Mapping[str, Any]) -> str:
     """A mapping as text, in its own order."""
     return json.dumps(dict(mapping), ensure_ascii=False)
+
+
+def present(connection: Connection, scenario: int, deleted_too: bool = False) -> Saved:
+    """A scenario that is there. Raises `StoreError` if there is none, or it was deleted."""
+    found = find(connection, scenario)
+    if found is None:
+        raise StoreError("missing", f"there is no scenario {scenario}")
+    if found.deleted_at and not deleted_too:
+        raise StoreError("deleted", f"scenario {found.name!r} was deleted at {found.deleted_at}")
+    return found
+
+
+def check_free(connection: Connection, name: str, besides: int | None = None) -> None:
+    """Nobody in the list has the name. Raises `NameTaken`."""
+    holder = find_named(connection, name)
+    if holder and holder.id != besides:
+        raise NameTaken(holder, free_name(name, taken_names(connection)))
+
+
+def added(connection: Connection, name: str, content: Content, stamp: Stamp) -> Saved:
+    """A new scenario. Raises `NameTaken`."""
+    check_free(connection, name)
+    first = Version(add_scenario(connection, name), 1, content, stamp)
+    add_version(connection, first)
+    return Saved(first.scenario, name, first)
+
+
+def followed(connection: Connection, yours: Version) -> Saved:
+    """A scenario with its next version. Raises `Conflict` if it no longer is the next."""
+    found = present(connection, yours.scenario)
+    if find_version(connection, yours.scenario, yours.number) == yours:
+        return Saved(found.id, found.name, yours)  # the very same save once more
+    if found.version.number != yours.number - 1:
+        raise Conflict(found.version, yours)
+    add_version(connection, yours)
+    return Saved(found.id, found.name, yours)

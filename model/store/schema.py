@@ -1,4 +1,4 @@
-"""The tables of the saved scenarios, their versions, and the way from one to the next.
+"""The tables of what is saved, their versions, and the way from one to the next.
 
 A database is looked at before it is touched: one that is damaged, foreign or newer is left as it
 is. To change the tables: change them here, raise `CURRENT`, add the step from the version before
@@ -33,7 +33,7 @@ from model.store.database import Database, file_address
 from model.store.errors import StoreError, explained
 
 APPLICATION = "par-index-scenarios"
-CURRENT = 3
+CURRENT = 4
 
 METADATA = MetaData()
 MARK = Table(
@@ -82,6 +82,33 @@ LETTERHEADS = Table(
     Column("letterhead", Text, nullable=False),
 )
 
+YEARS = Table(
+    "years",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("deleted_at", Text),
+    sqlite_autoincrement=True,
+)
+Index(
+    "years_name_key",
+    YEARS.c.name_key,
+    unique=True,
+    sqlite_where=YEARS.c.deleted_at.is_(None),
+    postgresql_where=YEARS.c.deleted_at.is_(None),
+)
+YEAR_VERSIONS = Table(
+    "year_versions",
+    METADATA,
+    Column("year", ForeignKey("years.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("author", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("figures", Text, nullable=False),
+)
+
 
 class Migration(NamedTuple):
     """A database of an earlier version was brought up to date; `copy` is how it was before."""
@@ -105,7 +132,17 @@ def keep_letterheads(connection: Connection) -> None:
     LETTERHEADS.create(connection)
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: keep_assumptions, 2: keep_letterheads}
+def keep_years(connection: Connection) -> None:
+    """3 → 4: the years of provinces that offices bring are kept beside the scenarios."""
+    for table in (YEARS, YEAR_VERSIONS):
+        table.create(connection)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {
+    1: keep_assumptions,
+    2: keep_letterheads,
+    3: keep_years,
+}
 
 
 def prepare(database: Database) -> Migration | None:

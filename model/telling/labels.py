@@ -39,9 +39,10 @@ def count_text(say: Language, criteria: Collection[Criterion]) -> str:
 
 
 def baseline_text(ground: Ground) -> str:
-    """The province's year."""
-    baseline = ground.case.baseline
-    return ground.words("telling.baseline", province=baseline.province, year=baseline.year)
+    """The province's year, and that its figures are an office's own where they are."""
+    say, baseline, case = ground.words, ground.case.baseline, ground.case
+    year = say("telling.baseline", province=baseline.province, year=baseline.year)
+    return say("telling.own_baseline", year=year, name=case.name) if case.own else year
 
 
 def table_text(ground: Ground) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from model.address import Work
-from model.ground import Ground, open_ground
+from model.ground import Ground
 from model.planning.ready_made import ReadyMade
 from model.result import Entry
 from model.store.errors import StoreError
@@ -15,6 +15,8 @@ from model.store.version import Content, Saved, from_content
 from model.telling.labels import baseline_text, table_text
 from pages.parts import session
 from pages.parts.frame import KEYED, Frame
+from pages.parts.grounds import ground as open_at
+from pages.parts.grounds import meet
 
 NOW, BASE = "now", "base"
 MOST_NAMED = 3
@@ -65,13 +67,11 @@ def as_saved(frame: Frame, saved: Saved) -> Entry | None:
 def as_kept(frame: Frame, content: Content, name: str = "", author: str = "") -> Entry | None:
     """What is kept, or about to be kept, of a piece of work, likewise."""
     try:
-        work, _ = from_content(content, frame.ground.library)
+        work, _ = from_content(content, meet(content.baseline))
     except StoreError:  # whoever shows it says so
         return None
-    ground = open_ground(
-        frame.ground.library, work.scenario.baseline.id, work.table, frame.words.code
-    )
-    return entry(ground, work, name, content.note, author)
+    found = open_at(work.scenario.baseline.id, work.table, frame.words.code)
+    return entry(found, work, name, content.note, author)
 
 
 def beside(frame: Frame, one: Entry) -> Entry:

@@ -13,15 +13,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from model.address import Problem, Work, to_query
 from model.case import Case
-from model.ground import Ground, open_ground
+from model.ground import Ground
 from model.ranking.nation import Table
-from model.reading.files import DATA
-from model.reading.library import Library, read_library
-from model.reading.tables import DataError
 from model.result import Result, result
 from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
+from pages.parts.grounds import ground as open_at
+from pages.parts.grounds import known, meet_saved, of_address
 from pages.parts.texts import Marked, joined, literal, marked, show
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
@@ -29,12 +28,6 @@ MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
 TOLD = "overlong"
 PARTS = Path(__file__).parent
 
-# The words themselves may be what is broken, so these are not among them.
-BROKEN = (
-    "Tệp dữ liệu bị hỏng, chương trình dừng để không cho số liệu sai. Sửa tệp nêu dưới đây rồi tải "
-    "lại trang. · A data file is broken; the program stops rather than give wrong figures. Mend "
-    "the file named below and reload the page."
-)
 FAILED = (
     "Có lỗi trong chương trình. Hãy tải lại trang; nếu còn lỗi, báo người quản trị. · Something "
     "went wrong in the program. Reload the page; if it persists, tell the administrator."
@@ -85,33 +78,10 @@ class Frame:
         return self.case.baseline.year
 
 
-@st.cache_resource(show_spinner=False)
-def library() -> Library:
-    """Everything that data/ holds, read once. Raises `DataError` if a file is broken."""
-    return read_library(DATA)
-
-
-def known() -> Library:
-    """The same; where a file is broken the screen says so, by file, place and expectation, and
-    nothing else is shown."""
-    try:
-        return library()
-    except DataError as error:
-        st.error(BROKEN)
-        st.code(str(error), language=None)
-        st.stop()
-
-
 def words() -> Language:
     """The language of this session, for the menu."""
     found = known()
     return found.languages[session.language(found)]
-
-
-@st.cache_resource(show_spinner=False)
-def opened(baseline: str, table: str, language: str) -> Ground:
-    """A ground by its names, opened once for everybody: what it works out is kept with it."""
-    return open_ground(library(), baseline, table, language)
 
 
 @st.cache_resource(**KEYED)
@@ -122,7 +92,7 @@ def reached(ground: Ground, work: Work) -> Result:
 
 def open_frame(page: str) -> Frame:
     """Open a screen: it stands on its own, also on a cold link to it."""
-    found = known()
+    found = of_address(known())
     say = found.languages[session.language(found)]
     st.set_page_config(page_title=f"{say(f'page.{page}')} · {say('frame.product')}", layout="wide")
     for style in (PARTS / "style.css", PARTS / page / "style.css"):
@@ -130,7 +100,8 @@ def open_frame(page: str) -> Frame:
             st.html(style)
     show("frame/title", text=say(f"page.{page}"))
     work = session.open_work(found, page)
-    ground = opened(work.scenario.baseline.id, work.table, say.code)
+    meet_saved(say.code)
+    ground = open_at(work.scenario.baseline.id, work.table, say.code)
     ground_control(ground)
     base = reached(ground, work.with_scenario(work.scenario.cleared()))
     now = reached(ground, work) if work.scenario.changed else base
@@ -158,7 +129,7 @@ def section(title: str, names: Iterable[str], key: str, words: Callable[[str], s
 
 def ground_control(ground: Ground) -> None:
     """In a line what this screen stands on; opened, the choices."""
-    say, library = ground.words, ground.library
+    say, library = ground.words, session.desk().library
     with st.container(key="ground", horizontal=True):
         with st.popover(ground_text(ground), type="tertiary"):
             st.selectbox(
@@ -185,9 +156,9 @@ def ground_control(ground: Ground) -> None:
 
 
 def ground_text(ground: Ground) -> Marked:
-    """Whose year, among how many provinces of which year."""
+    """Whose year, among how many provinces of which year; and whose figures, if an office's own."""
     table, baseline = ground.table, ground.case.baseline
-    return marked(
+    text = marked(
         ground.words,
         "frame.ground_estimated" if table.estimated else "frame.ground",
         province=baseline.province,
@@ -195,11 +166,15 @@ def ground_text(ground: Ground) -> Marked:
         of=table.of,
         table=table.year,
     )
+    return joined(" · ", [text, ground.words("frame.own")]) if ground.case.own else text
 
 
 def case_text(say: Language, case: Case) -> str:
     """A province's year, and how far its source breaks its points down."""
     baseline, rows = case.baseline, case.rulebook.criteria.values()
+    if case.own:
+        year = say("telling.baseline", province=baseline.province, year=baseline.year)
+        return say("telling.own_baseline", year=year, name=case.name)
     if any(row.numbered and row.moved != "points" for row in rows if row.moved != "survey"):
         known = "criterion"
     else:

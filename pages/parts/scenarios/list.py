@@ -10,6 +10,7 @@ from model.telling.changes import doubt_text
 from pages.parts import session
 from pages.parts.entries import as_ready, as_saved, ground_text, start_of
 from pages.parts.frame import Frame, section
+from pages.parts.grounds import meet
 from pages.parts.headline import tone
 from pages.parts.scenarios.actions import ACTIONS, bring_back, choose, history, rename_panel
 from pages.parts.scenarios.saving import NAME, NOTE, PANEL, open_saved, tell
@@ -111,7 +112,7 @@ def saved_row(frame: Frame, saved: Saved) -> None:
 def gone_text(frame: Frame, saved: Saved) -> str:
     """That the baseline of a scenario is not there any more; empty if it is."""
     baseline = saved.version.content.baseline
-    if baseline in frame.ground.library.cases:
+    if baseline in meet(baseline).cases:
         return ""
     return frame.words("scenarios.baseline_gone", baseline=baseline)
 

@@ -28,6 +28,7 @@ from model.typed_text import cut
 from pages.parts import session
 from pages.parts.entries import as_saved, ground_text
 from pages.parts.frame import Frame
+from pages.parts.grounds import meet
 from pages.parts.store_access import asked, differs, now, trouble, try_again
 
 NAME, AUTHOR, NOTE = "draft-name", "draft-author", "draft-note"
@@ -175,7 +176,7 @@ def open_saved(frame: Frame, saved: Saved) -> None:
 def take_up(frame: Frame, saved: Saved) -> bool:
     """The work at hand is now a saved scenario; False, and told, where not all of it could be."""
     try:
-        work, problems = from_content(saved.version.content, frame.ground.library)
+        work, problems = from_content(saved.version.content, meet(saved.version.content.baseline))
     except StoreError as error:
         failed(frame.words, error, "scenarios.not_opened")
         return False

@@ -1,0 +1,151 @@
+"""What a sound file holds beside the year at hand, and taking it over: for this visit, or kept."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from model.case import Case
+from model.intake.kept import packed
+from model.intake.provinces import ProvinceRow
+from model.scoring import scorecard
+from model.store.errors import StoreError
+from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, Stamp
+from model.store.years import Figures, YearNameTaken
+from model.telling.labels import baseline_text, title
+from model.telling.language import Language
+from pages.parts import session
+from pages.parts.frame import Frame
+from pages.parts.grounds import keep_at_hand, take_for_visit
+from pages.parts.own.failures import failure
+from pages.parts.own.upload import Brought
+from pages.parts.sources import table
+from pages.parts.store_access import asked, now, try_again
+from pages.parts.texts import literal, marked
+
+NAME, AUTHOR, TAKEN = "own-name", "own-author", "own-taken"
+FACTS = ("year", "cycle", "total", "rank", "rows", "figures", "agencies", "readings")
+
+
+def preview(frame: Frame, brought: Brought) -> None:
+    """What is in the file; a year can be taken over, a table of provinces is checked alone."""
+    say, case = frame.words, brought.checked.case
+    if case is None:
+        rows = brought.checked.provinces
+        st.success(marked(say, "own.sound_provinces", count=len(rows), years=years(rows)))
+        st.info(literal(say("own.provinces_not_taken")))
+        return
+    year = say("telling.baseline", province=case.baseline.province, year=case.baseline.year)
+    st.success(marked(say, "own.sound_year", year=year))
+    heads = [say("own.fact"), baseline_text(frame.ground), brought.origin.file]
+    both = facts(say, frame.case), facts(say, case)
+    names = [say(f"own.fact_{key}") for key in FACTS]
+    st.html(table("compared", heads, list(zip(names, *both, strict=True))))
+    if found := list(differences(say, frame.case, case)):
+        heads = [say("own.criterion"), *heads[1:], say("own.change")]
+        st.html(table("compared", heads, found))
+    else:
+        st.caption(literal(say("own.same_points")))
+    take_over(frame, brought)
+
+
+def years(rows: Sequence[ProvinceRow]) -> str:
+    """The years of a table of provinces."""
+    return ", ".join(str(year) for year in sorted({row.year for row in rows}))
+
+
+def facts(say: Language, case: Case) -> list[str]:
+    """What a year holds, in the order of `FACTS`."""
+    given = case.given
+    with_figures = [row for row in given.rows.values() if row.figures]
+    return [
+        say("telling.baseline", province=given.province, year=given.year),
+        given.cycle,
+        say.plain(given.total),
+        say("own.unknown") if given.rank is None else str(given.rank),
+        str(len(given.rows)),
+        str(len(with_figures)),
+        str(len(case.agencies)),
+        str(len(case.baseline.readings)),
+    ]
+
+
+def differences(say: Language, here: Case, there: Case) -> Iterator[list[str]]:
+    """The rows whose points differ: the row, its points here and there, the change. A row that one
+    of them does not have is said to be unknown there."""
+    cards = [
+        dict(zip(card["criterion"], card["points"], strict=True))
+        for card in (scorecard(case.rulebook, case.start()) for case in (here, there))
+    ]
+    criteria = {**here.rulebook.criteria, **there.rulebook.criteria}
+    for key, criterion in criteria.items():
+        old, new = (card.get(key) for card in cards)
+        if old != new:
+            change = "" if old is None or new is None else say.signed(new - old, 4)
+            told = [
+                say("own.unknown") if one is None else say.decimal(one, 4) for one in (old, new)
+            ]
+            yield [title(say, criterion), *told, change]
+
+
+def take_over(frame: Frame, brought: Brought) -> None:
+    """For this visit, or kept under a name."""
+    say, draft = frame.words, brought.checked.draft
+    if draft is None:
+        return
+    text = packed(draft)
+    session.start_value(NAME, brought.origin.file.rpartition(".")[0] or brought.origin.file)
+    session.start_value(AUTHOR, "")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(say("own.name"), key=NAME, max_chars=LONGEST_NAME, width=320)
+        st.text_input(say("own.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=220)
+        st.button(
+            say("own.keep"),
+            key="own-keep",
+            type="primary",
+            on_click=keep,
+            args=(frame, brought, text),
+        )
+        st.button(say("own.visit"), key="own-visit", on_click=visit, args=(brought, text))
+    st.caption(literal(say("own.visit_about")))
+    taken: YearNameTaken | None = session.kept(TAKEN)
+    if taken is not None:
+        st.warning(literal(failure(say, taken)))
+        number = taken.holder.version.number + 1
+        st.button(
+            marked(say, "own.keep_version", name=taken.holder.name, number=number),
+            key="own-version",
+            on_click=keep,
+            args=(frame, brought, text, taken),
+        )
+
+
+def visit(brought: Brought, text: str) -> None:
+    """Stand on the year of a file for this visit."""
+    key = take_for_visit(text, brought.origin)
+    session.set_baseline(key)
+
+
+def keep(frame: Frame, brought: Brought, text: str, after: YearNameTaken | None = None) -> None:
+    """Keep the year of a file under the name that is typed, or as the next version of another that
+    the person was shown; and stand on it."""
+    figures, say = Figures(brought.origin.file, text), frame.words
+    name, author = (str(session.shown(one)) for one in (NAME, AUTHOR))
+    stamp = Stamp(author, now())
+    session.take(TAKEN)
+    try_again()
+    try:
+        saved = asked(
+            lambda store: (
+                store.create_year(name, figures, stamp)
+                if after is None
+                else store.save_year(after.holder.id, after.holder.version.number, figures, stamp)
+            )
+        )
+    except YearNameTaken as error:
+        session.keep(TAKEN, error)
+    except StoreError as error:
+        session.keep("own-told", ("failed", failure(say, error)))
+    else:
+        session.set_baseline(keep_at_hand(saved))
+        told = say("own.kept", name=saved.name, number=saved.version.number)
+        session.keep("own-told", ("done", told))

@@ -1,0 +1,51 @@
+"""A workbook that was filled in: brought, looked at, and what is wrong with it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from model.intake.check import Checked, check
+from model.intake.taking import Origin
+from pages.parts.frame import Frame
+from pages.parts.grounds import library
+from pages.parts.sources import table
+from pages.parts.store_access import now
+from pages.parts.texts import literal, marked, markup, show
+
+HEADS = ("sheet", "cell", "found", "expected")
+MOST_MEGABYTES = 12  # a little more than is read, so that the sentence that says so is ours
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file that was brought and is sound."""
+
+    origin: Origin
+    checked: Checked
+
+
+def upload(frame: Frame) -> Brought | None:
+    """The place to bring a file to, and its problems if it has any. The work at hand is left alone,
+    whatever the file is."""
+    say = frame.words
+    show("own/heading", title=say("own.upload"), text=say("own.upload_about"))
+    st.html(markup("own/uploader", press=say("own.upload_press")))
+    file = st.file_uploader(say("own.upload_label"), key="own-file", max_upload_size=MOST_MEGABYTES)
+    if file is None:
+        return None
+    origin = Origin(file.name, now().date())
+    found = looked_at(file.getvalue(), file.name, now().date(), say.code)
+    if not found.problems:
+        return Brought(origin, found)
+    st.error(marked(say, "own.problems", count=len(found.problems), file=file.name))
+    heads = [say(f"own.problem_{key}") for key in HEADS]
+    st.html(table("problems", heads, found.problems))
+    st.caption(literal(say("own.untouched")))
+    return None
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def looked_at(content: bytes, file: str, day: date, language: str) -> Checked:
+    """What is in a file, looked at once."""
+    return check(content, file, library(), library().languages[language], day)

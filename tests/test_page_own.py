@@ -1,0 +1,258 @@
+"""The screen of own figures without a browser, with a real database."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from model.intake.kept import packed
+from model.store import Store, open_store
+from pages.parts.desk import Desk
+from tests.grounds import EVERYWHERE, HOME, LANGUAGES, ground, library
+from tests.screens import foreign, opened, said
+from tests.store_version_1 import run
+from tests.test_everywhere import SCREENS
+from tests.workbooks import FILE, Filled, given_out, of_provinces
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NAME = "Số liệu của Sở"
+
+
+@pytest.fixture(autouse=True)
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    found = f"sqlite:///{tmp_path / 'scenarios.sqlite3'}"
+    monkeypatch.setenv("PAR_DATABASE_URL", found)
+    return found
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    return open_store(url)
+
+
+def desk(app: AppTest) -> Desk:
+    found: Desk = app.session_state["desk"]
+    return found
+
+
+def at_hand(app: AppTest) -> str:
+    """The id of the year that the screen stands on."""
+    return desk(app).work.scenario.baseline.id
+
+
+def brought(app: AppTest, content: bytes, file: str = FILE) -> AppTest:
+    """A file is brought."""
+    app.file_uploader(key="own-file").set_value((file, content, XLSX)).run()
+    return app
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def offered(app: AppTest) -> list[str]:
+    """The years that the control of the ground offers."""
+    return list(app.selectbox(key="baseline").options)
+
+
+def invented() -> bytes:
+    """A year of one of today's provinces, known by its total: figures made up for this test."""
+    book = Filled(given_out("lam_dong_2024"))
+    book.put("year", "year", "value", library().nation.years[-1] + 1)
+    book.put("year", "province", "value", "Cà Mau")
+    book.put("year", "total", "value", 88.5)
+    book.put("year", "rank", "value", 7)
+    return book.saved()
+
+
+@pytest.mark.parametrize(("baseline", "language"), EVERYWHERE)
+def test_the_screen_offers_its_workbooks_in_every_language(baseline: str, language: str) -> None:
+    app = opened("own", baseline, language)
+    text = said(app)
+    say = library().languages[language]
+    for key in ("templates", "upload", "kept_title", "none_kept"):
+        assert say(f"own.{key}") in text
+    assert len(app.get("download_button")) == 3
+    if language != "vi":
+        assert foreign(app, ground(baseline, "", language)) == []
+
+
+def test_a_broken_file_is_told_by_cell_and_changes_nothing() -> None:
+    app = opened("own", **{"6.1.1": "95"})
+    before = desk(app).work
+    book = Filled(given_out())
+    book.put("criteria", "6.1.1", "points", 0.7633)
+    brought(app, book.saved())
+    (problem,) = book.checked().problems
+    text = said(app)
+    for part in problem:
+        assert part in text
+    assert desk(app).work == before
+    assert not [one for one in app.button if str(one.key).startswith(("own-keep", "own-visit"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_is_no_workbook_is_told_so_and_changes_nothing(language: str) -> None:
+    app = opened("own", "", language)
+    before = desk(app).work
+    brought(app, b"86,02", "ghi-chu.txt")
+    assert library().languages[language]("intake.refused.no_workbook") in said(app)
+    assert desk(app).work == before
+
+
+def test_foreign_text_in_a_file_is_never_markup() -> None:
+    app, bad = opened("own"), "<img src=x onerror=alert(1)>"
+    book = Filled(given_out())
+    book.put("year", "province", "value", bad)
+    brought(app, book.saved())
+    bodies = "".join(str(part.proto.body) for part in app.get("html"))
+    assert bad not in bodies
+    assert "&lt;img" in bodies
+
+
+def test_a_sound_file_is_shown_beside_the_year_at_hand_before_anything_changes() -> None:
+    app = opened("own")
+    brought(app, given_out("kon_tum_2023"))
+    text = said(app)
+    case = ground("kon_tum_2023").case
+    assert "86,14" in text
+    assert f"{case.baseline.province} · {case.baseline.year}" in text
+    assert at_hand(app) == HOME
+
+
+def test_a_year_can_be_used_for_one_visit_and_nobody_else_sees_it() -> None:
+    app = opened("own")
+    press(brought(app, invented()), "own-visit")
+    assert at_hand(app).startswith("visit-")
+    say = library().languages["vi"]
+    assert say("frame.own") in said(app)
+    mine = [one for one in offered(app) if FILE in one]
+    assert len(mine) == 1
+    other = opened("simulate")
+    assert not [one for one in offered(other) if FILE in one]
+    stranger = opened("simulate", at_hand(app))
+    assert at_hand(stranger) == HOME
+    assert at_hand(app) in str(stranger.warning[0].value)
+
+
+def test_a_year_that_is_kept_can_be_chosen_by_everybody_and_opened_by_its_address(
+    store: Store,
+) -> None:
+    app = opened("own")
+    brought(app, invented())
+    app.text_input(key="own-name").set_value(NAME)
+    app.text_input(key="own-author").set_value("Lan")
+    press(app, "own-keep")
+    assert not app.exception
+    (saved,) = store.years()
+    assert (saved.name, saved.version.stamp.author, saved.version.figures.file) == (
+        *(NAME, "Lan", FILE),
+    )
+    key = at_hand(app)
+    assert key.startswith(f"saved-{saved.id}.1-")
+    assert app.query_params["baseline"] in (key, [key])
+    other = opened("simulate")
+    assert [one for one in offered(other) if NAME in one]
+    assert at_hand(opened("simulate", key)) == key
+
+
+@pytest.mark.parametrize("what", ["a year by criterion", "a province of today"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_opens_on_own_figures(language: str, what: str, store: Store) -> None:
+    app = opened("own", "", language)
+    today = what == "a province of today"
+    brought(app, invented() if today else given_out("lam_dong_2023", language))
+    press(app, "own-keep")
+    key = at_hand(app)
+    for screen in SCREENS:
+        if screen != "simulate":
+            app.switch_page(f"pages/{screen}.py").run()
+        assert not [str(one.value) for one in (*app.exception, *app.error)], screen
+        assert at_hand(app) == key, screen
+        assert library().languages[language]("frame.own") in said(app)
+
+
+def test_a_taken_name_is_asked_about_and_becomes_a_version(store: Store) -> None:
+    for content in (given_out("kon_tum_2023"), given_out("lam_dong_2023")):
+        app = opened("own")
+        brought(app, content)
+        app.text_input(key="own-name").set_value(NAME)
+        press(app, "own-keep")
+    (saved,) = store.years()
+    assert saved.version.number == 1
+    assert at_hand(app) == HOME
+    press(app, "own-version")
+    (saved,) = store.years()
+    assert saved.version.number == 2
+    assert at_hand(app).startswith(f"saved-{saved.id}.2-")
+
+
+def test_an_earlier_version_is_still_what_its_address_says(store: Store) -> None:
+    app = opened("own")
+    brought(app, given_out("kon_tum_2023"))
+    app.text_input(key="own-name").set_value(NAME)
+    press(app, "own-keep")
+    first = at_hand(app)
+    (saved,) = store.years()
+    again = opened("own")
+    brought(again, given_out("lam_dong_2023"))
+    draft = Filled(given_out("lam_dong_2023")).checked().draft
+    assert draft is not None
+    figures = saved.version.figures.__class__(FILE, packed(draft))
+    store.save_year(saved.id, 1, figures, saved.version.stamp)
+    late = opened("simulate", first)
+    assert at_hand(late) == first
+    assert desk(late).work.scenario.baseline.province == "Kon Tum"
+
+
+def test_a_kept_year_that_no_longer_checks_is_told_and_stays(store: Store, url: str) -> None:
+    draft = Filled(given_out()).checked().draft
+    assert draft is not None
+    app = opened("own")
+    brought(app, given_out())
+    app.text_input(key="own-name").set_value(NAME)
+    press(app, "own-keep")
+    run(url, "UPDATE year_versions SET number = 2, figures = replace(figures, '0.7632', '0.7633')")
+    late = opened("own")
+    assert NAME in said(late)
+    assert any("0.7632" in str(one.value) for one in late.error)
+    assert not [one for one in offered(late) if NAME in one]
+
+
+def test_a_deleted_year_is_brought_back(store: Store) -> None:
+    app = opened("own")
+    brought(app, given_out())
+    press(app, "own-keep")
+    (saved,) = store.years()
+    press(app, f"own-delete-{saved.id}")
+    assert store.years() == []
+    press(app, "own-undelete")
+    assert [one.name for one in store.years()] == [saved.name]
+
+
+def test_a_table_of_provinces_is_checked_and_said_not_to_be_used() -> None:
+    app = opened("own")
+    brought(app, of_provinces())
+    text, say = said(app), library().languages["vi"]
+    assert say("own.provinces_not_taken") in text
+    assert at_hand(app) == HOME
+
+
+def test_a_store_that_cannot_be_read_leaves_the_figures_usable(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "broken.sqlite3"
+    file.write_bytes(b"not a database" * 100)
+    monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{file}")
+    app = opened("own")
+    assert app.error
+    press(brought(app, invented()), "own-visit")
+    assert at_hand(app).startswith("visit-")
+
+
+def test_a_year_on_the_newest_map_stands_among_the_provinces_of_that_map() -> None:
+    """Not among former ones, of which one may have its name."""
+    app = opened("own")
+    press(brought(app, invented()), "own-visit")
+    nation = library().nation
+    assert app.selectbox(key="table").value == nation.newest_map
