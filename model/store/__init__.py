@@ -18,9 +18,7 @@ from model.store.errors import StoreError
 from model.store.letterhead import Letterhead, fit_letterhead
 from model.store.schema import Migration, prepare, require_current
 from model.store.version import (
-    Conflict,
     Content,
-    NameTaken,
     Saved,
     Stamp,
     Version,
