@@ -1,9 +1,12 @@
 """A year that an office brings is, once kept, a year like the shipped ones on every command."""
 
 import json
+import re
 import unicodedata
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -180,7 +183,17 @@ def test_every_export_is_made_of_own_figures(language: str, kind: str, saved: Sa
     key = case.baseline.id
     own = open_ground(beside(library(), {key: case}), key, "", language)
     entry = Entry(own, "", Work(case.start().change("6.1.1", case.levers["6.1.1"].best)))
-    assert EXPORTS[kind].make(pack([entry], date(2024, 7, 1)))
+    content = EXPORTS[kind].make(pack([entry], date(2024, 7, 1)))
+    assert NAME in texts_of(content)
+
+
+def texts_of(content: bytes) -> str:
+    """Everything that a file says, without its markup."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with ZipFile(BytesIO(content)) as parts:
+        found = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+    return re.sub(r"<[^>]+>", "", " ".join(found))
 
 
 def test_shipped_years_are_nobodys_own() -> None:

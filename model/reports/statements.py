@@ -28,9 +28,7 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
     """What every file must say: whose year, among whom, which reading of the total, which movement
     is assumed, in which language, and when it was made."""
     say = pack.words
-    year = say("report.data_year_is", province=pack.province, year=pack.year)
-    if pack.case.own:
-        year = say("telling.own_baseline", year=year, name=pack.case.name)
+    year = owned(pack, say("report.data_year_is", province=pack.province, year=pack.year))
     return [
         (say("report.data_year"), year),
         (say("report.table"), table_text(pack.ground)),
@@ -43,7 +41,7 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
 
 def foot_text(pack: Pack) -> str:
     """The same in short, for the foot of a page."""
-    return pack.words(
+    foot = pack.words(
         "report.foot",
         province=pack.province,
         year=pack.year,
@@ -53,6 +51,13 @@ def foot_text(pack: Pack) -> str:
         language=language_text(pack.ground),
         made=pack.words.day(pack.made),
     )
+    return owned(pack, foot)
+
+
+def owned(pack: Pack, text: str) -> str:
+    """A text about the year, and that its figures are an office's own where they are."""
+    case = pack.case
+    return pack.words("telling.own_baseline", year=text, name=case.name) if case.own else text
 
 
 def reading_text(pack: Pack) -> str:
