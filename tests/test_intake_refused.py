@@ -108,7 +108,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a PDF": ("no_workbook", lambda: b"%PDF-1.7\n" + bytes(100)),
     "a page": ("no_workbook", lambda: b"<html><table><tr><td>86,02</td></tr></table></html>"),
     "an archive of something": ("no_workbook", lambda: archive({"anh.png": b"\x89PNG"})),
-    "a document": ("no_workbook", lambda: saved(Document())),
+    "a document": ("document", lambda: saved(Document())),
     "an open document sheet": ("no_workbook", lambda: archive({"mimetype": b"ods"})),
     "a workbook of something else": ("no_template", lambda: saved(Workbook())),
     "an old workbook": ("old", lambda: OLD_OFFICE + bytes(2000)),

@@ -1,5 +1,6 @@
 """The screen of own figures without a browser, with a real database."""
 
+from decimal import Decimal as D
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pages.parts.desk import Desk
 from tests.grounds import EVERYWHERE, HOME, LANGUAGES, ground, library
 from tests.screens import foreign, opened, said
 from tests.store_version_1 import run
+from tests.ten_columns import document, plan_rows
 from tests.test_everywhere import SCREENS
 from tests.workbooks import FILE, Filled, given_out, of_provinces
 
@@ -256,3 +258,45 @@ def test_a_year_on_the_newest_map_stands_among_the_provinces_of_that_map() -> No
     press(brought(app, invented()), "own-visit")
     nation = library().nation
     assert app.selectbox(key="table").value == nation.newest_map
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_that_an_office_has_is_brought_and_its_figures_are_confirmed(
+    language: str,
+) -> None:
+    """Its points come at once; figures only when a person takes them."""
+    app, say = opened("own", "lam_dong_2024", language), library().languages[language]
+    brought(app, document(plan_rows()), "ke-hoach.docx")
+    assert say("intake.expected.published", figure=say.plain(D("86.02"))) in said(app)
+    assert say("own.offers") in said(app)
+    assert not any(box.value for box in app.checkbox)
+    (published,) = (box for box in app.checkbox if say("own.offer_total") in box.label)
+    published.check().run()
+    assert [box.value for box in app.success]
+    press(app, "own-visit")
+    assert figures_of(app) == set()
+    app.toggle(key="own-offers").set_value(True).run()
+    (published,) = (box for box in app.checkbox if say("own.offer_total") in box.label)
+    published.check().run()
+    press(app, "own-visit")
+    assert {"1.3.2", "3.4.2", "6.1.1", "8.4"} <= figures_of(app)
+    assert desk(app).work.scenario.baseline.total == D("86.02")
+
+
+def figures_of(app: AppTest) -> set[str]:
+    """The criteria that the year at hand knows by more than their points."""
+    rows = desk(app).work.scenario.baseline.rows
+    return {key for key, row in rows.items() if set(row.figures) - {"points"}}
+
+
+def test_two_figures_for_one_part_are_not_taken() -> None:
+    app = opened("own")
+    brought(app, document(plan_rows()), "ke-hoach.docx")
+    twice = [
+        box for box in app.checkbox if box.label.startswith("3\\.4\\.1") or "3.4.1" in box.label
+    ]
+    for box in twice:
+        box.check()
+    app.run()
+    assert len(twice) > 1
+    assert library().languages["vi"]("intake.expected.one_figure") in said(app)

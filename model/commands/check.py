@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from model.ground import Ground
-from model.intake.check import check
+from model.intake.brought import brought
 from model.reading.tables import DataError
 from model.typed_text import cut
 
@@ -24,7 +24,7 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
         reason = error.strerror if isinstance(error, OSError) else "not a name for a file"
         raise DataError(f"{cut(str(options.file))}: cannot be read ({reason})") from None
     say = ground.words
-    found = check(content, options.file.name, ground.library, say, options.today)
+    found, offers = brought(content, options.file.name, ground, options.today)
     if options.json:
         problems = [problem._asdict() for problem in found.problems]
         print(json.dumps({"problems": problems}, ensure_ascii=False))
@@ -37,6 +37,8 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     elif found.case is not None:
         year = found.case.baseline
         print(say("command.sound_year", province=year.province, year=year.year))
+        if offers:
+            print(say("command.offers", count=len(offers)))
     else:
         print(say("command.sound_provinces", count=len(found.provinces)))
     return 1 if found.problems else 0

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from model.case import Agency
 from model.ground import Ground
 from model.intake.agency_names import known_names
-from model.intake.appendix_rows import STANDING, Taken
+from model.intake.appendix_rows import Taken
 from model.intake.draft import Draft, Problem
 from model.intake.figures import COMMA, POINT, Offer, Style, offers, over
 from model.intake.grid import Content, read_content
+from model.intake.reader import OWN
 from model.intake.ten_columns import NEEDED, Columns, rows_of
 from model.law.criteria import Law
 from model.telling.numbers import VIETNAMESE
@@ -45,7 +46,7 @@ def read_appendix(content: bytes, name: str, ground: Ground, law: Law | None = N
     rank that the text beside the table names, are offered, never taken over."""
     say, law, library = ground.words, law or ground.case.law, ground.library
     agencies = all_agencies(ground)
-    taken = Taken(say, library.languages, law, known_names(agencies), name)
+    taken = Taken(say, library.languages, law, known_names(agencies))
     found = read_content(content, name)
     rows, columns = rows_of(found or Content([], []), say, library.languages)
     if found is None:
@@ -81,7 +82,8 @@ def draft(
     taken: Taken, year: int | None, province: str | None, agencies: Mapping[str, Agency]
 ) -> Draft:
     """The rows that were taken as a province's year, with the agencies that they name."""
-    source = {"document": taken.document, "place": taken.document, "standing": STANDING}
+    place = taken.say("appendix.whole")
+    source = {"document": OWN, "place": place, "standing": "entered"}
     said = {"province": province, "year": year}
     baseline: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
     baseline |= {"cycle": taken.law.id, TOTAL: taken.points, "source": source}

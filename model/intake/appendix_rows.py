@@ -9,6 +9,7 @@ from typing import Any
 
 from model.intake.agency_names import agency_names
 from model.intake.draft import Problem
+from model.intake.reader import OWN
 from model.intake.ten_columns import Row
 from model.law.criteria import Law
 from model.levers import plain
@@ -17,7 +18,6 @@ from model.typed_text import number
 
 CRITERION = re.compile(r"\d+(?:\.\d+)+")
 FIELDS = re.compile(r"\d+(?:\s*[–,-]\s*\d+)*")
-STANDING = "stated"
 WORK = ("remedy", "lead", "partner", "time")
 Raw = dict[str, Any]
 
@@ -31,7 +31,6 @@ class Taken:
     languages: Mapping[str, Language]
     law: Law
     known: Mapping[str, str]
-    document: str
     rows: dict[str, Raw] = field(default_factory=dict)
     added: dict[str, Raw] = field(default_factory=dict)
     rests: list[Raw] = field(default_factory=list)
@@ -250,7 +249,7 @@ class Taken:
     def source(self, row: Row) -> Raw:
         """Where a row stands."""
         place = self.say("appendix.row", row=row.number)
-        return {"document": self.document, "place": place, "standing": STANDING}
+        return {"document": OWN, "place": place, "standing": "entered"}
 
 
 def both(text: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 Reason = Literal[
     "no_workbook",
+    "document",
     "old",
     "encrypted",
     "macros",
@@ -26,7 +27,7 @@ MOST_IN_ONE = 100_000  # cells that one merge, link or remark spans
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 TYPES = "[Content_Types].xml"
-WORKBOOK = "spreadsheetml.sheet.main+xml"
+WORKBOOK, DOCUMENT = "spreadsheetml.sheet.main+xml", "wordprocessingml.document.main+xml"
 SPANNING = {"mergeCell", "hyperlink", "comment"}
 RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
@@ -42,7 +43,8 @@ class Refused(ValueError):
 
 def examine(content: bytes) -> None:
     """Raise `Refused` unless this is a workbook of modest size without macros, encryption, entities
-    or ranges of absurd size. At most the size that each part declares is unpacked of it."""
+    or ranges of absurd size; with the reason *document* for a text document without such faults. At
+    most the size that each part declares is unpacked of it."""
     if len(content) > MOST_BYTES:
         raise Refused("large")
     if content.startswith(OLD_OFFICE):
@@ -77,7 +79,7 @@ def examine_parts(archive: ZipFile) -> None:
     if any("macroEnabled" in kind for kind in scan.types):
         raise Refused("macros")
     if not any(WORKBOOK in kind for kind in scan.types):
-        raise Refused("no_workbook")
+        raise Refused("document" if any(DOCUMENT in one for one in scan.types) else "no_workbook")
 
 
 class Scan:

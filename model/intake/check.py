@@ -21,12 +21,13 @@ PREVIEW = "preview"  # the id of a year that is only looked at
 
 class Checked(NamedTuple):
     """What is in a file: problems in their order; without any, a year as a draft and as a case, or
-    the rows of a table of provinces."""
+    the rows of a table of provinces. `template`: whether it is one of ours that was filled in."""
 
     problems: list[Problem]
     draft: Draft | None = None
     case: Case | None = None
     provinces: tuple[ProvinceRow, ...] = ()
+    template: bool = True
 
 
 def check(
@@ -37,12 +38,14 @@ def check(
     try:
         found = pages(content)
     except Refused as refused:
-        return Checked([Problem("", "", file, say(f"intake.refused.{refused.reason}"))])
+        told = Problem("", "", file, say(f"intake.refused.{refused.reason}"))
+        return Checked([told], template=refused.reason != "document")
     own = language(found, library)
     reader = Reader(found, say, own, library.languages)
     kind = PROVINCE_SHEETS if reader.page(PROVINCE_SHEETS[0]) else YEAR_SHEETS
     if not any(map(reader.page, kind)):
-        return Checked([Problem("", "", file, say("intake.refused.no_template"))])
+        told = Problem("", "", file, say("intake.refused.no_template"))
+        return Checked([told], template=False)
     strangers(reader, kind)
     if kind is PROVINCE_SHEETS:
         rows = tuple(read_provinces(reader, library.nation))

@@ -17,7 +17,7 @@ from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.grounds import keep_at_hand, take_for_visit
 from pages.parts.own.failures import failure
-from pages.parts.own.upload import Brought
+from pages.parts.own.upload import Sound
 from pages.parts.sources import table
 from pages.parts.store_access import asked, now, try_again
 from pages.parts.texts import literal, marked
@@ -26,7 +26,7 @@ NAME, AUTHOR, TAKEN = "own-name", "own-author", "own-taken"
 FACTS = ("year", "cycle", "total", "rank", "rows", "figures", "agencies", "readings")
 
 
-def preview(frame: Frame, brought: Brought) -> None:
+def preview(frame: Frame, brought: Sound) -> None:
     """What is in the file; a year can be taken over, a table of provinces is checked alone."""
     say, case = frame.words, brought.checked.case
     if case is None:
@@ -87,7 +87,7 @@ def differences(say: Language, here: Case, there: Case) -> Iterator[list[str]]:
             yield [title(say, criterion), *told, change]
 
 
-def take_over(frame: Frame, brought: Brought) -> None:
+def take_over(frame: Frame, brought: Sound) -> None:
     """For this visit, or kept under a name."""
     say, draft = frame.words, brought.checked.draft
     if draft is None:
@@ -119,13 +119,13 @@ def take_over(frame: Frame, brought: Brought) -> None:
         )
 
 
-def visit(brought: Brought, text: str) -> None:
+def visit(brought: Sound, text: str) -> None:
     """Stand on the year of a file for this visit."""
     key = take_for_visit(text, brought.origin)
     session.set_baseline(key)
 
 
-def keep(frame: Frame, brought: Brought, text: str, after: YearNameTaken | None = None) -> None:
+def keep(frame: Frame, brought: Sound, text: str, after: YearNameTaken | None = None) -> None:
     """Keep the year of a file under the name that is typed, or as the next version of another that
     the person was shown; and stand on it."""
     figures, say = Figures(brought.origin.file, text), frame.words

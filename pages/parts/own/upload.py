@@ -1,14 +1,15 @@
 """A workbook that was filled in: brought, looked at, and what is wrong with it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
-from model.intake.check import Checked, check
+from model.ground import Ground
+from model.intake.brought import Brought, brought
+from model.intake.check import Checked
 from model.intake.taking import Origin
-from pages.parts.frame import Frame
-from pages.parts.grounds import library
+from pages.parts.frame import KEYED, Frame
+from pages.parts.own.offers import confirmed
 from pages.parts.sources import table
 from pages.parts.store_access import now
 from pages.parts.texts import literal, marked, markup, show
@@ -18,14 +19,14 @@ MOST_MEGABYTES = 12  # a little more than is read, so that the sentence that say
 
 
 @dataclass(frozen=True)
-class Brought:
+class Sound:
     """A file that was brought and is sound."""
 
     origin: Origin
     checked: Checked
 
 
-def upload(frame: Frame) -> Brought | None:
+def upload(frame: Frame) -> Sound | None:
     """The place to bring a file to, and its problems if it has any. The work at hand is left alone,
     whatever the file is."""
     say = frame.words
@@ -34,10 +35,11 @@ def upload(frame: Frame) -> Brought | None:
     file = st.file_uploader(say("own.upload_label"), key="own-file", max_upload_size=MOST_MEGABYTES)
     if file is None:
         return None
-    origin = Origin(file.name, now().date())
-    found = looked_at(file.getvalue(), file.name, now().date(), say.code)
+    origin, content = Origin(file.name, now().date()), file.getvalue()
+    taken = confirmed(say, looked_at(frame.ground, content, origin).offers)
+    found = looked_at(frame.ground, content, origin, taken).checked
     if not found.problems:
-        return Brought(origin, found)
+        return Sound(origin, found)
     st.error(marked(say, "own.problems", count=len(found.problems), file=file.name))
     heads = [say(f"own.problem_{key}") for key in HEADS]
     st.html(table("problems", heads, found.problems))
@@ -45,7 +47,9 @@ def upload(frame: Frame) -> Brought | None:
     return None
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
-def looked_at(content: bytes, file: str, day: date, language: str) -> Checked:
-    """What is in a file, looked at once."""
-    return check(content, file, library(), library().languages[language], day)
+@st.cache_resource(**KEYED)
+def looked_at(
+    ground: Ground, content: bytes, origin: Origin, confirmed: tuple[int, ...] = ()
+) -> Brought:
+    """What is in a file, looked at once for what is confirmed of it."""
+    return brought(content, origin.file, ground, origin.day, confirmed)
