@@ -1,5 +1,6 @@
 """An office's own figures in a real browser: from the workbook given out to the simulator."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -34,6 +35,7 @@ def test_an_invented_year_goes_from_the_workbook_to_the_simulator(
     page.locator(".st-key-own-keep button").click()
     expect(page.locator("#total")).to_contain_text("88,50", timeout=RERUN)
     expect(page.locator(".st-key-ground")).to_contain_text("số liệu của đơn vị")
+    expect(page).to_have_url(re.compile("baseline=saved-"), timeout=RERUN)
     address = page.url
     page.goto(address.replace("/so-lieu-don-vi", "/"))
     expect(page.locator("#total")).to_contain_text("88,50", timeout=RERUN)
