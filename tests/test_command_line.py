@@ -131,11 +131,27 @@ def test_score_in_words_lists_every_row_the_unexplained_and_the_total(
     assert lines[-1].split() == ["86,2068", "tổng", "điểm"]
 
 
+def test_a_total_that_differs_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    said = output(capsys, "score", "--set", "1.7.of=190").splitlines()
+    assert "1.7.of: tổng số 168 → 190 nhiệm vụ" in said
+
+
+@pytest.mark.parametrize("total", ["86.02", "100"])
+def test_a_rank_on_an_estimated_table_is_never_called_exact(
+    total: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = output(capsys, "rank", "--total", total, "--table", "34")
+    assert "ước tính" in said
+    assert "chính xác" not in said
+    assert answer(capsys, "rank", "--total", total, "--table", "34")["estimated"] is True
+
+
 def test_winning_a_suspect_is_told_with_the_other_total(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     said = output(capsys, "score", "--set", "6.1.2=yes")
-    assert "có thể chính là của 6.1.2; khi đó tổng điểm là 86,0223." in said
+    assert "có thể chính là của 6.1.2. Nếu vậy, tổng điểm là 86,02, không phải 87,02." in said
+    assert "6.1.2 (khớp nhưng chưa chắc)" in said
     assert "chính là" not in output(capsys, "score", "--set", "6.1.1=95")
     assert "chính là" not in output(capsys, "score", "--reading", "appendix", "--set", "6.1.2=yes")
 

@@ -194,7 +194,7 @@ def test_the_coming_year_gives_both_answers_of_the_model() -> None:
     assert "**tiến 2,19 điểm**" in text
     for found in (told.given, told.unknown):
         assert f"**{found.low}–{found.high}**" in text
-    assert "8 lần đã qua nằm từ −1,58 đến +4,23" in text
+    assert "7 lần đã qua nằm từ −1,58 đến +4,23" in text
 
 
 def test_a_coming_year_that_has_come_is_told_beside_what_would_have_been_said() -> None:

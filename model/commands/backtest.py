@@ -105,7 +105,7 @@ def print_ways(say: Language, title: str, ways: Mapping[str, Mapping[str, Any]])
             text += say(
                 "command.way_covers",
                 covers=say.percent(100 * row["covers"], 1)
-                + (between_text(say, row["covers_between"]) if several else ""),
+                + (between_text(say, row["covers_between"], per_cent=True) if several else ""),
                 width=say.plain(row["width"]),
             )
             if several:
@@ -113,9 +113,9 @@ def print_ways(say: Language, title: str, ways: Mapping[str, Mapping[str, Any]])
         print(f"{title:10} {way:8} {text}")
 
 
-def between_text(say: Language, edges: Sequence[float]) -> str:
+def between_text(say: Language, edges: Sequence[float], per_cent: bool = False) -> str:
     """A bootstrap interval."""
-    low, high = (say.decimal(edge) for edge in edges)
+    low, high = (say.percent(100 * one, 1) if per_cent else say.decimal(one) for one in edges)
     return f" ({low}–{high})"
 
 

@@ -8,7 +8,8 @@ from model.commands.options import MOVEMENT_HELP, checked_movement, points
 from model.ground import Ground
 from model.ranking.coming import FROZEN, NONE
 from model.ranking.rank import rank_in_year
-from model.telling.ranks import movement_text
+from model.telling.labels import table_text
+from model.telling.ranks import certainty_text, movement_text
 
 
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
@@ -26,15 +27,8 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     if options.movement is None:
         rank = rank_in_year(reached, peers)
         answer: dict[str, object] = {"rank": rank.rank, "low": rank.low, "high": rank.high}
-        kind = "exact" if rank.exact else "range"
-        sentence = say(
-            f"command.rank_{kind}",
-            rank=rank.rank,
-            of=rank.of,
-            year=table.year,
-            low=rank.low,
-            high=rank.high,
-        )
+        told = {"rank": rank.rank, "of": rank.of, "table": table_text(ground)}
+        sentence = say("command.rank", sure=certainty_text(ground, rank), **told)
     else:
         movement = checked_movement(options.movement)
         warn(ground, movement)
@@ -61,6 +55,8 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
             high_unknown=wide.high,
         )
     answer |= {"of": len(peers) + 1, "year": table.year}
+    if table.estimated:
+        answer["estimated"] = True
     print(json.dumps(answer) if options.json else sentence)
     return 0
 
@@ -70,3 +66,6 @@ def warn(ground: Ground, movement: str) -> None:
     if movement == NONE:
         names = {"none": NONE, "frozen": FROZEN, "year": ground.table.year}
         print(ground.words("command.movement_none", **names), file=sys.stderr)
+    if (since := ground.nation.since(ground.table)) and not ground.coming(movement).settled:
+        say, year = ground.words, ground.coming_year - 1
+        print(say("command.since", points=say.signed(since), year=year), file=sys.stderr)

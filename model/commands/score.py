@@ -5,7 +5,11 @@ import json
 
 from model.commands.options import add_scenario, lever_help, scenario_of
 from model.ground import Ground
-from model.scoring import doubt, field_sums, scorecard, total
+from model.ranking.coming import KNOWN
+from model.result import result
+from model.scoring import field_sums, scorecard, total
+from model.telling.changes import doubt_text
+from model.telling.values import total_text
 
 
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
@@ -39,12 +43,8 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     unexplained = say("command.unexplained", reading=scenario.reading)
     print(f"{'':8} {say.decimal(found.unexplained, 4):>9}   {unexplained}")
     print(f"{'':8} {say.decimal(found.points, 4):>9}   {say('command.total')}")
-    if doubtful := doubt(scenario, found):
-        print(
-            say(
-                "command.doubt",
-                criteria=say.either(doubtful.criteria),
-                points=say.decimal(doubtful.points, 4),
-            )
-        )
+    for one in scenario.total_differences():
+        print(f"{one.lever.total_id}: {total_text(say, one)}")
+    if told := doubt_text(ground, result(ground, scenario, KNOWN)):
+        print(told)
     return 0

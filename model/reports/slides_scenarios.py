@@ -34,7 +34,7 @@ from model.telling import numbers
 from model.telling.changes import Change, Kind, change_texts, waterfall
 from model.telling.labels import label, title
 from model.telling.language import Language
-from model.telling.ranks import chance_text, forecast_text, rank_text
+from model.telling.ranks import chance_text, forecast_text, interval_text, rank_text
 from model.telling.values import brief, total_text
 
 MOST_STEPS, LONGEST_STEP = 9, 42
@@ -157,7 +157,7 @@ def ranks_page(deck: Deck, pack: Pack) -> None:
     say, base, of = pack.words, pack.base, pack.base.rank.of
     movement, first = movement_short(pack), pack.first
     if pack.compares:
-        name = say("report.slide.ranks", movement=movement)
+        name = say("report.slide.ranks", year=pack.ground.coming_year, movement=movement)
     else:
         name = say(
             "report.slide.rank_title",
@@ -191,7 +191,7 @@ def ranks_page(deck: Deck, pack: Pack) -> None:
         "0",
         name,
     )
-    subheading(slide, MARGIN, 9, say("report.slide.span_note", of=of))
+    subheading(slide, MARGIN, 9, _span_note(pack, of))
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, of + 1
     chart.value_axis.major_unit = 10
     chart.value_axis.has_major_gridlines = True
@@ -236,3 +236,10 @@ def _span(found: Rank | Forecast) -> tuple[int, int, int]:
 def _span_text(rank: int, low: int, high: int) -> str:
     """A likely rank with its range: 37 (32–41)."""
     return str(rank) if low == high else f"{rank} ({numbers.span(low, high)})"
+
+
+def _span_note(pack: Pack, of: int) -> str:
+    """What the bars of ranks are."""
+    interval = interval_text(pack.ground, pack.movement)
+    year = pack.ground.coming_year
+    return pack.words("report.slide.span_note", of=of, year=year, interval=interval)

@@ -168,8 +168,12 @@ def about_the_others(pack: Pack) -> Iterator[str]:
             yield say("report.assume_map", of=table.of, newest=newest)
     if table.year != pack.year:
         yield say("report.assume_other_year", year=pack.year, other=table.year)
-    yield say("report.assume_moving", movement=ranks.movement_text(pack.ground, pack.movement))
-    yield say("report.assume_interval", transitions=pack.ground.model.transitions)
+    yield say(
+        "report.assume_moving",
+        year=pack.ground.coming_year,
+        movement=ranks.movement_text(pack.ground, pack.movement),
+    )
+    yield say("report.assume_interval", transitions=len(pack.ground.nation.changes))
 
 
 def about_the_changes(pack: Pack) -> Iterator[str]:
@@ -227,3 +231,19 @@ def unexplained_text(pack: Pack) -> str | None:
         total=say.decimal(base.points),
         unexplained=say.decimal(base.unexplained, 4),
     )
+
+
+def moving_label(pack: Pack) -> str:
+    """What the rank of the coming year is called, under the movement that is assumed."""
+    return pack.words(
+        "report.rank_moving",
+        year=pack.ground.coming_year,
+        movement=movement_short(pack),
+        interval=ranks.interval_text(pack.ground, pack.movement),
+    )
+
+
+def unknown_label(pack: Pack) -> str:
+    """The same for a movement that nobody knows."""
+    interval = ranks.interval_text(pack.ground, None)
+    return pack.words("report.rank_unknown", year=pack.ground.coming_year, interval=interval)

@@ -10,7 +10,7 @@ from babel.numbers import get_decimal_symbol
 
 from model.levers import Lever
 from model.reports.contents import Pack, changes
-from model.reports.statements import facts, movement_short
+from model.reports.statements import facts, moving_label
 from model.telling.labels import field_text, title
 from model.telling.language import Language
 from model.telling.values import value_text
@@ -65,7 +65,7 @@ def ranks(pack: Pack) -> list[tuple[str, int, list[int]]]:
     say, cases = pack.words, [one.result for one in pack.everything]
     still, given = [one.rank for one in cases], [one.given for one in cases]
     unknown, of = [one.unknown for one in cases], pack.base.rank.of
-    moving = say("report.rank_moving", movement=movement_short(pack))
+    moving = moving_label(pack)
     return [
         (say("report.rank_still", year=pack.ground.table.year), of, [one.rank for one in still]),
         (say("report.rank_best"), of, [one.low for one in still]),

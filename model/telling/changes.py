@@ -14,7 +14,7 @@ from model.scoring import doubt, points_of
 from model.telling import numbers
 from model.telling.labels import label
 from model.telling.language import Language
-from model.telling.ranks import forecast_text, movement_short, rank_text
+from model.telling.ranks import forecast_text, interval_text, movement_short, rank_text
 from model.telling.rules import otherwise_texts, standing_text
 from model.telling.values import change_text, inside_text, phrase, total_phrase, total_text
 
@@ -134,7 +134,9 @@ def account(ground: Ground, name: str, base: Result, now: Result) -> str:
         rank=rank_text(say, now.rank),
         rank_before=rank_text(say, base.rank),
         movement=movement_short(ground, now.movement),
+        coming=ground.coming_year,
         moving=forecast_text(say, now.given),
+        interval=interval_text(ground, now.movement),
         wide=numbers.span(now.unknown.low, now.unknown.high),
     )
 

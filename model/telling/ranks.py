@@ -54,11 +54,13 @@ def share_text(say: Language, share: float) -> str:
     return say.percent(chance, 0)
 
 
-def certainty_text(say: Language, rank: Rank) -> str:
-    """Whether known scores decide a rank, or its range where they do not."""
-    if rank.exact:
-        return say("telling.rank_exact")
-    return say("telling.rank_between", span=numbers.span(rank.low, rank.high))
+def certainty_text(ground: Ground, rank: Rank) -> str:
+    """Whether known scores decide a rank, or its range where they do not; on an estimated table
+    nothing is known."""
+    say, span = ground.words, numbers.span(rank.low, rank.high)
+    if ground.table.estimated:
+        return say("telling.rank_estimated", span=span)
+    return say("telling.rank_exact") if rank.exact else say("telling.rank_between", span=span)
 
 
 def moved_text(say: Language, ranks: int) -> str:

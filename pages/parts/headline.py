@@ -6,10 +6,9 @@ import streamlit as st
 from model.address import MOST_POINTS
 from model.ground import Ground
 from model.ranking.coming import FROZEN, KNOWN, NONE, TREND
-from model.ranking.rank import Neighbour, Rank, next_above
-from model.telling import numbers
+from model.ranking.rank import Neighbour, next_above
 from model.telling.language import Language
-from model.telling.ranks import lead, moved_text
+from model.telling.ranks import certainty_text, lead, moved_text
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.spoken import spoken
@@ -47,7 +46,7 @@ def standing(frame: Frame) -> dict[str, object]:
         "tone": tone(change),
         "moved": moved_text(say, moved),
         "moved_tone": tone(moved),
-        "certainty": certainty(say, now.rank, table.estimated),
+        "certainty": certainty_text(frame.ground, now.rank),
         "table": table,
         "coming": lead(frame.ground, now),
     }
@@ -57,14 +56,6 @@ def tone(change: object) -> str:
     """The style of a change."""
     value = float(str(change))
     return "up" if value > 0 else "down" if value < 0 else "same"
-
-
-def certainty(say: Language, rank: Rank, estimated: bool) -> str:
-    """Whether known scores decide the rank, in words."""
-    if rank.exact:
-        return say("frame.range_exact")
-    key = "frame.range_estimated" if estimated else "frame.range_span"
-    return say(key, span=numbers.span(rank.low, rank.high))
 
 
 def score_text(say: Language, above: Neighbour) -> str:

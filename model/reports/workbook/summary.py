@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from model.levers import plain
 from model.reports.contents import Pack
-from model.reports.statements import movement_short
+from model.reports.statements import moving_label, unknown_label
 from model.reports.workbook import book
 from model.reports.workbook.book import BAND, FOUR, GREY, HEAD, NAVY, TWO, WHOLE, Sheet, Value
 from model.reports.workbook.forecasts import Forecasts, forecast_formula, unknown_formula
@@ -77,8 +77,8 @@ def _labels(pack: Pack) -> dict[str, str]:
         "best": say("report.rank_best"),
         "worst": say("report.rank_worst"),
         "ranks": say("report.ranks_against", base=base),
-        "moving": say("report.rank_moving", movement=movement_short(pack)),
-        "unknown": say("report.rank_unknown"),
+        "moving": moving_label(pack),
+        "unknown": unknown_label(pack),
         "check": say("report.check"),
     }
     if any(reading.unexplained for reading in pack.case.baseline.readings.values()):

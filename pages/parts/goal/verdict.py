@@ -110,7 +110,7 @@ def ranks_text(found: Answer) -> Markup:
         "goal.verdict.ranks",
         rank=numbers.place(reached.rank.rank, reached.rank.of),
         year=ground.table.year,
-        sure=certainty_text(say, reached.rank),
+        sure=certainty_text(ground, reached.rank),
         coming=reached.given.rank,
         span=numbers.span(reached.given.low, reached.given.high),
         movement=movement_short(ground, found.work.movement),

@@ -22,6 +22,7 @@ def coming_text(frame: Frame) -> Marked:
     """Both answers in words, and those of the year's own total beside them."""
     say, now, base = frame.words, frame.now, frame.base
     ground, points = frame.ground, frame.ground.movements
+    later = sum(year >= ground.coming_year for year in ground.nation.changes)
     parts = [
         marked(
             say,
@@ -38,7 +39,7 @@ def coming_text(frame: Frame) -> Marked:
             say,
             "ranking.coming_past" if KNOWN in points else "ranking.coming_unknown",
             year=ground.coming_year,
-            transitions=ground.model.transitions,
+            transitions=ground.model.transitions - later,
             low=say.signed(points["fall"]),
             high=say.signed(points["strongest"]),
             interval=interval_text(ground, None),

@@ -115,14 +115,16 @@ def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
     say = frame.words
     inline(text=say("scenarios.download"))
     for kind, export in EXPORTS.items():
+        worded = f"scenarios.file_{kind}" in say.texts
+        plain = literal(f"{kind} (.{export.suffix})")
         st.download_button(
-            say(f"scenarios.file_{kind}"),
+            say(f"scenarios.file_{kind}") if worded else plain,
             data=partial(made, entries, export),
             file_name=f"{file_name(frame, about, kind if export.signed else '')}.{export.suffix}",
             mime=export.mime,
             key=f"download-{kind}",
             on_click="ignore",
-            help=say(f"scenarios.file_{kind}_help"),
+            help=say(f"scenarios.file_{kind}_help") if worded else None,
             icon=":material/download:",
             disabled=not 1 <= len(entries) <= MOST,
         )

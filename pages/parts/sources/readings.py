@@ -65,7 +65,7 @@ def card(frame: Frame, group: list[Read]) -> None:
         name=say("sources.awarded") if several else say.name(first.name),
         points=exact(say, group[0].points),
         place=say("sources.rank", rank=rank.rank, of=rank.of, year=year),
-        sure=certainty_text(say, rank),
+        sure=certainty_text(frame.ground, rank),
         means=awarded(frame.ground, [found[read.key] for read in group])
         if several
         else say.name(first.explanation),
