@@ -65,6 +65,9 @@ def words_of(app: AppTest) -> str:
     return " ".join(str(block.value) for block in app.markdown)
 
 
+PUBLISHED_RANK = 46
+
+
 @pytest.fixture(scope="module")
 def printed() -> pd.DataFrame:
     rows = pd.read_csv(DATA / "nation/provinces.csv")
@@ -76,8 +79,9 @@ def printed() -> pd.DataFrame:
 def test_the_neighbours_with_known_scores_are_the_nearest_of_the_source(
     query: dict[str, str], printed: pd.DataFrame
 ) -> None:
-    """Every known province on the list stands in the source with that score and rank, and no known
-    province nearer than the furthest neighbour is left out."""
+    """Every known province on the list stands in the source with that score and rank (those that we
+    overtook one place further down), and no known province nearer than the furthest neighbour is
+    left out."""
     rows = cells(opened(**query), "neighbours")
     ours = next(i for i, row in enumerate(rows) if row[1].startswith("◆"))
     assert (ours, len(rows)) == (3, 7)
@@ -86,10 +90,11 @@ def test_the_neighbours_with_known_scores_are_the_nearest_of_the_source(
         for row in rows
         if row[1].startswith("●")
     }
-    source = printed.set_index("province")
+    source, total = printed.set_index("province"), float(rows[ours][2].replace(",", "."))
     assert shown
     for name, (rank, score) in shown.items():
-        assert (source.at[name, "rank"], source.at[name, "score"]) == (rank, score)
+        overtaken = score < total and source.at[name, "rank"] < PUBLISHED_RANK
+        assert (source.at[name, "rank"] + overtaken, source.at[name, "score"]) == (rank, score)
     ends = [float(rows[i][2].removeprefix("≈ ").replace(",", ".")) for i in (0, -1)]
     between = printed[printed["score"].between(ends[1] + 0.01, ends[0] - 0.01)]
     assert set(between["province"]) <= set(shown)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from model.ranking.peers import others, rebuild
 from model.ranking.rank import neighbours, next_above, rank_in_year, ranks, score_needed
 from model.reading.tables import read_national, read_provinces
+from tests.grounds import BASELINES, ground
 
 DATA = Path(__file__).parent.parent / "data"
 PROVINCES, NATIONAL = read_provinces(DATA), read_national(DATA)
@@ -110,3 +111,20 @@ def test_the_score_needed_for_a_rank_is_the_least_that_gives_it(year: int, rank:
     assert rank_in_year(needed.high, field).high <= rank
     if needed.score > 0:
         assert rank_in_year(round(needed.score - 0.01, 2), field).rank > rank
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+@pytest.mark.parametrize("more", [0.0, 0.7, 3.0])
+def test_neighbours_stand_at_their_ranks_with_us_among_them(baseline: str, more: float) -> None:
+    """Unequal scores never share a rank, ours included; equal ones do."""
+    for table in ("", ground().nation.newest_map):
+        at = ground(baseline, table)
+        total = min(float(at.case.baseline.total) + more, 100.0)
+        own = rank_in_year(total, at.peers).rank
+        near = neighbours(total, at.peers)
+        above = [one.rank for one in near if one.above]
+        below = [one.rank for one in near if not one.above and one.score < total]
+        assert all(rank < own for rank in above)
+        assert all(rank > own for rank in below)
+        assert sorted(above) == above
+        assert sorted(below) == below

@@ -84,18 +84,20 @@ def rank_in_year(total: float, others: pd.DataFrame) -> Rank:
 
 
 def neighbours(total: float, others: pd.DataFrame, n: int = 3) -> list[Neighbour]:
-    """The `n` provinces just above a total and the `n` just below it, from the highest down."""
+    """The `n` provinces just above a total and the `n` just below it, from the highest down, each
+    at the rank that it has with the total among them."""
     printed = float(ARRAYS.half_up(np.array([total]), 2)[0])
     found = []
     ordered = others.sort_values(["score", "rank"], ascending=[False, True])
-    for row in ordered.to_dict("records"):
+    places = ordered["score"].rank(method="min", ascending=False).astype(int)
+    for row, place in zip(ordered.to_dict("records"), places, strict=True):
         score, low, high = row["score"], row["low"], row["high"]
         above = score > printed if low == high else low >= printed or score > total
         points = score - total if above else printed - score
         found.append(
             Neighbour(
                 province=row["province"],
-                rank=row["rank"],
+                rank=place + (not above and score < printed),
                 score=score,
                 low=low,
                 high=high,
