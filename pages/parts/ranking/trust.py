@@ -70,6 +70,15 @@ def verdict_text(frame: Frame) -> Marked:
         pairs=middle["given"]["pairs"],
         given=say.decimal(middle["given"]["error"], 1),
         unknown=say.decimal(middle["unknown"]["error"], 1),
+        transitions=middle["given"]["transitions"],
+        **{
+            f"{way}_{what}": text
+            for way in ("given", "unknown")
+            for what, text in (
+                ("covers", say.percent(100 * middle[way]["covers"], 0)),
+                ("kept", middle[way]["kept"]),
+            )
+        },
     )
     missed = marked(
         say,
