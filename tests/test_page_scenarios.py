@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from model.address import Work
 from model.case import Case
-from model.reports import EXPORTS
+from model.reports import EXPORTS, Export
 from model.result import result
 from model.scenario import set_inputs
 from model.store import Store, open_store
@@ -22,6 +22,7 @@ from model.store.letterhead import PARTS, Letterhead
 from model.store.version import Content, Stamp, to_content
 from pages.parts.entries import entry
 from pages.parts.frame import Frame
+from pages.parts.scenarios import sections
 from pages.parts.scenarios.compare import lanes
 from pages.parts.scenarios.sections import file_name, made, slug
 from pages.parts.store_access import trouble
@@ -432,6 +433,18 @@ def test_every_year_is_saved_listed_compared_and_handed_on_in_every_language(
     names = [button.proto.label for button in app.get("download_button")]
     assert names == [say(f"scenarios.file_{kind}") for kind in EXPORTS]
     assert language == "vi" or not foreign(everything + " ".join(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_kind_of_file_needs_no_words(
+    screen: Opener, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """A line of the registry is enough: its button says the kind and the suffix."""
+    kind = Export(lambda pack: b"", "txt", "text/plain")
+    monkeypatch.setattr(sections, "EXPORTS", {**EXPORTS, "plain": kind})
+    app = screen(language=language)
+    names = [button.proto.label for button in app.get("download_button")]
+    assert names[-1] == "plain (.txt)"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
