@@ -18,13 +18,14 @@ UNSURE: tuple[Standing, ...] = ("fits", "assumed")
 
 class Otherwise(NamedTuple):
     """Another rule or reading: for which criteria, how it is called, how sure it is, and the total
-    in points that the scenario then has."""
+    in points that the scenario then has. `reading`: whether it is a reading of the total."""
 
     key: str
     criteria: tuple[str, ...]
     name: Name
     standing: Standing
     points: Decimal
+    reading: bool = False
 
 
 def otherwise(rulebook: Rulebook, scenario: Scenario) -> list[Otherwise]:
@@ -48,7 +49,7 @@ def other_readings(rulebook: Rulebook, scenario: Scenario) -> list[Otherwise]:
     """The scenario under every reading that takes as already awarded what it wins."""
     now = total(rulebook, scenario).points
     return [
-        Otherwise(key, won, reading.name, reading.source.standing, there)
+        Otherwise(key, won, reading.name, reading.source.standing, there, reading=True)
         for key, reading in scenario.baseline.readings.items()
         if (won := tuple(one for one in reading.inputs if one in scenario.changes))
         and (there := total(rulebook, scenario.under(key)).points) != now

@@ -209,7 +209,7 @@ def otherwise_texts(say: Language, found: Sequence[Otherwise]) -> list[str]:
     """A sentence for each other rule: nếu 5.4 chỉ được điểm khi cả ba cấp …: 86,02 điểm."""
     return [
         say(
-            "telling.otherwise",
+            "telling.otherwise_reading" if one.reading else "telling.otherwise",
             rule=say.name(one.name),
             points=say.decimal(one.points),
             standing=standing_text(say, one.standing),
