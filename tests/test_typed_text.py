@@ -152,11 +152,18 @@ def test_no_text_ends_the_command_line_in_a_traceback(command, text: str) -> Non
     assert (status == 0 and said.getvalue()) or (status == 2 and told.getvalue())
 
 
+UNFIT, UNWRITTEN = "expected a name that ends in .csv", "cannot be written"
+
+
 @pytest.mark.parametrize(
-    "name", ["", "/", ".", "no-such-folder/x", "\0", "\udc80\ud800", "x" * 5000]
+    ("name", "told"),
+    [
+        *((name, UNFIT) for name in ("", "/", ".", "no-such-folder/x", "\0", "x" * 5000)),
+        *((f"{name}.csv", UNWRITTEN) for name in ("no-such-folder/x", "\0", "x" * 5000)),
+    ],
 )
 def test_a_name_that_no_file_can_have_is_refused_before_anything_is_left_behind(
-    name: str, capsys: pytest.CaptureFixture[str]
+    name: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "csv", "--out", name, "--date", "2024-06-20"]) == 2
-    assert "cannot be written" in capsys.readouterr().err
+    assert told in capsys.readouterr().err

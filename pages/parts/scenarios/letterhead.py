@@ -5,12 +5,12 @@ from functools import partial
 import streamlit as st
 
 from model.store.errors import StoreError
-from model.store.letterhead import LONGEST_PART, PARTS, Letterhead
+from model.store.letterhead import LONGEST_PART, PARTS, UNSAID, Letterhead
 from model.store.version import Stamp
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.scenarios.saving import author, failed, tell
-from pages.parts.store_access import asked, letterhead, now, try_again
+from pages.parts.store_access import asked, now, try_again
 
 SHOWN = "letterhead-of"  # the province whose letterhead the fields show
 SEVERAL = ("issuer", "capacity", "recipients")  # parts of several lines
@@ -21,7 +21,7 @@ def letterhead_panel(frame: Frame) -> None:
     """The fields of the letterhead, behind a button."""
     say, province = frame.words, frame.ground.case.baseline.province
     if session.kept(SHOWN) != province:
-        show(letterhead(province))
+        show(at_hand(province))
         session.keep(SHOWN, province)
     with st.popover(say("scenarios.letterhead"), icon=":material/draw:", key="letterhead"):
         for part in PARTS:
@@ -41,6 +41,14 @@ def letterhead_panel(frame: Frame) -> None:
             on_click=keep,
             args=(frame, province),
         )
+
+
+def at_hand(province: str) -> Letterhead:
+    """What is kept; nothing where the store cannot be asked, and nobody waits for it twice."""
+    try:
+        return asked(lambda store: store.letterhead(province))
+    except StoreError:
+        return UNSAID
 
 
 def keep(frame: Frame, province: str) -> None:
