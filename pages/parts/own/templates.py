@@ -12,7 +12,7 @@ from model.intake.template import year_template
 from model.reports import EXPORTS
 from pages.parts.frame import Frame
 from pages.parts.store_access import now
-from pages.parts.texts import show
+from pages.parts.texts import marked, show
 
 TEMPLATES: dict[str, Callable[[Ground, date], bytes]] = {
     "year": year_template,
@@ -23,18 +23,18 @@ TEMPLATES: dict[str, Callable[[Ground, date], bytes]] = {
 
 def templates(frame: Frame) -> None:
     """A button for each; a file is made when its button is pressed."""
-    say = frame.words
+    say, years = frame.words, {"year": frame.year, "next": frame.year + 1}
     show("own/heading", title=say("own.templates"), text=say("own.templates_about"))
     with st.container(horizontal=True):
         for key, make in TEMPLATES.items():
             st.download_button(
-                say(f"own.template_{key}", year=frame.year, next=frame.year + 1),
+                marked(say, f"own.template_{key}", **years),
                 data=partial(made, make, frame.ground),
                 file_name=f"{say(f'own.file_{key}')}.{EXPORTS['workbook'].suffix}",
                 mime=EXPORTS["workbook"].mime,
                 key=f"template-{key}",
                 on_click="ignore",
-                help=say(f"own.template_{key}_help", year=frame.year, next=frame.year + 1),
+                help=marked(say, f"own.template_{key}_help", **years),
                 icon=":material/download:",
             )
 
