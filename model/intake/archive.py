@@ -4,6 +4,7 @@ seems, is refused with one sentence."""
 import re
 import zlib
 from io import BytesIO
+from math import inf
 from typing import Literal
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -24,11 +25,13 @@ MEGABYTE = 1_000_000
 MOST_BYTES, MOST_UNPACKED = 10 * MEGABYTE, 100 * MEGABYTE
 MOST_PARTS, MOST_ELEMENTS, MOST_DEPTH = 1000, 300_000, 60
 MOST_IN_ONE = 100_000  # cells that one merge, link or remark spans
+MOST_ACROSS = 63  # columns of a table in a text document: more than that no office program makes
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 TYPES = "[Content_Types].xml"
 WORKBOOK, DOCUMENT = "spreadsheetml.sheet.main+xml", "wordprocessingml.document.main+xml"
 SPANNING = {"mergeCell", "hyperlink", "comment"}
+GRID = {"gridSpan", "gridBefore", "gridAfter"}
 RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -111,10 +114,10 @@ class Scan:
             raise Refused("absurd")
         if kind := attributes.get("ContentType"):
             self.types.add(kind)
-        if (
-            name.rpartition(":")[2] in SPANNING
-            and cells_in(attributes.get("ref", "")) > MOST_IN_ONE
-        ):
+        own = name.rpartition(":")[2]
+        if own in SPANNING and cells_in(attributes.get("ref", "")) > MOST_IN_ONE:
+            raise Refused("absurd")
+        if own in GRID and not across(attributes) <= MOST_ACROSS:
             raise Refused("absurd")
 
     def ends(self, _: str) -> None:
@@ -130,6 +133,12 @@ def cells_in(span: str) -> int:
     left, top, right, bottom = found.groups()
     across = abs(column_number(right) - column_number(left)) + 1
     return across * (abs(int(bottom) - int(top)) + 1)
+
+
+def across(attributes: dict[str, str]) -> float:
+    """How many columns a cell of a text document spans; without end where that is no number."""
+    values = [text for name, text in attributes.items() if name.rpartition(":")[2] == "val"]
+    return max((int(one) if re.fullmatch(r"[0-9]{1,9}", one) else inf for one in values), default=1)
 
 
 def column_number(letters: str) -> int:

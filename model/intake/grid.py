@@ -22,7 +22,17 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 
 from model.store.version import visible
 
-UNREADABLE = (BadZipFile, OpcError, LxmlError, InvalidFileException, KeyError, ValueError, OSError)
+UNREADABLE = (
+    BadZipFile,
+    OpcError,
+    LxmlError,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    OSError,
+    RecursionError,  # a cell merged over more rows than the library can follow
+)
+MOST_CELLS = 500_000  # of a sheet, empty ones among them
 
 
 class Grid(NamedTuple):
@@ -73,6 +83,8 @@ def of_workbook(content: bytes) -> Content:
     """The sheets of a workbook, with the values that formulas had when it was saved."""
     book = load_workbook(BytesIO(content), data_only=True)
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
+    if any(sheet.max_row * sheet.max_column > MOST_CELLS for sheet in sheets):
+        raise ValueError("a sheet has a cell too far out to walk through what lies before it")
     return Content(
         [
             Grid(sheet.title, number, [[shown(value) for value in row] for row in sheet.values])
