@@ -192,7 +192,12 @@ def texts_of(content: bytes) -> str:
     if not content.startswith(b"PK"):
         return content.decode("utf-8-sig")
     with ZipFile(BytesIO(content)) as parts:
-        found = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+        files = {name: parts.read(name) for name in parts.namelist()}
+    if "[Content_Types].xml" not in files:  # a bundle: every file in it says so
+        each = [texts_of(file) for file in files.values()]
+        assert all(NAME in text for text in each)
+        return " ".join(each)
+    found = [file.decode() for name, file in files.items() if name.endswith(".xml")]
     return re.sub(r"<[^>]+>", "", " ".join(found))
 
 

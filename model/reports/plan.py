@@ -117,7 +117,9 @@ def _opening(made: Doc, pack: Pack) -> None:
             ),
         ),
     ]
-    body(made, " ".join(told))
+    situation = body(made, " ".join(told))
+    if pack.case.own:
+        _remark(made, pack, situation, say("plan.remark_own", figures=pack.case.name))
     body(made, say("plan.enacts", year=pack.made.year))
 
 
