@@ -12,7 +12,7 @@ run: $(VENV)/run.installed
 
 test: setup
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: setup
 	$(BIN)/ruff check .
