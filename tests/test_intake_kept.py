@@ -31,8 +31,8 @@ from model.reports import EXPORTS
 from model.reports.contents import pack
 from model.result import Entry
 from model.store import Store, open_store
+from model.store.figures import Figures, SavedFigures
 from model.store.version import Stamp
-from model.store.years import Figures, SavedYear
 from tests.grounds import EVERYWHERE, LANGUAGES, ground, library
 from tests.store_version_1 import run
 from tests.workbooks import FILE, given_out
@@ -64,8 +64,8 @@ def store(url: str) -> Store:
 
 
 @pytest.fixture
-def saved(store: Store) -> SavedYear:
-    return store.create_year(NAME, Figures(FILE, text_of()), LAN)
+def saved(store: Store) -> SavedFigures:
+    return store.figures.create(NAME, Figures(FILE, text_of()), LAN)
 
 
 @pytest.mark.parametrize(("baseline", "language"), EVERYWHERE)
@@ -93,11 +93,11 @@ def test_figures_that_no_longer_fit_are_told_so() -> None:
     assert "0.7632" in problem.expected
 
 
-def test_an_id_means_the_same_figures_for_ever(store: Store, saved: SavedYear) -> None:
+def test_an_id_means_the_same_figures_for_ever(store: Store, saved: SavedFigures) -> None:
     key = key_of(saved.version)
     assert KEY.fullmatch(key)
     assert asked_for(key, store) == (NAME, saved.version)
-    later = store.save_year(saved.id, 1, Figures(FILE, text_of("kon_tum_2023")), LAN)
+    later = store.figures.save(saved.id, 1, Figures(FILE, text_of("kon_tum_2023")), LAN)
     assert key_of(later.version) != key
     assert asked_for(key, store) == (NAME, saved.version)
     for other in ("saved-1.1-00000000", "saved-9.1-" + key[-8:], "saved-1.9-" + key[-8:], "1", ""):
@@ -126,7 +126,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[command[0] for command in COMMANDS])
 def test_a_command_answers_of_a_saved_year_as_of_the_shipped_one(
-    command: list[str], saved: SavedYear, capsys: pytest.CaptureFixture[str]
+    command: list[str], saved: SavedFigures, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The figures are the same, and so are the answers."""
     assert main([*command, "--baseline", f"saved:{NAME}"]) == 0
@@ -144,13 +144,13 @@ def test_a_command_answers_of_a_saved_year_as_of_the_shipped_one(
     ],
 )
 def test_a_name_is_matched_whatever_its_letters(
-    name: str, saved: SavedYear, capsys: pytest.CaptureFixture[str]
+    name: str, saved: SavedFigures, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["score", "--baseline", f"saved:{name}"]) == 0
 
 
 def test_a_saved_year_can_be_written_out_and_checked_again(
-    saved: SavedYear, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    saved: SavedFigures, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / FILE
     assert main(["template", "--baseline", f"saved:{NAME}", "--out", str(file)]) == 0
@@ -158,14 +158,14 @@ def test_a_saved_year_can_be_written_out_and_checked_again(
 
 
 def test_an_unknown_name_is_told_with_those_that_are_saved(
-    saved: SavedYear, capsys: pytest.CaptureFixture[str]
+    saved: SavedFigures, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["score", "--baseline", "saved:khác"]) == 2
     assert f"saved:{NAME}" in capsys.readouterr().err
 
 
 def test_a_saved_year_that_no_longer_checks_is_told(
-    store: Store, saved: SavedYear, url: str, capsys: pytest.CaptureFixture[str]
+    store: Store, saved: SavedFigures, url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(url, "UPDATE year_versions SET figures = replace(figures, '0.7632', '0.7633')")
     assert main(["score", "--baseline", f"saved:{NAME}"]) == 2
@@ -177,7 +177,7 @@ def test_a_saved_year_that_no_longer_checks_is_told(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", EXPORTS)
-def test_every_export_is_made_of_own_figures(language: str, kind: str, saved: SavedYear) -> None:
+def test_every_export_is_made_of_own_figures(language: str, kind: str, saved: SavedFigures) -> None:
     case = saved_case(saved.version, saved.name, library(), library().languages[language])
     assert isinstance(case, Case)
     key = case.baseline.id

@@ -146,8 +146,8 @@ def test_a_year_that_is_kept_can_be_chosen_by_everybody_and_opened_by_its_addres
     app.text_input(key="own-author").set_value("Lan")
     press(app, "own-keep")
     assert not app.exception
-    (saved,) = store.years()
-    assert (saved.name, saved.version.stamp.author, saved.version.figures.file) == (
+    (saved,) = store.figures.listed()
+    assert (saved.name, saved.version.stamp.author, saved.version.content.file) == (
         *(NAME, "Lan", FILE),
     )
     key = at_hand(app)
@@ -180,11 +180,11 @@ def test_a_taken_name_is_asked_about_and_becomes_a_version(store: Store) -> None
         brought(app, content)
         app.text_input(key="own-name").set_value(NAME)
         press(app, "own-keep")
-    (saved,) = store.years()
+    (saved,) = store.figures.listed()
     assert saved.version.number == 1
     assert at_hand(app) == HOME
     press(app, "own-version")
-    (saved,) = store.years()
+    (saved,) = store.figures.listed()
     assert saved.version.number == 2
     assert at_hand(app).startswith(f"saved-{saved.id}.2-")
 
@@ -195,13 +195,13 @@ def test_an_earlier_version_is_still_what_its_address_says(store: Store) -> None
     app.text_input(key="own-name").set_value(NAME)
     press(app, "own-keep")
     first = at_hand(app)
-    (saved,) = store.years()
+    (saved,) = store.figures.listed()
     again = opened("own")
     brought(again, given_out("lam_dong_2023"))
     draft = Filled(given_out("lam_dong_2023")).checked().draft
     assert draft is not None
-    figures = saved.version.figures.__class__(FILE, packed(draft))
-    store.save_year(saved.id, 1, figures, saved.version.stamp)
+    figures = saved.version.content.__class__(FILE, packed(draft))
+    store.figures.save(saved.id, 1, figures, saved.version.stamp)
     late = opened("simulate", first)
     assert at_hand(late) == first
     assert desk(late).work.scenario.baseline.province == "Kon Tum"
@@ -225,11 +225,11 @@ def test_a_deleted_year_is_brought_back(store: Store) -> None:
     app = opened("own")
     brought(app, given_out())
     press(app, "own-keep")
-    (saved,) = store.years()
+    (saved,) = store.figures.listed()
     press(app, f"own-delete-{saved.id}")
-    assert store.years() == []
+    assert store.figures.listed() == []
     press(app, "own-undelete")
-    assert [one.name for one in store.years()] == [saved.name]
+    assert [one.name for one in store.figures.listed()] == [saved.name]
 
 
 def test_a_table_of_provinces_is_checked_and_said_not_to_be_used() -> None:

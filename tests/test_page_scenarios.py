@@ -85,7 +85,7 @@ def test_what_is_saved_is_in_the_database_with_name_author_note_and_inputs(
 ) -> None:
     app = save_as(screen(**{"6.1.1": "95", "movement": "none"}), "Phương án A", "Lan", "hỏi Sở")
     assert "Đã lưu «Phương án A»" in text(app)
-    (saved,) = store.scenarios()
+    (saved,) = store.listed()
     assert (saved.name, saved.version.number) == ("Phương án A", 1)
     assert saved.version.stamp.author == "Lan"
     expected = replace(content(case, **{"6.1.1": "95"}), movement="none", note="hỏi Sở")
@@ -114,14 +114,14 @@ def test_a_change_after_saving_is_marked_and_saved_as_the_next_version(
     assert "Có thay đổi chưa lưu so với «A», phiên bản 1" in text(app)
     app = press(app, "save")
     assert "Đã lưu «A», phiên bản 2" in text(app)
-    first, second = reversed(store.history(store.scenarios()[0].id))
+    first, second = reversed(store.history(store.listed()[0].id))
     assert (first.content.changes["6.1.1"], second.content.changes["6.1.1"]) == ("95", "97")
 
 
 def test_saving_what_is_saved_already_makes_no_version(screen: Opener, store: Store) -> None:
     app = press(save_as(screen(**{"6.1.1": "95"}), "A"), "save")
     assert "không có gì mới để lưu" in text(app)
-    assert store.scenarios()[0].version.number == 1
+    assert store.listed()[0].version.number == 1
 
 
 def test_a_reload_still_belongs_to_its_saved_scenario(
@@ -149,13 +149,13 @@ def test_a_ready_made_scenario_is_a_start_of_its_own(screen: Opener, store: Stor
     assert "tổng điểm đạt 90,52" in text(app)
     assert app.text_input(key="draft-name").value == "Xóa lỗi mất trắng"
     press(app, "save")
-    assert [saved.name for saved in store.scenarios()] == ["Xóa lỗi mất trắng"]
+    assert [saved.name for saved in store.listed()] == ["Xóa lỗi mất trắng"]
 
 
 def conflicting(screen: Opener, store: Store, case: Case) -> AppTest:
     """Lan saves and changes; meanwhile Minh saves the same scenario; Lan saves again."""
     app = save_as(screen(**{"6.1.1": "95"}), "A")
-    saved = store.scenarios()[0]
+    saved = store.listed()[0]
     store.save(saved.id, 1, content(case, **{"6.1.1": "80"}), Stamp("Minh", THEN))
     app.text_area(key="draft-note").set_value("của Lan")
     return press(app, "save")
@@ -166,7 +166,7 @@ def test_the_second_to_save_is_told_and_sees_both(screen: Opener, store: Store, 
     assert "Bản mới nhất của «A» là phiên bản 2 (Minh, 14:05 ngày 2/3/2026)" in shown
     assert "<td>80\N{NO-BREAK SPACE}%</td><td>95\N{NO-BREAK SPACE}% <span" in shown
     assert "<td>–</td><td>của Lan</td>" in shown
-    assert store.scenarios()[0].version.stamp.author == "Minh"
+    assert store.listed()[0].version.stamp.author == "Minh"
 
 
 def test_a_conflict_can_be_written_after_the_other_version(
@@ -174,14 +174,14 @@ def test_a_conflict_can_be_written_after_the_other_version(
 ) -> None:
     app = press(conflicting(screen, store, case), "choice-overwrite")
     assert "Đã lưu «A», phiên bản 3" in text(app)
-    versions = store.history(store.scenarios()[0].id)
+    versions = store.history(store.listed()[0].id)
     assert [version.stamp.author for version in versions] == ["Lan", "Minh", "Lan"]
 
 
 def test_a_conflict_can_become_another_scenario(screen: Opener, store: Store, case: Case) -> None:
     app = press(conflicting(screen, store, case), "choice-keep-both")
     assert "Đã lưu «A (2)»" in text(app)
-    found = {saved.name: saved.version.stamp.author for saved in store.scenarios()}
+    found = {saved.name: saved.version.stamp.author for saved in store.listed()}
     assert found == {"A": "Minh", "A (2)": "Lan"}
 
 
@@ -192,7 +192,7 @@ def test_a_conflict_can_be_given_up_without_losing_the_work(
     assert "Chưa lưu gì" in text(app)
     assert "tổng điểm đạt 86,21" in text(app)
     assert app.text_area(key="draft-note").value == "của Lan"
-    assert store.scenarios()[0].version.number == 2
+    assert store.listed()[0].version.number == 2
 
 
 def test_a_taken_name_is_never_overwritten_unseen(screen: Opener, store: Store, case: Case) -> None:
@@ -201,7 +201,7 @@ def test_a_taken_name_is_never_overwritten_unseen(screen: Opener, store: Store, 
     assert "Đã có kịch bản tên «A» (Minh" in text(app)
     app = press(app, "choice-look")
     assert "<b>87,02 · hạng 33/63</b></td><td><b>86,21 · hạng 42/63" in text(app)
-    assert store.scenarios()[0].version.number == 1
+    assert store.listed()[0].version.number == 1
     app = press(app, "choice-overwrite")
     assert "Đã lưu «A», phiên bản 2" in text(app)
 
@@ -217,9 +217,9 @@ def test_rename_duplicate_delete_and_bring_back(screen: Opener, store: Store, ca
     assert "Đã nhân bản «Tên mới» thành «Tên mới (2)»" in text(app)
     app.menu_button(key=menu).click("delete").run()
     assert "Đã xóa «Tên mới»" in text(app)
-    assert [one.name for one in store.scenarios()] == ["Tên mới (2)"]
+    assert [one.name for one in store.listed()] == ["Tên mới (2)"]
     assert "Đã khôi phục «Tên mới»" in text(press(app, "undelete"))
-    assert {one.name for one in store.scenarios()} == {"Tên mới", "Tên mới (2)"}
+    assert {one.name for one in store.listed()} == {"Tên mới", "Tên mới (2)"}
 
 
 def test_any_version_can_be_restored(screen: Opener, store: Store, case: Case) -> None:
@@ -265,13 +265,13 @@ def test_an_answer_that_never_came_is_asked_for_again_without_saving_twice(
         app = save_as(app, "A")
     assert "KHÔNG CHẮC ĐÃ LƯU" in text(app)
     assert "Đã lưu «A»" in text(press(app, "save"))
-    (saved,) = store.scenarios()
+    (saved,) = store.listed()
     assert len(store.history(saved.id)) == 1
 
 
 def test_a_name_is_needed(screen: Opener, store: Store) -> None:
     assert "Hãy nhập tên kịch bản" in text(press(screen(), "save"))
-    assert store.scenarios() == []
+    assert store.listed() == []
 
 
 def test_a_damaged_database_is_left_alone_and_every_other_screen_works(
@@ -416,7 +416,7 @@ def test_every_year_is_saved_listed_compared_and_handed_on_in_every_language(
     query = {"baseline": baseline, "language": language, lever.id: lever.text(lever.best)}
     app = screen(**query | ({"table": table} if table else {}))
     save_as(app, "Plan B", "", "")
-    (saved,) = store.scenarios()
+    (saved,) = store.listed()
     assert saved.version.content == replace(to_content(Work(best, table=table)), note="")
     say = stands.words
     assert say("scenarios.saved_new", name="Plan B") in text(app)

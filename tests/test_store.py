@@ -82,7 +82,7 @@ def test_the_very_same_save_once_more_is_not_saved_twice(store: Store) -> None:
     store.save(first.id, 2, content("95"), LAN)
     assert store.save(first.id, 1, content("90"), MINH) == second
     assert len(store.history(first.id)) == 3
-    assert len(store.scenarios()) == 1
+    assert len(store.listed()) == 1
 
 
 # The list
@@ -91,10 +91,10 @@ def test_the_very_same_save_once_more_is_not_saved_twice(store: Store) -> None:
 def test_the_list_shows_the_last_saved_first(store: Store) -> None:
     early = store.create("Sớm", content(), LAN)
     late = store.create("Muộn", content(), MINH)
-    assert [saved.name for saved in store.scenarios()] == ["Muộn", "Sớm"]
+    assert [saved.name for saved in store.listed()] == ["Muộn", "Sớm"]
     store.save(early.id, 1, content("70"), Stamp("Lan", AT + timedelta(days=1)))
-    assert [saved.id for saved in store.scenarios()] == [early.id, late.id]
-    assert [saved.version.number for saved in store.scenarios()] == [2, 1]
+    assert [saved.id for saved in store.listed()] == [early.id, late.id]
+    assert [saved.version.number for saved in store.listed()] == [2, 1]
 
 
 def test_renaming_keeps_the_versions(store: Store) -> None:
@@ -126,7 +126,7 @@ def test_a_deleted_scenario_comes_back_with_all_its_versions(store: Store) -> No
     before = store.get(saved.id), store.history(saved.id)
     gone = store.delete(saved.id, MINH.at)
     assert gone.deleted_at == MINH.at
-    assert store.scenarios() == []
+    assert store.listed() == []
     assert store.deleted() == [gone]
     assert store.undelete(saved.id) == before[0]
     assert store.history(saved.id) == before[1]
@@ -180,7 +180,7 @@ def test_two_scenarios_never_have_the_same_name(store: Store, same: str) -> None
     assert store.create(caught.value.free, content("70"), MINH).name == caught.value.free
     with pytest.raises(NameTaken):
         store.rename(other.id, same)
-    assert {found.name for found in store.scenarios()} == {"Giải ngân", "Khác", caught.value.free}
+    assert {found.name for found in store.listed()} == {"Giải ngân", "Khác", caught.value.free}
 
 
 def test_a_name_is_free_once_its_scenario_is_deleted_and_undo_still_works(store: Store) -> None:

@@ -45,7 +45,7 @@ def test_a_store_is_there_for_whoever_opens_it_next(url: str) -> None:
     saved = first.create("Giải ngân", content(), LAN)
     first.close()
     second = open_store(url)
-    assert second.scenarios() == [saved]
+    assert second.listed() == [saved]
     assert second.migration is None
 
 
@@ -96,10 +96,10 @@ def test_a_full_disk_is_said_and_nothing_of_the_save_is_kept(tmp_path: Path) -> 
             confirmed.append(store.create(f"Giải ngân {number}", content("x" * 1000), LAN))
     assert caught.value.kind == "full"
     assert len(confirmed) > 2
-    assert store.scenarios() == confirmed[::-1]
+    assert store.listed() == confirmed[::-1]
     event.remove(store.database.engine, "connect", no_more_pages)
     assert store.create("Có chỗ trở lại", content(), LAN).version.number == 1
-    assert open_store(default_url({}, tmp_path)).scenarios()[1:] == confirmed[::-1]
+    assert open_store(default_url({}, tmp_path)).listed()[1:] == confirmed[::-1]
 
 
 def fail_on_insert(url: str, statement: str, at_commit: bool = False) -> None:
@@ -133,7 +133,7 @@ def test_a_server_whose_disk_is_full_is_said_and_nothing_of_the_save_is_kept(
         with pytest.raises(StoreError, match="free some space") as caught:
             attempt()
         assert caught.value.kind == "full"
-    assert store.scenarios() == [saved]
+    assert store.listed() == [saved]
     repair(postgres_url)
     assert store.save(saved.id, 1, content("second"), LAN).version.number == 2
 
@@ -178,7 +178,7 @@ def test_a_server_that_stops_is_said_and_found_again_when_it_is_back(
         begun = time.monotonic()
         for attempt in (
             lambda: store.save(saved.id, 1, content("second"), LAN),
-            lambda: store.scenarios(),
+            lambda: store.listed(),
             lambda: open_store(postgres_url),
         ):
             with pytest.raises(StoreError) as caught:
@@ -228,7 +228,7 @@ def test_a_database_that_may_only_be_read_can_still_be_read(tmp_path: Path) -> N
     store = open_store(default_url({}, tmp_path))
     saved = store.create("Giải ngân", content("first"), LAN)
     read_only = Store(store.database.opened("ro"))
-    assert read_only.scenarios() == [saved]
+    assert read_only.listed() == [saved]
     with pytest.raises(StoreError, match="right to write") as caught:
         read_only.save(saved.id, 1, content("second"), LAN)
     assert caught.value.kind == "read_only"

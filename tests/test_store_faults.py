@@ -56,8 +56,8 @@ def heard(pipe: Connection) -> Iterator[object]:
 def lost(store: Store, confirmed: Confirmed) -> list[tuple[int, int, str]]:
     """What was confirmed and is not there as it was."""
     found = {
-        (version.scenario, version.number, version.content.note)
-        for saved in store.scenarios()
+        (version.of, version.number, version.content.note)
+        for saved in store.listed()
         for version in store.history(saved.id)
     }
     return [told for told in confirmed if told not in found]
@@ -68,10 +68,10 @@ def half_saved(store: Store) -> list[str]:
     whole."""
     with store.database.reading() as connection:
         begun = connection.execute(select(func.count()).select_from(SCENARIOS)).scalar_one()
-    nameless = ["without a version"] * (begun - len(store.scenarios()))
+    nameless = ["without a version"] * (begun - len(store.listed()))
     return nameless + [
         saved.name
-        for saved in store.scenarios()
+        for saved in store.listed()
         for versions in [store.history(saved.id)]
         if [version.number for version in versions] != list(range(len(versions), 0, -1))
         or any(version.content != content(version.content.note) for version in versions)
@@ -170,7 +170,7 @@ def test_twenty_writers_who_open_a_new_store_at_once_all_save(url: str) -> None:
     ]
     told = [pipe.recv() for _, pipe in started]
     assert sorted(told, key=str) == sorted(range(1, WRITERS + 1), key=str)
-    assert len(open_store(url).scenarios()) == WRITERS
+    assert len(open_store(url).listed()) == WRITERS
 
 
 def test_of_twenty_who_want_the_same_name_at_once_one_gets_it(url: str, store: Store) -> None:
@@ -180,7 +180,7 @@ def test_of_twenty_who_want_the_same_name_at_once_one_gets_it(url: str, store: S
     ]
     told = [pipe.recv() for _, pipe in started]
     assert sorted(told, key=str) == [1, *["name_taken"] * (WRITERS - 1)]
-    assert [saved.name for saved in store.scenarios()] == ["Giải ngân"]
+    assert [saved.name for saved in store.listed()] == ["Giải ngân"]
 
 
 def test_who_waits_too_long_for_another_writer_is_told(url: str) -> None:

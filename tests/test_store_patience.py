@@ -82,7 +82,7 @@ def test_a_save_that_readers_hold_up_waits_once(file: Path, waits: list[object])
             store.create("Khác", CONTENT, LAN)
     assert caught.value.kind == "busy"
     assert len(waits) == 1
-    assert [saved.name for saved in store.scenarios()] == ["Giải ngân"]
+    assert [saved.name for saved in store.listed()] == ["Giải ngân"]
 
 
 @pytest.mark.parametrize("patience", [PATIENCE, 0.1])
@@ -163,5 +163,5 @@ def test_visitors_of_a_held_file_wait_beside_each_other(
     monkeypatch.setattr(store_access, "open_store", open_beside)
     other = threading.Thread(target=store_access.opened, args=(f"sqlite:///{file}",), daemon=True)
     other.start()
-    assert store_access.opened(f"sqlite:///{file}").scenarios()
+    assert store_access.opened(f"sqlite:///{file}").listed()
     other.join()

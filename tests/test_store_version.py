@@ -122,7 +122,7 @@ def test_a_text_that_cannot_be_kept_is_refused_by_field(
     with pytest.raises(UnfitText) as caught:
         store.create(name, replace(CONTENT, note=note), Stamp(author, AT))
     assert (caught.value.field, caught.value.problem) == (field, problem)
-    assert store.scenarios() == []
+    assert store.listed() == []
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def named_entry(ground: Ground, name: str) -> Entry:
             work = Work(ready.made(case.start()))
             return Entry(ground, say.name(ready.name), work, say.name(ready.explanation))
     try:
-        saved = open_store(default_url(os.environ, LOCAL)).scenarios()
+        saved = open_store(default_url(os.environ, LOCAL)).listed()
     except StoreError as error:
         raise DataError(f"scenario {echo(name)}: {error}") from None
     alike = [found for found in saved if folded(found.name) == folded(name)]

@@ -22,7 +22,7 @@ def with_saved(library: Library, baseline: str, language: str) -> tuple[Library,
     say = library.languages.get(language, library.languages[library.start.language])
     try:
         store = open_store(default_url(os.environ, LOCAL))
-        years = store.years()
+        years = store.figures.listed()
         wanted = named(baseline.removeprefix(BY_NAME), years)
         found = (wanted.name, wanted.version) if wanted else asked_for(baseline, store)
     except StoreError as error:

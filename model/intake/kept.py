@@ -19,8 +19,8 @@ from model.law.rules import Data
 from model.reading.library import Library
 from model.store import Store
 from model.store.errors import StoreError
+from model.store.figures import FiguresVersion, SavedFigures
 from model.store.version import name_key
-from model.store.years import SavedYear, YearVersion
 from model.telling.language import Language
 
 BY_NAME = "saved:"  # how the command line names a kept year
@@ -72,9 +72,9 @@ def visiting(text: str, origin: Origin) -> str:
     return f"visit-{digest(f'{origin.file} {origin.day} {text}')}"
 
 
-def key_of(version: YearVersion) -> str:
+def key_of(version: FiguresVersion) -> str:
     """The id of a version of a saved year."""
-    return f"saved-{version.year}.{version.number}-{digest(version.figures.text)}"
+    return f"saved-{version.of}.{version.number}-{digest(version.content.text)}"
 
 
 def case_of(
@@ -89,29 +89,29 @@ def case_of(
 
 
 def saved_case(
-    version: YearVersion, name: str, library: Library, say: Language
+    version: FiguresVersion, name: str, library: Library, say: Language
 ) -> Case | list[Problem]:
     """A version of a saved year under its name, or what is wrong with it by now."""
-    origin = Origin(version.figures.file, version.stamp.at.date(), name)
-    return case_of(version.figures.text, key_of(version), origin, library, say)
+    origin = Origin(version.content.file, version.stamp.at.date(), name)
+    return case_of(version.content.text, key_of(version), origin, library, say)
 
 
-def asked_for(key: str, store: Store) -> tuple[str, YearVersion] | None:
+def asked_for(key: str, store: Store) -> tuple[str, FiguresVersion] | None:
     """The version of a saved year that an id names, with the name of the year; None where the id
     names none, or other figures than are kept there now. Raises `StoreError`."""
     if not (found := KEY.fullmatch(key)):
         return None
     try:
-        version = store.year(int(found[1]), int(found[2]))
+        version = store.figures.version(int(found[1]), int(found[2]))
     except StoreError as error:
         if error.kind == "missing":
             return None
         raise
-    names = {year: name for year, name, _ in store.year_names()}
-    return (names.get(version.year, ""), version) if key_of(version) == key else None
+    names = {year: name for year, name, _ in store.figures.names()}
+    return (names.get(version.of, ""), version) if key_of(version) == key else None
 
 
-def named(name: str, years: list[SavedYear]) -> SavedYear | None:
+def named(name: str, years: list[SavedFigures]) -> SavedFigures | None:
     """The saved year of a name, whatever its letters' case and form."""
     return next((one for one in years if name_key(one.name) == name_key(name.strip())), None)
 

@@ -1,8 +1,14 @@
 """Who issues a province's documents and who signs them: asked for once and kept."""
 
+import json
 from dataclasses import dataclass, replace
 
-from model.store.version import fit, visible
+from sqlalchemy import Connection, select
+
+from model.store.errors import DamagedRow
+from model.store.rows import moment
+from model.store.schema import LETTERHEADS
+from model.store.version import Stamp, fit, visible
 
 LONGEST_PART = 1000
 
@@ -36,3 +42,34 @@ def fit_letterhead(letterhead: Letterhead) -> Letterhead:
         text = "\n".join(filter(None, lines))
         fitting[part] = fit(part, text, LONGEST_PART, needed=False)
     return replace(letterhead, **fitting)
+
+
+def find_letterhead(connection: Connection, province: str) -> tuple[int, Letterhead]:
+    """The latest letterhead of a province and its number; 0 and an empty one where none is kept.
+
+    Raises `DamagedRow` if somebody else's hand broke it.
+    """
+    mine = select(LETTERHEADS).where(LETTERHEADS.c.province == province)
+    row = connection.execute(mine.order_by(LETTERHEADS.c.number.desc())).first()
+    if row is None:
+        return 0, UNSAID
+    try:
+        kept = json.loads(row.letterhead)
+        return row.number, Letterhead(**{part: str(kept.get(part, "")) for part in PARTS})
+    except (ValueError, AttributeError) as error:
+        raise DamagedRow(f"letterhead {row.number} of {province}: {error}") from error
+
+
+def add_letterhead(
+    connection: Connection, province: str, number: int, letterhead: Letterhead, stamp: Stamp
+) -> None:
+    """The next letterhead of a province."""
+    connection.execute(
+        LETTERHEADS.insert().values(
+            province=province,
+            number=number,
+            author=stamp.author,
+            saved_at=moment(stamp.at),
+            letterhead=json.dumps(vars(letterhead), ensure_ascii=False),
+        )
+    )

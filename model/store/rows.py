@@ -1,166 +1,160 @@
-"""Rows of the database to saved scenarios and back."""
+"""Rows of the database to what is kept by name, and back: its names, and its versions that stay."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from model.store.errors import DamagedRow, StoreError
-from model.store.letterhead import PARTS, UNSAID, Letterhead
-from model.store.schema import LETTERHEADS, SCENARIOS, VERSIONS
 from model.store.version import (
+    C,
     Conflict,
-    Content,
+    Kept,
     NameTaken,
-    Saved,
     Stamp,
-    Version,
+    VersionOf,
     free_name,
     name_key,
 )
 
-COUNT = (
-    select(VERSIONS.c.scenario, func.max(VERSIONS.c.number).label("number"))
-    .group_by(VERSIONS.c.scenario)
-    .subquery()
-)
 
+@dataclass(frozen=True)
+class Rows(Generic[C]):
+    """The rows of one kind of thing that is kept.
 
-LATEST = (
-    select(SCENARIOS, VERSIONS)
-    .join(COUNT, COUNT.c.scenario == SCENARIOS.c.id)
-    .join(
-        VERSIONS,
-        (VERSIONS.c.scenario == SCENARIOS.c.id) & (VERSIONS.c.number == COUNT.c.number),
-    )
-    .order_by(VERSIONS.c.saved_at.desc(), SCENARIOS.c.id.desc())
-)  # every scenario with its latest version, the last saved first
-IN_LIST = SCENARIOS.c.deleted_at.is_(None)
-
-
-def read_scenarios(connection: Connection, wanted: ColumnElement[bool]) -> list[Saved]:
-    """The scenarios that are wanted, the last saved first."""
-    return [saved(row) for row in connection.execute(LATEST.where(wanted))]
-
-
-def find(connection: Connection, scenario: int) -> Saved | None:
-    """One scenario, deleted or not."""
-    return next(iter(read_scenarios(connection, SCENARIOS.c.id == scenario)), None)
-
-
-def find_named(connection: Connection, name: str) -> Saved | None:
-    """The scenario in the list that has a name."""
-    same = SCENARIOS.c.name_key == name_key(name)
-    return next(iter(read_scenarios(connection, same & IN_LIST)), None)
-
-
-def read_versions(connection: Connection, scenario: int) -> list[Version]:
-    """All versions of a scenario, the newest first."""
-    found = select(VERSIONS).where(VERSIONS.c.scenario == scenario)
-    return [version(row) for row in connection.execute(found.order_by(VERSIONS.c.number.desc()))]
-
-
-def find_version(connection: Connection, scenario: int, number: int) -> Version | None:
-    """One version of a scenario."""
-    one = (VERSIONS.c.scenario == scenario) & (VERSIONS.c.number == number)
-    row = connection.execute(select(VERSIONS).where(one)).one_or_none()
-    return version(row) if row else None
-
-
-def taken_names(connection: Connection) -> set[str]:
-    """The keys of all names in the list."""
-    keys = select(SCENARIOS.c.name_key).where(IN_LIST)
-    return set(connection.execute(keys).scalars())
-
-
-def add_scenario(connection: Connection, name: str) -> int:
-    """A new scenario, still without a version."""
-    made = SCENARIOS.insert().values(name=name, name_key=name_key(name)).returning(SCENARIOS.c.id)
-    return int(connection.execute(made).scalar_one())
-
-
-def add_version(connection: Connection, added: Version) -> None:
-    """The next version of a scenario."""
-    content = dict(vars(added.content))
-    content |= {key: packed(content[key]) for key in ("efforts", "changes")}
-    connection.execute(
-        VERSIONS.insert().values(
-            scenario=added.scenario,
-            number=added.number,
-            author=added.stamp.author,
-            saved_at=moment(added.stamp.at),
-            **content,
-        )
-    )
-
-
-def set_name(connection: Connection, scenario: int, name: str) -> None:
-    """Another name."""
-    same = SCENARIOS.update().where(SCENARIOS.c.id == scenario)
-    connection.execute(same.values(name=name, name_key=name_key(name)))
-
-
-def set_deleted(connection: Connection, scenario: int, at: datetime | None) -> None:
-    """Out of the list at a time, or back in it."""
-    same = SCENARIOS.update().where(SCENARIOS.c.id == scenario)
-    connection.execute(same.values(deleted_at=moment(at) if at else None))
-
-
-def find_letterhead(connection: Connection, province: str) -> tuple[int, Letterhead]:
-    """The latest letterhead of a province and its number; 0 and an empty one where none is kept.
-
-    Raises `DamagedRow` if somebody else's hand broke it.
+    `names`: a row for each, with its name; `versions`: a row for each save, which names the thing
+    in the column `one`. `columns` and `content` turn what a save holds into the columns that are
+    its own and back.
     """
-    mine = select(LETTERHEADS).where(LETTERHEADS.c.province == province)
-    row = connection.execute(mine.order_by(LETTERHEADS.c.number.desc())).first()
-    if row is None:
-        return 0, UNSAID
-    try:
-        kept = json.loads(row.letterhead)
-        return row.number, Letterhead(**{part: str(kept.get(part, "")) for part in PARTS})
-    except (ValueError, AttributeError) as error:
-        raise DamagedRow(f"letterhead {row.number} of {province}: {error}") from error
 
+    names: Table
+    versions: Table
+    one: str
+    columns: Callable[[C], dict[str, Any]]
+    content: Callable[[Row[Any]], C]
 
-def add_letterhead(
-    connection: Connection, province: str, number: int, letterhead: Letterhead, stamp: Stamp
-) -> None:
-    """The next letterhead of a province."""
-    connection.execute(
-        LETTERHEADS.insert().values(
-            province=province,
-            number=number,
-            author=stamp.author,
-            saved_at=moment(stamp.at),
-            letterhead=packed(vars(letterhead)),
+    @property
+    def in_list(self) -> ColumnElement[bool]:
+        """Those that are not deleted."""
+        return self.names.c.deleted_at.is_(None)
+
+    def latest(self, *columns: Any) -> Select[Any]:
+        """Columns of everything with its latest version."""
+        of, number = self.versions.c[self.one], self.versions.c.number
+        newest = select(of, func.max(number).label("number")).group_by(of).subquery()
+        return (
+            select(*columns)
+            .select_from(self.names)
+            .join(newest, newest.c[self.one] == self.names.c.id)
+            .join(self.versions, (of == self.names.c.id) & (number == newest.c.number))
         )
-    )
 
+    def read(self, connection: Connection, wanted: ColumnElement[bool]) -> list[Kept[C]]:
+        """Those that are wanted, the last saved first."""
+        order = self.versions.c.saved_at.desc(), self.names.c.id.desc()
+        found = self.latest(self.names, self.versions).where(wanted).order_by(*order)
+        return [self.kept(row) for row in connection.execute(found)]
 
-def saved(row: Row[Any]) -> Saved:
-    """A row of `LATEST`."""
-    gone = row.deleted_at
-    return Saved(row.id, row.name, version(row), datetime.fromisoformat(gone) if gone else None)
+    def read_names(self, connection: Connection) -> list[tuple[int, str, int]]:
+        """Id, name and number of the latest version of each in the list, by name."""
+        found = self.latest(self.names.c.id, self.names.c.name, self.versions.c.number)
+        rows = connection.execute(found.where(self.in_list).order_by(self.names.c.name_key))
+        return [(row.id, row.name, row.number) for row in rows]
 
+    def present(self, connection: Connection, key: int, deleted_too: bool = False) -> Kept[C]:
+        """One that is there. Raises `StoreError` if there is none, or it was deleted."""
+        found = next(iter(self.read(connection, self.names.c.id == key)), None)
+        if found is None:
+            raise StoreError("missing", f"there is no {self.one} {key}")
+        if found.deleted_at and not deleted_too:
+            reason = f"{self.one} {found.name!r} was deleted at {found.deleted_at}"
+            raise StoreError("deleted", reason)
+        return found
 
-def version(row: Row[Any]) -> Version:
-    """A row of the versions. Raises `DamagedRow` if somebody else's hand broke it."""
-    try:
-        content = Content(
-            baseline=row.baseline,
-            reading=row.reading,
-            movement=row.movement,
-            efforts=MappingProxyType({str(k): int(v) for k, v in json.loads(row.efforts).items()}),
-            changes=MappingProxyType({str(k): str(v) for k, v in json.loads(row.changes).items()}),
-            note=row.note,
-        )
-        stamp = Stamp(row.author, datetime.fromisoformat(row.saved_at))
-    except (ValueError, TypeError, AttributeError) as error:
-        raise DamagedRow(f"scenario {row.scenario}, version {row.number}: {error}") from error
-    return Version(row.scenario, row.number, content, stamp)
+    def find_named(self, connection: Connection, name: str) -> Kept[C] | None:
+        """The one in the list that has a name."""
+        same = self.names.c.name_key == name_key(name)
+        return next(iter(self.read(connection, same & self.in_list)), None)
+
+    def read_versions(self, connection: Connection, key: int) -> list[VersionOf[C]]:
+        """All versions of one, the newest first."""
+        found = select(self.versions).where(self.versions.c[self.one] == key)
+        rows = connection.execute(found.order_by(self.versions.c.number.desc()))
+        return [self.version(row) for row in rows]
+
+    def find_version(self, connection: Connection, key: int, number: int) -> VersionOf[C] | None:
+        """One version, whether deleted or not."""
+        same = (self.versions.c[self.one] == key) & (self.versions.c.number == number)
+        row = connection.execute(select(self.versions).where(same)).one_or_none()
+        return self.version(row) if row else None
+
+    def taken_names(self, connection: Connection) -> set[str]:
+        """The keys of all names in the list."""
+        keys = select(self.names.c.name_key).where(self.in_list)
+        return set(connection.execute(keys).scalars())
+
+    def check_free(self, connection: Connection, name: str, besides: int | None = None) -> None:
+        """Nothing in the list has the name. Raises `NameTaken`."""
+        holder = self.find_named(connection, name)
+        if holder and holder.id != besides:
+            raise NameTaken(holder, free_name(name, self.taken_names(connection)))
+
+    def added(self, connection: Connection, name: str, content: C, stamp: Stamp) -> Kept[C]:
+        """A new one. Raises `NameTaken`."""
+        self.check_free(connection, name)
+        made = self.names.insert().values(name=name, name_key=name_key(name))
+        key = int(connection.execute(made.returning(self.names.c.id)).scalar_one())
+        first = VersionOf(key, 1, content, stamp)
+        self.add_version(connection, first)
+        return Kept(key, name, first)
+
+    def followed(self, connection: Connection, yours: VersionOf[C]) -> Kept[C]:
+        """One with its next version. Raises `Conflict` if it no longer is the next."""
+        found = self.present(connection, yours.of)
+        if self.find_version(connection, yours.of, yours.number) == yours:
+            return Kept(found.id, found.name, yours)  # the very same save once more
+        if found.version.number != yours.number - 1:
+            raise Conflict(found.version, yours)
+        self.add_version(connection, yours)
+        return Kept(found.id, found.name, yours)
+
+    def add_version(self, connection: Connection, added: VersionOf[C]) -> None:
+        """The next version of one."""
+        columns = {
+            self.one: added.of,
+            "number": added.number,
+            "author": added.stamp.author,
+            "saved_at": moment(added.stamp.at),
+            **self.columns(added.content),
+        }
+        connection.execute(self.versions.insert().values(columns))
+
+    def set_name(self, connection: Connection, key: int, name: str) -> None:
+        """Another name."""
+        same = self.names.update().where(self.names.c.id == key)
+        connection.execute(same.values(name=name, name_key=name_key(name)))
+
+    def set_deleted(self, connection: Connection, key: int, at: datetime | None) -> None:
+        """Out of the list at a time, or back in it."""
+        same = self.names.update().where(self.names.c.id == key)
+        connection.execute(same.values(deleted_at=moment(at) if at else None))
+
+    def kept(self, row: Row[Any]) -> Kept[C]:
+        """A row with its latest version."""
+        gone = row.deleted_at
+        deleted_at = datetime.fromisoformat(gone) if gone else None
+        return Kept(row.id, row.name, self.version(row), deleted_at)
+
+    def version(self, row: Row[Any]) -> VersionOf[C]:
+        """A row of the versions. Raises `DamagedRow` if somebody else's hand broke it."""
+        key = row._mapping[self.one]
+        try:
+            stamp = Stamp(row.author, datetime.fromisoformat(row.saved_at))
+            return VersionOf(key, row.number, self.content(row), stamp)
+        except (ValueError, TypeError, AttributeError) as error:
+            raise DamagedRow(f"{self.one} {key}, version {row.number}: {error}") from error
 
 
 def moment(at: datetime) -> str:
@@ -168,44 +162,3 @@ def moment(at: datetime) -> str:
     if at.utcoffset() is None:
         raise ValueError(f"the time {at} has no time zone")
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def packed(mapping: Mapping[str, Any]) -> str:
-    """A mapping as text, in its own order."""
-    return json.dumps(dict(mapping), ensure_ascii=False)
-
-
-def present(connection: Connection, scenario: int, deleted_too: bool = False) -> Saved:
-    """A scenario that is there. Raises `StoreError` if there is none, or it was deleted."""
-    found = find(connection, scenario)
-    if found is None:
-        raise StoreError("missing", f"there is no scenario {scenario}")
-    if found.deleted_at and not deleted_too:
-        raise StoreError("deleted", f"scenario {found.name!r} was deleted at {found.deleted_at}")
-    return found
-
-
-def check_free(connection: Connection, name: str, besides: int | None = None) -> None:
-    """Nobody in the list has the name. Raises `NameTaken`."""
-    holder = find_named(connection, name)
-    if holder and holder.id != besides:
-        raise NameTaken(holder, free_name(name, taken_names(connection)))
-
-
-def added(connection: Connection, name: str, content: Content, stamp: Stamp) -> Saved:
-    """A new scenario. Raises `NameTaken`."""
-    check_free(connection, name)
-    first = Version(add_scenario(connection, name), 1, content, stamp)
-    add_version(connection, first)
-    return Saved(first.scenario, name, first)
-
-
-def followed(connection: Connection, yours: Version) -> Saved:
-    """A scenario with its next version. Raises `Conflict` if it no longer is the next."""
-    found = present(connection, yours.scenario)
-    if find_version(connection, yours.scenario, yours.number) == yours:
-        return Saved(found.id, found.name, yours)  # the very same save once more
-    if found.version.number != yours.number - 1:
-        raise Conflict(found.version, yours)
-    add_version(connection, yours)
-    return Saved(found.id, found.name, yours)

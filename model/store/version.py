@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 from model.address import EFFORTS, Problem, Work, from_texts, parse_movement, said
 from model.reading.library import Library
@@ -13,6 +14,7 @@ from model.store.errors import StoreError, UnfitText
 
 LONGEST_NAME, LONGEST_AUTHOR, LONGEST_NOTE = 120, 80, 2000
 LONGEST_ID, LONGEST_VALUE = 80, 40
+C = TypeVar("C")  # what a save holds
 COUNTED = re.compile(r" \(\d+\)$")
 
 
@@ -42,32 +44,36 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Version:
-    """One save of a scenario; versions count from 1 and are never changed."""
+class VersionOf(Generic[C]):
+    """One save of what `of` names by its id; versions count from 1 and are never changed."""
 
-    scenario: int
+    of: int
     number: int
-    content: Content
+    content: C
     stamp: Stamp
 
 
 @dataclass(frozen=True)
-class Saved:
-    """A saved scenario with its latest version."""
+class Kept(Generic[C]):
+    """What is kept by a name, with its latest version."""
 
     id: int
     name: str
-    version: Version
+    version: VersionOf[C]
     deleted_at: datetime | None = None
+
+
+Version = VersionOf[Content]  # of a scenario
+Saved = Kept[Content]
 
 
 class Conflict(StoreError):
     """Somebody saved since. `yours` is the version that was not saved.
 
-    To overwrite, save again having seen `theirs.number`; to keep both, create a new scenario.
+    To overwrite, save again having seen `theirs.number`; to keep both, create a new one.
     """
 
-    def __init__(self, theirs: Version, yours: Version) -> None:
+    def __init__(self, theirs: VersionOf[Any], yours: VersionOf[Any]) -> None:
         """Both versions, so that a person can choose."""
         super().__init__(
             "conflict",
@@ -79,11 +85,11 @@ class Conflict(StoreError):
 
 
 class NameTaken(StoreError):
-    """Another scenario, `holder`, has this name; `free` is a name like it that nobody has."""
+    """Another, `holder`, has this name; `free` is a name like it that nothing has."""
 
-    def __init__(self, holder: Saved, free: str) -> None:
-        """Who has the name, and a free one."""
-        super().__init__("name_taken", f"a scenario named {holder.name!r} exists; {free!r} is free")
+    def __init__(self, holder: Kept[Any], free: str) -> None:
+        """What has the name, and a free one."""
+        super().__init__("name_taken", f"one named {holder.name!r} exists; {free!r} is free")
         self.holder = holder
         self.free = free
 

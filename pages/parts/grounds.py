@@ -14,10 +14,9 @@ from model.intake.taking import Origin
 from model.reading.files import DATA, LOCAL
 from model.reading.library import Library, read_library
 from model.reading.tables import DataError
-from model.store import Store
 from model.store.database import database_at, default_url
 from model.store.errors import StoreError
-from model.store.years import SavedYear
+from model.store.figures import SavedFigures
 from pages.parts import session
 from pages.parts.store_access import asked, opened
 
@@ -81,7 +80,7 @@ def named(key: str) -> Iterator[Case]:
     url = default_url(os.environ, LOCAL)
     if exists(url) and (found := asked_for(key, opened(url))):
         name, version = found
-        case = kept_case(url, version.year, version.number, name, library().start.language)
+        case = kept_case(url, version.of, version.number, name, library().start.language)
         if isinstance(case, Case):
             yield case
 
@@ -104,7 +103,7 @@ def meet_saved(language: str) -> None:
     try:
         cases = [
             kept_case(url, year, number, name, language)
-            for year, name, number in asked(Store.year_names)
+            for year, name, number in asked(lambda store: store.figures.names())
         ]
     except StoreError:
         return
@@ -117,7 +116,7 @@ def meet_saved(language: str) -> None:
 @st.cache_resource(show_spinner=False, max_entries=200)
 def kept_case(url: str, year: int, number: int, name: str, language: str) -> Case | Broken:
     """A version of a saved year, which never changes. Raises `StoreError`."""
-    version = opened(url).year(year, number)
+    version = opened(url).figures.version(year, number)
     found = saved_case(version, name, library(), library().languages[language])
     return Broken(year, name, found[0]) if isinstance(found, list) else found
 
@@ -132,7 +131,7 @@ def take_for_visit(text: str, origin: Origin) -> str:
     return key
 
 
-def keep_at_hand(saved: SavedYear) -> str:
+def keep_at_hand(saved: SavedFigures) -> str:
     """Have a saved year at hand as it is now; its id, that of the year at hand where it no longer
     checks."""
     found, url = session.desk(), default_url(os.environ, LOCAL)

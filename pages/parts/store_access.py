@@ -60,7 +60,7 @@ def listed() -> list[Saved] | StoreError:
     A store that could not be read, for whatever reason, is left alone until `try_again`.
     """
     try:
-        return asked(Store.scenarios)
+        return asked(Store.listed)
     except StoreError as error:
         session.keep(FAILED, error)
         return error

@@ -1,7 +1,7 @@
 """What went wrong with the years that are kept, in words."""
 
 from model.store.errors import StoreError
-from model.store.years import YearNameTaken
+from model.store.version import NameTaken
 from model.telling.language import Language
 from pages.parts.store_access import author_text, time_text, trouble
 
@@ -10,7 +10,7 @@ OURS = ("missing", "deleted", "conflict")  # kinds that speak of a scenario else
 
 def failure(say: Language, error: StoreError) -> str:
     """What went wrong and what to do, in a few sentences."""
-    if isinstance(error, YearNameTaken):
+    if isinstance(error, NameTaken):
         stamp = error.holder.version.stamp
         author, time = author_text(say, stamp.author), time_text(say, stamp.at)
         return say("own.name_taken", name=error.holder.name, author=author, time=time)

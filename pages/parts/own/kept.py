@@ -5,7 +5,7 @@ import streamlit as st
 
 from model.intake.kept import Broken
 from model.store.errors import StoreError
-from model.store.years import SavedYear
+from model.store.figures import SavedFigures
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.grounds import BROKEN, keep_at_hand
@@ -21,7 +21,7 @@ def kept(frame: Frame) -> None:
     say = frame.words
     show("own/heading", title=say("own.kept_title"), text="")
     tell()
-    gone: SavedYear | None = session.kept(DELETED)
+    gone: SavedFigures | None = session.kept(DELETED)
     if gone is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(marked(say, "own.deleted", name=gone.name))
@@ -29,7 +29,7 @@ def kept(frame: Frame) -> None:
                 say("own.undelete"), key="own-undelete", on_click=undelete, args=(frame, gone)
             )
     try:
-        years = asked(lambda store: store.years())
+        years = asked(lambda store: store.figures.listed())
     except StoreError as error:
         st.error(literal(failure(say, error)))
         st.button(say("own.again"), key="own-again", on_click=try_again)
@@ -41,7 +41,7 @@ def kept(frame: Frame) -> None:
         row(frame, one, broken.get(one.id))
 
 
-def row(frame: Frame, saved: SavedYear, broken: Broken | None) -> None:
+def row(frame: Frame, saved: SavedFigures, broken: Broken | None) -> None:
     """One of them: who saved it and when, and what can be done with it."""
     say, version = frame.words, saved.version
     with st.container(horizontal=True, vertical_alignment="center", key=f"own-row-{saved.id}"):
@@ -50,7 +50,7 @@ def row(frame: Frame, saved: SavedYear, broken: Broken | None) -> None:
             number=version.number,
             author=author_text(say, version.stamp.author),
             time=time_text(say, version.stamp.at),
-            file=version.figures.file,
+            file=version.content.file,
         )
         show("own/row", name=saved.name, about=about)
         st.button(
@@ -68,25 +68,25 @@ def row(frame: Frame, saved: SavedYear, broken: Broken | None) -> None:
         st.error(marked(say, "own.broken", found=found, expected=expected))
 
 
-def take_up(saved: SavedYear) -> None:
+def take_up(saved: SavedFigures) -> None:
     """Stand on a kept year."""
     session.set_baseline(keep_at_hand(saved))
 
 
-def delete(frame: Frame, saved: SavedYear) -> None:
+def delete(frame: Frame, saved: SavedFigures) -> None:
     """Put a year out of the list; one press brings it back."""
     try_again()
     try:
-        session.keep(DELETED, asked(lambda store: store.delete_year(saved.id, now())))
+        session.keep(DELETED, asked(lambda store: store.figures.delete(saved.id, now())))
     except StoreError as error:
         session.keep(TOLD, ("failed", failure(frame.words, error)))
 
 
-def undelete(frame: Frame, saved: SavedYear) -> None:
+def undelete(frame: Frame, saved: SavedFigures) -> None:
     """Bring it back."""
     try_again()
     try:
-        asked(lambda store: store.undelete_year(saved.id))
+        asked(lambda store: store.figures.undelete(saved.id))
         session.take(DELETED)
     except StoreError as error:
         session.keep(TOLD, ("failed", failure(frame.words, error)))

@@ -9,8 +9,8 @@ from model.intake.kept import packed
 from model.intake.provinces import ProvinceRow
 from model.scoring import scorecard
 from model.store.errors import StoreError
-from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, Stamp
-from model.store.years import Figures, YearNameTaken
+from model.store.figures import Figures
+from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, NameTaken, Stamp
 from model.telling.labels import baseline_text, title
 from model.telling.language import Language
 from pages.parts import session
@@ -107,7 +107,7 @@ def take_over(frame: Frame, brought: Sound) -> None:
         )
         st.button(say("own.visit"), key="own-visit", on_click=visit, args=(brought, text))
     st.caption(literal(say("own.visit_about")))
-    taken: YearNameTaken | None = session.kept(TAKEN)
+    taken: NameTaken | None = session.kept(TAKEN)
     if taken is not None:
         st.warning(literal(failure(say, taken)))
         number = taken.holder.version.number + 1
@@ -125,23 +125,24 @@ def visit(brought: Sound, text: str) -> None:
     session.set_baseline(key)
 
 
-def keep(frame: Frame, brought: Sound, text: str, after: YearNameTaken | None = None) -> None:
+def keep(frame: Frame, brought: Sound, text: str, after: NameTaken | None = None) -> None:
     """Keep the year of a file under the name that is typed, or as the next version of another that
     the person was shown; and stand on it."""
     figures, say = Figures(brought.origin.file, text), frame.words
     name, author = (str(session.shown(one)) for one in (NAME, AUTHOR))
     stamp = Stamp(author, now())
+    held = None if after is None else after.holder
     session.take(TAKEN)
     try_again()
     try:
         saved = asked(
             lambda store: (
-                store.create_year(name, figures, stamp)
-                if after is None
-                else store.save_year(after.holder.id, after.holder.version.number, figures, stamp)
+                store.figures.create(name, figures, stamp)
+                if held is None
+                else store.figures.save(held.id, held.version.number, figures, stamp)
             )
         )
-    except YearNameTaken as error:
+    except NameTaken as error:
         session.keep(TAKEN, error)
     except StoreError as error:
         session.keep("own-told", ("failed", failure(say, error)))

@@ -174,7 +174,7 @@ def both(frame: Frame, choice: Choice, theirs: Version) -> None:
             say("scenarios.open_theirs"),
             key="choice-open-theirs",
             on_click=open_saved,
-            args=(frame, Saved(theirs.scenario, choice.attempt.name, theirs)),
+            args=(frame, Saved(theirs.of, choice.attempt.name, theirs)),
         )
         button(frame, choice, "give-up", give_up, say("scenarios.give_up"))
     saved, mine = (as_kept(frame, one.content) for one in (theirs, choice.attempt))
