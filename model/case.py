@@ -15,6 +15,7 @@ from model.planning.effort import Efforts
 from model.planning.ready_made import ReadyMade
 from model.planning.sensitivity import Assumptions
 from model.scenario import Scenario
+from model.year.kind import Kind
 
 
 class Document(Data):
@@ -82,6 +83,7 @@ class Case:
     `given` the year as its source has it, `baseline` the same with a row for everything that lost
     points (see `model.outline`). `name`: what an office calls figures of its own.
     `quotations`: what its source says in its own words, by criterion or field; in Vietnamese.
+    `kinds`: how figures grow within a year, by lever, where the rule does not say it.
     """
 
     law: Law
@@ -97,6 +99,7 @@ class Case:
     ready_made: Mapping[str, ReadyMade]
     quotations: Mapping[str, Quotation] = field(default_factory=lambda: MappingProxyType({}))
     name: str = ""
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def own(self) -> bool:

@@ -18,6 +18,7 @@ from model.ranking.nation import Nation, Table
 from model.reading.library import Library
 from model.reading.tables import DataError
 from model.telling.language import Language
+from model.year.followed import Followed
 
 
 class Choice(NamedTuple):
@@ -40,6 +41,11 @@ class Ground:
     def case(self) -> Case:
         """The province's year."""
         return self.library.cases[self.choice.baseline]
+
+    @property
+    def example(self) -> Followed | None:
+        """The worked example that follows the province's year, invented but for its end."""
+        return self.library.examples.get(self.choice.baseline, {}).get(self.choice.language)
 
     @property
     def words(self) -> Language:

@@ -140,6 +140,13 @@ class Scenario:
                     found.setdefault(lever.total_id, Difference(self.levers[key], old, new))
         return list(found.values())
 
+    def at(self, values: Mapping[str, Decimal], totals: Mapping[str, Decimal]) -> "Scenario":
+        """The same scenario with many inputs, and totals behind parts, set at once. They are valid,
+        and of classes of the same cases together no more than there are."""
+        firsts = {lever.total_id: lever.of for lever in self.base_levers.values()}
+        kept = {key: of for key, of in {**self.totals, **totals}.items() if of != firsts[key]}
+        return replace(self, totals=MappingProxyType(kept))._with({**self.changes, **values})
+
     def reset(self, criterion: str) -> "Scenario":
         """The same scenario with one criterion back at its start."""
         levers = self.base_levers

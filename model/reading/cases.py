@@ -23,6 +23,7 @@ from model.reading.files import load, named, parse
 from model.reading.misfits import misfits
 from model.reading.tables import DataError
 from model.scoring import part_inputs
+from model.year.kind import Kind
 
 PartId = tuple[str, str]  # criterion, part
 
@@ -36,6 +37,7 @@ class Cycle:
     efforts: Efforts
     assumptions: Assumptions
     ready_made: Mapping[str, ReadyMade]
+    kinds: Mapping[str, Kind]
     seen: Mapping[PartId, Decimal]
 
 
@@ -154,6 +156,7 @@ def assembled(
         efforts=cycle.efforts,
         assumptions=cycle.assumptions,
         ready_made=fitting(cycle.ready_made, levers),
+        kinds=cycle.kinds,
     )
 
 

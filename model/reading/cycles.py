@@ -1,5 +1,5 @@
 """The law of a cycle, the documents that witness it, and what is judged of it: effort,
-assumptions, ready-made scenarios.
+assumptions, ready-made scenarios, how figures grow within a year.
 
 A province's year may judge otherwise: a file of the same name in its folder stands in place of what
 the cycle's says, entry by entry.
@@ -20,6 +20,8 @@ from model.planning.ready_made import ReadyMade
 from model.planning.sensitivity import Assumptions
 from model.reading.files import identified, load, named, over, parse
 from model.reading.tables import DataError
+from model.year import kind
+from model.year.kind import Kind
 
 
 def read_law(folder: Path, documents: Mapping[str, Document]) -> Law:
@@ -40,7 +42,7 @@ def read_law(folder: Path, documents: Mapping[str, Document]) -> Law:
 
 def read_judged(
     cycle: Path, law: Law, own: Path
-) -> tuple[Efforts, Assumptions, dict[str, ReadyMade]]:
+) -> tuple[Efforts, Assumptions, dict[str, ReadyMade], dict[str, Kind]]:
     """What is judged of a cycle, and otherwise in the folder `own` of a province's year.
 
     Raises `DataError` if a file is missing or broken, or names what the law does not have.
@@ -56,7 +58,10 @@ def read_judged(
         for number, step in enumerate(one.steps, start=1):
             problem = ready_made.misfit(step, law)
             refuse(file, problem and f"{key}: step {number}: {problem}")
-    return Efforts(judgements), assumptions, ready
+    file, raw = judgement("following", cycle, law, own)
+    kinds = parse(file, TypeAdapter(dict[str, Kind]), raw, "following")
+    refuse(file, kind.misfit(kinds, law))
+    return Efforts(judgements), assumptions, ready, kinds
 
 
 def judgement(name: str, cycle: Path, law: Law, own: Path) -> tuple[Path, dict[str, object]]:

@@ -16,6 +16,7 @@ from model.law.rules import Data
 from model.ranking.nation import Nation
 from model.reading.cases import Cycle, folders, read_cases
 from model.reading.cycles import read_documents
+from model.reading.examples import read_examples
 from model.reading.files import DATA, load, named, parse
 from model.reading.tables import (
     DataError,
@@ -26,6 +27,7 @@ from model.reading.tables import (
     read_sipas,
 )
 from model.telling.language import Language
+from model.year.followed import Followed
 
 
 class Start(Data):
@@ -37,8 +39,8 @@ class Start(Data):
 
 @dataclass(frozen=True)
 class Library:
-    """The nation, the documents, cycles and years of provinces by id, the languages by code, and
-    what is shown first."""
+    """The nation, the documents, cycles and years of provinces by id, the languages by code, what
+    is shown first, and worked examples by the year that they follow and by language."""
 
     nation: Nation
     documents: Mapping[str, Document]
@@ -46,6 +48,7 @@ class Library:
     cases: Mapping[str, Case]
     languages: Mapping[str, Language]
     start: Start
+    examples: Mapping[str, Mapping[str, Followed]]
 
 
 def read_library(data: Path = DATA) -> Library:
@@ -72,7 +75,8 @@ def read_library(data: Path = DATA) -> Library:
     for found, known in ((start.baseline, cases), (start.language, languages)):
         if found not in known:
             raise DataError(f"{named(file)}: {found!r} is not among {', '.join(known)}")
-    return Library(nation, documents, cycles, cases, languages, start)
+    examples = read_examples(data, cases)
+    return Library(nation, documents, cycles, cases, languages, start, examples)
 
 
 def contradicted(

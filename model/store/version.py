@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from model.address import EFFORTS, Problem, Work, from_texts, parse_movement, said
 from model.reading.library import Library
+from model.stamp import Stamp as Stamp
 from model.store.errors import StoreError, UnfitText
 
 LONGEST_NAME, LONGEST_AUTHOR, LONGEST_NOTE = 120, 80, 2000
@@ -33,14 +34,6 @@ class Content:
     efforts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     changes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """Who saves, as typed (may be empty), and when (with its time zone)."""
-
-    author: str
-    at: datetime
 
 
 @dataclass(frozen=True)
