@@ -10,6 +10,7 @@ from pages.parts.frame import Overlong, apologise, words
 SCREENS = {
     "priorities": "uu-tien",
     "goal": "muc-tieu",
+    "follow": "theo-doi",
     "ranking": "xep-hang",
     "scenarios": "kich-ban",
     "present": "trinh-bay",

@@ -11,7 +11,17 @@ from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, library
 
 ROOT = Path(__file__).resolve().parents[1]
 APP = str(ROOT / "app.py")
-SCREENS = ("simulate", "priorities", "goal", "ranking", "scenarios", "present", "sources", "own")
+SCREENS = (
+    "simulate",
+    "priorities",
+    "goal",
+    "follow",
+    "ranking",
+    "scenarios",
+    "present",
+    "sources",
+    "own",
+)
 MERGED = library().nation.newest_map
 TABLES = [(HOME, language, MERGED) for language in LANGUAGES]
 WHERE = [(baseline, language, "") for baseline, language in EVERYWHERE] + TABLES

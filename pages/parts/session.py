@@ -6,6 +6,7 @@ What a callback asks of this module therefore never does so, or its input would 
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
@@ -23,7 +24,7 @@ from model.store.version import Saved
 from pages.parts.desk import Desk, Moment
 
 EMBEDDING = ("embed", "embed_options")
-Shown = Decimal | float | int | bool | str | list[str] | None
+Shown = Decimal | float | int | bool | str | list[str] | date | None
 LANGUAGE = "language"
 DESK = "desk"
 FETCHED: WeakKeyDictionary[Any, Desk] = WeakKeyDictionary()
