@@ -78,6 +78,7 @@ ORDER = [
     "model.planning.robust",
     "model.telling.labels",
     "model.telling.values",
+    "model.telling.pace",
     "model.telling.ranks",
     "model.telling.rules",
     "model.telling.otherwise",
