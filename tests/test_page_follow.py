@@ -88,7 +88,7 @@ def test_a_past_day_shows_what_it_showed(baseline: str) -> None:
     assert max(one.day for one in shown) < day
     text = said(app)
     assert say.decimal(now.points("pace")) not in text
-    assert say("follow.reported", day=say.day(max(one.day for one in shown))) in text
+    assert say("pace.reported", day=say.day(max(one.day for one in shown))) in text
 
 
 @pytest.mark.parametrize("baseline", EXAMPLES)

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 import streamlit as st
 
 from model.telling.labels import label
-from model.telling.language import Language
+from model.telling.pace import (
+    ends_text,
+    needed_text,
+    points_text,
+    reported_text,
+    to_date_text,
+)
 from model.year.line import STATUSES, Line
 from model.year.standing import ordered
-from pages.parts.follow.phrases import ends_text, needed_text, points_text, to_date_text
 from pages.parts.follow.watched import Watched
 from pages.parts.texts import literal, marked, show
 
@@ -102,10 +107,3 @@ def rows(watched: Watched, lines: Iterable[Line]) -> Iterator[dict[str, object]]
             "reported": reported_text(say, one),
             "note": next(filter(None, notes), ""),
         }
-
-
-def reported_text(say: Language, line: Line) -> str:
-    """Since when nobody reported."""
-    if line.reported is None:
-        return say("follow.never")
-    return say("follow.reported", day=say.day(line.reported))
