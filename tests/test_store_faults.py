@@ -16,9 +16,17 @@ from sqlalchemy import func, select
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
-from model.store.schema import SCENARIOS
+from model.store.opened import Opened
+from model.store.tables import SCENARIOS
 from model.store.version import Stamp
-from tests.writers import content, open_and_create, save_several, save_until_killed
+from tests.writers import (
+    content,
+    open_and_create,
+    report_several,
+    report_until_killed,
+    save_several,
+    save_until_killed,
+)
 
 if TYPE_CHECKING:  # pytest imports it as the plugin below
     from tests.postgres import Server
@@ -28,6 +36,7 @@ pytestmark = pytest.mark.faults
 
 LAN = Stamp("Lan", datetime(2024, 6, 20, 9, 30, tzinfo=UTC))
 WRITERS, SAVES = 20, 2
+YEAR = Opened(2024, "Kế hoạch", content("plan"))
 Confirmed = list[tuple[int, int, str]]
 
 # A clean process that imports the model once and forks each writer: writers start in milliseconds.
@@ -146,7 +155,34 @@ def test_a_server_that_is_killed_in_the_middle_of_saves_keeps_what_it_confirmed(
     assert half_saved(open_store(postgres_url)) == []
 
 
+def test_killed_in_the_middle_of_a_report_a_batch_is_there_whole_or_not_at_all(url: str) -> None:
+    moments = random.Random(11)
+    year = open_store(url).opened.create("Năm 2024", YEAR, LAN).id
+    confirmed: list[int] = []
+    for run in range(8):
+        process, pipe = start(report_until_killed, url, year, f"writer {run}")
+        confirmed += [key for _ in range(moments.randint(1, 3)) for key in pipe.recv()]
+        time.sleep(moments.uniform(0, 0.02))
+        process.kill()
+        process.join()
+        confirmed += [key for told in heard(pipe) for key in told]  # type: ignore[attr-defined]
+    kept = open_store(url).opened.observations(year)
+    assert set(confirmed) <= {one.id for one in kept}
+    assert len(kept) % 3 == 0
+    assert healthy(url)
+
+
 # Many at once
+
+
+def test_twenty_who_report_at_once_are_all_kept(url: str, store: Store) -> None:
+    year = store.opened.create("Năm 2024", YEAR, LAN).id
+    barrier = PROCESSES.Barrier(WRITERS)
+    started = [start(report_several, url, year, f"writer {n}", barrier) for n in range(WRITERS)]
+    told = [key for _, pipe in started for _ in range(2) for key in pipe.recv()]
+    kept = store.opened.observations(year)
+    assert sorted(told) == [one.id for one in kept]
+    assert len({(one.stamp.author, one.source) for one in kept}) == 2 * WRITERS
 
 
 def test_twenty_writers_of_one_scenario_lose_no_update(url: str, store: Store) -> None:

@@ -2,12 +2,14 @@
 
 import itertools
 from datetime import UTC, datetime
+from decimal import Decimal
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 
 from model.store import open_store
 from model.store.errors import StoreError
 from model.store.version import Conflict, Content, NameTaken, Stamp
+from model.year.observation import Observation
 
 AT = datetime(2024, 6, 20, 9, 30, tzinfo=UTC)
 
@@ -29,6 +31,30 @@ def save_until_killed(url: str, writer: str, told: Connection) -> None:
             note = f"{name} {version}"
             store.save(saved.id, version - 1, content(note), Stamp(writer, AT))
             told.send((saved.id, version, note))
+
+
+def entry(writer: str, number: int) -> Observation:
+    """An entry that tells who wrote it, and which of theirs it is."""
+    return Observation(
+        "6.1.1", Decimal(number), Decimal(100), AT.date(), Stamp(writer, AT), source=str(number)
+    )
+
+
+def report_until_killed(url: str, year: int, writer: str, told: Connection) -> None:
+    """Report three entries at once of a year, again and again; tell each batch that is
+    confirmed."""
+    store = open_store(url)
+    for number in itertools.count(step=3):
+        batch = [entry(writer, number + one) for one in range(3)]
+        told.send([one.id for one in store.opened.report(year, batch)])
+
+
+def report_several(url: str, year: int, writer: str, start: Barrier, told: Connection) -> None:
+    """Report entries of a year among others who do the same; tell what was confirmed."""
+    store = open_store(url)
+    start.wait()
+    for number in range(2):
+        told.send([one.id for one in store.opened.report(year, [entry(writer, number)])])
 
 
 def save_several(

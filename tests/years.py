@@ -21,6 +21,7 @@ from model.year.pace import GROWING
 from tests.grounds import ground
 
 DAY = timedelta(days=1)
+LAN = Stamp("Lan", datetime(2023, 8, 5, 9, tzinfo=UTC))
 
 
 def year_of(case: Case) -> Year:

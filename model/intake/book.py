@@ -14,7 +14,7 @@ from model.intake.sheets import SEPARATOR, Heading, headings, sheet_name
 from model.law.criteria import Name
 from model.telling.language import Language
 
-Value = str | int | Decimal | None
+Value = str | int | Decimal | date | None
 HEAD = 3  # the row of the column headings; rows and columns count from 0
 TEXT, NUMBER = "@", "#,##0.####"
 BORDER = {"border": 1, "border_color": "#BFC7D5", "valign": "top", "text_wrap": True}
@@ -26,6 +26,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "help": BORDER | {"bg_color": "#E8EDF5", "num_format": NUMBER},
     "text": BORDER | {"bg_color": "#FFF7DB", "num_format": TEXT},
     "number": BORDER | {"bg_color": "#FFF7DB", "num_format": NUMBER},
+    "day": BORDER | {"bg_color": "#FFF7DB", "num_format": "dd/mm/yyyy"},
 }
 WIDE = {"name", "cause", "remedy", "explanation", "counted", "note", "printed", "source", "value"}
 WIDE |= {"agency", "new_name", "english", "also_written", "lead", "partner", "province", "item"}
@@ -85,6 +86,8 @@ class Sheet:
             self.worksheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
             self.worksheet.write_string(row, column, value, form)
+        elif isinstance(value, date):
+            self.worksheet.write_datetime(row, column, value, form)
         else:
             self.worksheet.write_number(row, column, float(value), form)
 

@@ -68,13 +68,16 @@ def check(
     return Checked([], draft, year)
 
 
-def language(found: list[Page], library: Library) -> Language:
+def language(
+    found: list[Page],
+    library: Library,
+    sheets: tuple[str, ...] = (*YEAR_SHEETS, *PROVINCE_SHEETS, GUIDE),
+) -> Language:
     """The language of a workbook: that in which most of its sheets are named."""
     names = {folded(page.name) for page in found}
 
     def known(say: Language) -> int:
-        every = (*YEAR_SHEETS, *PROVINCE_SHEETS, GUIDE)
-        return sum(folded(sheet_name(say, key)) in names for key in every)
+        return sum(folded(sheet_name(say, key)) in names for key in sheets)
 
     first = library.languages[library.start.language]
     return max((first, *library.languages.values()), key=known)

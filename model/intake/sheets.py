@@ -13,7 +13,7 @@ from model.telling.language import Language
 
 YEAR_SHEETS = ("year", "fields", "criteria", "figures", "readings", "agencies")
 PROVINCE_SHEETS = ("provinces",)
-GUIDE = "guide"
+GUIDE, REPORTS = "guide", "reports"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": ("item", "value"),
     "fields": ("fields", "name", "maximum", "points", "printed_points", "printed_rank", "source"),
@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "readings": ("key", "name", "explanation", "unexplained", "inputs", "source"),
     "agencies": ("agency", "new_name", "english", "also_written"),
     "provinces": ("year", "province", "score", "rank", "source"),
+    "reports": ("lever", "counted", "unit", "accepts", "last", "figure", "of", "source", "note"),
 }
 ITEMS = ("province", "year", "cycle", "total", "rank", "asked_first", "source")
 TEXTS: Mapping[str, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ stands for all.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -31,12 +31,14 @@ ROUNDING = 1e-6  # units; a bend of the effort that lies on a rung is not taken 
 class Limits:
     """What a plan may not use: locked levers or criteria, the surveys; and the most effort that may
     be asked of an agency (a criterion's effort is shared equally among those that lead it). The
-    parts of a criterion that is taken `together` are all raised to their best, or none."""
+    parts of a criterion that is taken `together` are all raised to their best, or none. `most`: the
+    best value that a lever can still have, where that is not the best of all."""
 
     locked: frozenset[str] = frozenset()
     survey: bool = True
     caps: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     together: frozenset[str] = frozenset()
+    most: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
 
     def allow(self, criterion: Criterion) -> bool:
         """Whether anything of a criterion may be used."""
@@ -51,7 +53,8 @@ class Ladder:
 
     `units`: ten-thousandths of a point won at each rung, rising; `effort` of each. `knots`: of a
     rate, whose rungs win one unit each, the rungs between which effort rises in a straight line.
-    `values`: what each lever is at each rung [rung, lever]; not kept for rates.
+    `values`: what each lever is at each rung [rung, lever]; not kept for rates, of which `top` is
+    what the last rung earns.
     """
 
     criterion: str
@@ -60,6 +63,7 @@ class Ladder:
     effort: Floats
     knots: tuple[int, ...] = ()
     values: Whole | None = None
+    top: Decimal = Decimal(0)
 
     @property
     def stretches(self) -> list[tuple[int, int]]:
@@ -76,7 +80,7 @@ class Ladder:
         if self.values is None:
             (lever,) = self.levers
             maximum = lever.part.rule.maximum
-            earned = maximum - Decimal(self.most - int(self.units[rung])) / UNIT
+            earned = self.top - Decimal(self.most - int(self.units[rung])) / UNIT
             steps = earned * lever.span.high / (maximum * lever.span.step)
             to = steps.to_integral_value(ROUND_CEILING) * lever.span.step
             there = [to if rung else scenario.value(lever.id)]
@@ -124,13 +128,17 @@ def _rate(scenario: Scenario, levers: tuple[Lever, ...], climb: Climb, limits: L
     """A rung for every unit up to the maximum."""
     (lever,) = levers
     now = part_points(scenario, lever.criterion, lever.part_key)
-    most = 0 if lever.id in limits.locked else round((float(lever.part.rule.maximum) - now) * UNIT)
+    top = lever.part.rule.maximum
+    if lever.id in limits.most:
+        reached = top * UNIT * limits.most[lever.id] / lever.span.high
+        top = reached.to_integral_value(ROUND_FLOOR) / UNIT
+    most = 0 if lever.id in limits.locked else max(0, round((float(top) - now) * UNIT))
     units = np.arange(most + 1, dtype=np.int64)
     bends = np.floor(np.array([climb.below, *climb.knots]) * UNIT + ROUNDING).astype(int).tolist()
     knots = sorted({1, most, *bends, *(bend + 1 for bend in bends)})
     knots = [knot for knot in knots if 1 <= knot <= most]
     effort = climb.effort(units / UNIT)
-    return Ladder(lever.criterion.id, levers, units, effort, tuple(knots))
+    return Ladder(lever.criterion.id, levers, units, effort, tuple(knots), top=top)
 
 
 def _cases(scenario: Scenario, levers: tuple[Lever, ...], climb: Climb, limits: Limits) -> Ladder:
@@ -140,17 +148,19 @@ def _cases(scenario: Scenario, levers: tuple[Lever, ...], climb: Climb, limits: 
     if len(levers) > 1:
         rows = list(_mixes(now, free, int(levers[0].span.high)))
     elif free[0]:
-        best, side = int(levers[0].best), levers[0].span.better
+        best, side = int(limits.most.get(levers[0].id, levers[0].best)), levers[0].span.better
         rows = [[value] for value in range(now[0], best + side, side)]
     else:
         rows = []
+    first = limits.most.get(levers[0].id, levers[0].best)
+    rows = [row for row in rows if len(levers) == 1 or row[0] <= first]
     values = np.array([now, *rows], dtype=np.int64)
     inputs = {lever.input: values[:, i].astype(float) for i, lever in enumerate(levers)}
     earned = levers[0].part.rule.points(inputs, levers[0].of, ARRAYS)
     won = np.rint(earned * UNIT).astype(np.int64)
-    units, first = np.unique(won - won[0], return_index=True)
+    units, where = np.unique(won - won[0], return_index=True)
     better = units >= 0
-    units, values = units[better], values[first[better]]
+    units, values = units[better], values[where[better]]
     effort = climb.effort(units / UNIT)
     return Ladder(levers[0].criterion.id, levers, units, effort, values=values)
 

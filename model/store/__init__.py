@@ -1,4 +1,4 @@
-"""Saved scenarios, the figures that offices bring, and their letterheads."""
+"""Saved scenarios, the figures that offices bring, years under way, and letterheads."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from model.store.database import PATIENCE, database_at
 from model.store.figures import FIGURES, Figures, fit_figures
 from model.store.letterhead import Letterhead, add_letterhead, find_letterhead, fit_letterhead
+from model.store.observations import OpenedYears
 from model.store.rows import Rows
 from model.store.scenarios import SCENARIOS
 from model.store.schema import Migration, prepare
@@ -35,6 +36,11 @@ class Store(Shelf[Content]):
     def figures(self) -> Shelf[Figures]:
         """The figures that offices brought: years of provinces, and tables of provinces."""
         return Shelf(self.database, FIGURES, fit_figures)
+
+    @property
+    def opened(self) -> OpenedYears:
+        """The years under way that were opened, with what is reported of them."""
+        return OpenedYears(self.database)
 
     def letterhead(self, province: str) -> Letterhead:
         """Who issues and signs a province's documents; empty where it was never said."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from model.store.rows import Rows
-from model.store.schema import YEAR_VERSIONS, YEARS
+from model.store.tables import YEAR_VERSIONS, YEARS
 from model.store.version import LONGEST_NAME, Kept, VersionOf, fit, fit_line
 
 LONGEST_FIGURES = 2_000_000  # characters

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from model.store.errors import DamagedRow
 from model.store.rows import moment
-from model.store.schema import LETTERHEADS
+from model.store.tables import LETTERHEADS
 from model.store.version import Stamp, fit, visible
 
 LONGEST_PART = 1000

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from model.store import schema
+from model.store import tables
 from model.store.rows import Rows
 from model.store.version import Content
 
@@ -35,4 +35,4 @@ def pack(mapping: Mapping[str, Any]) -> str:
     return json.dumps(dict(mapping), ensure_ascii=False)
 
 
-SCENARIOS = Rows(schema.SCENARIOS, schema.VERSIONS, "scenario", columns, content_of)
+SCENARIOS = Rows(tables.SCENARIOS, tables.VERSIONS, "scenario", columns, content_of)

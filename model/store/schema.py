@@ -1,8 +1,8 @@
 """The tables of what is saved, their versions, and the way from one to the next.
 
 A database is looked at before it is touched: one that is damaged, foreign or newer is left as it
-is. To change the tables: change them here, raise `CURRENT`, add the step from the version before
-to `STEPS` and a database of that version to the tests.
+is. To change the tables: change them in `tables`, raise `CURRENT`, add the step from the version
+before to `STEPS` and a database of that version to the tests.
 
 Alembic, tried here, kept every promise but would replace only the loop over `STEPS`: what is
 foreign, newer or damaged, the copy, and the mark that stops older programs would stay ours. It
@@ -15,99 +15,23 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    ForeignKey,
-    Index,
-    Inspector,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    inspect,
-    select,
-)
+from sqlalchemy import Connection, Inspector, Table, inspect, select
 
 from model.store.database import Database, file_address
 from model.store.errors import StoreError, explained
+from model.store.tables import (
+    LETTERHEADS,
+    MARK,
+    METADATA,
+    OBSERVATIONS,
+    OPENED_VERSIONS,
+    OPENED_YEARS,
+    YEAR_VERSIONS,
+    YEARS,
+)
 
 APPLICATION = "par-index-scenarios"
-CURRENT = 4
-
-METADATA = MetaData()
-MARK = Table(
-    "schema_version",
-    METADATA,
-    Column("application", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-)
-SCENARIOS = Table(
-    "scenarios",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("deleted_at", Text),
-    sqlite_autoincrement=True,
-)
-Index(
-    "scenarios_name_key",
-    SCENARIOS.c.name_key,
-    unique=True,
-    sqlite_where=SCENARIOS.c.deleted_at.is_(None),
-    postgresql_where=SCENARIOS.c.deleted_at.is_(None),
-)
-VERSIONS = Table(
-    "versions",
-    METADATA,
-    Column("scenario", ForeignKey("scenarios.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("author", Text, nullable=False),
-    Column("saved_at", Text, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("baseline", Text, nullable=False),
-    Column("reading", Text, nullable=False),
-    Column("changes", Text, nullable=False),
-    Column("movement", Text, nullable=False, server_default="trend"),
-    Column("efforts", Text, nullable=False, server_default="{}"),
-)
-LETTERHEADS = Table(
-    "letterheads",
-    METADATA,
-    Column("province", Text, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("author", Text, nullable=False),
-    Column("saved_at", Text, nullable=False),
-    Column("letterhead", Text, nullable=False),
-)
-
-YEARS = Table(
-    "years",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("deleted_at", Text),
-    sqlite_autoincrement=True,
-)
-Index(
-    "years_name_key",
-    YEARS.c.name_key,
-    unique=True,
-    sqlite_where=YEARS.c.deleted_at.is_(None),
-    postgresql_where=YEARS.c.deleted_at.is_(None),
-)
-YEAR_VERSIONS = Table(
-    "year_versions",
-    METADATA,
-    Column("year", ForeignKey("years.id"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("author", Text, nullable=False),
-    Column("saved_at", Text, nullable=False),
-    Column("file", Text, nullable=False),
-    Column("figures", Text, nullable=False),
-)
+CURRENT = 5
 
 
 class Migration(NamedTuple):
@@ -138,10 +62,17 @@ def keep_years(connection: Connection) -> None:
         table.create(connection)
 
 
+def keep_observations(connection: Connection) -> None:
+    """4 → 5: years under way are opened against a plan, and what is reported of them is kept."""
+    for table in (OPENED_YEARS, OPENED_VERSIONS, OBSERVATIONS):
+        table.create(connection)
+
+
 STEPS: dict[int, Callable[[Connection], None]] = {
     1: keep_assumptions,
     2: keep_letterheads,
     3: keep_years,
+    4: keep_observations,
 }
 
 

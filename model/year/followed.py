@@ -61,6 +61,20 @@ class Followed:
         """The figures to date of each lever on a day, as far as entered until a moment."""
         return histories(valid(self.by_day, day, entered_until), self.kinds)
 
+    @cached_property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that lead something, in rulebook order."""
+        criteria = self.case.rulebook.criteria
+        return tuple(dict.fromkeys(one for key in criteria for one in self.lead(key)))
+
+    def of_agency(self, agency: str) -> tuple[Lever, ...]:
+        """The levers of an agency; all that the province can move where `agency` is empty."""
+        return tuple(
+            lever
+            for lever in self.plan.levers.values()
+            if not lever.locked and (not agency or agency in self.lead(lever.criterion.id))
+        )
+
     def lead(self, criterion: str) -> tuple[str, ...]:
         """The agencies that lead a criterion, as the source writes them; none where it names
         none."""

@@ -1,0 +1,123 @@
+"""What is reported of opened years: entries that are added and never changed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from model.levers import plain
+from model.store.errors import DamagedRow, StoreError
+from model.store.opened import OPENED, Opened, fit_opened
+from model.store.rows import Rows, moment
+from model.store.shelf import Shelf
+from model.store.tables import OBSERVATIONS
+from model.store.version import (
+    LONGEST_ID,
+    LONGEST_NAME,
+    Stamp,
+    fit_line,
+    fit_note,
+    fit_stamp,
+)
+from model.year.observation import Observation
+
+
+@dataclass(frozen=True)
+class OpenedYears(Shelf[Opened]):
+    """The years that were opened, every choice of a plan a version, and what is reported."""
+
+    rows: Rows[Opened] = OPENED
+    fit: Callable[[Opened], Opened] = fit_opened
+
+    def observations(self, key: int) -> tuple[Observation, ...]:
+        """Everything that was ever entered for a year, in the order of entry."""
+        with self.database.reading() as connection:
+            return tuple(read(connection, key))
+
+    def report(self, key: int, entries: Sequence[Observation]) -> tuple[Observation, ...]:
+        """Add entries to a year, all of them or none, and return them with their ids.
+
+        The very same entries once more (after an answer that never came) are not added twice.
+        Raises `UnfitText`, and `StoreError` for a year that is not there and for a correction of
+        what is not an entry of it.
+        """
+        wanted = [fit_entry(one) for one in entries]
+        with self._writing() as connection:
+            self.rows.present(connection, key)
+            present = read(connection, key)
+            ids = {one.id for one in present}
+            known = {replace(one, id=None): one for one in present}
+            for one in wanted:
+                if one.replaces is not None and one.replaces not in ids:
+                    raise StoreError("missing", f"year {key} has no entry {one.replaces}")
+            return tuple(known.get(one) or added(connection, key, one) for one in wanted)
+
+    def state(self, key: int) -> tuple[int, int]:
+        """What changes whenever the year does: the number of its latest version, and of its
+        entries."""
+        with self.database.reading() as connection:
+            year = self.rows.present(connection, key, deleted_too=True)
+            mine = select(func.count()).where(OBSERVATIONS.c.opened_year == key)
+            return year.version.number, int(connection.execute(mine).scalar_one())
+
+
+def fit_entry(one: Observation) -> Observation:
+    """An entry fit to be kept, without an id. Raises `UnfitText`."""
+    return replace(
+        one,
+        id=None,
+        lever=fit_line("lever", one.lever, LONGEST_ID, needed=True),
+        agency=fit_line("agency", one.agency, LONGEST_NAME),
+        source=fit_line("source", one.source, LONGEST_NAME),
+        note=fit_note(one.note),
+        stamp=fit_stamp(one.stamp),
+    )
+
+
+def added(connection: Connection, key: int, one: Observation) -> Observation:
+    """A new entry of a year."""
+    columns = {
+        "opened_year": key,
+        "lever": one.lever,
+        "figure": plain(one.value),
+        "out_of": None if one.of is None else plain(one.of),
+        "as_of": one.day.isoformat(),
+        "since": one.since.isoformat() if one.since else None,
+        "agency": one.agency,
+        "source": one.source,
+        "note": one.note,
+        "author": one.stamp.author,
+        "saved_at": moment(one.stamp.at),
+        "replaces": one.replaces,
+    }
+    made = OBSERVATIONS.insert().values(columns).returning(OBSERVATIONS.c.id)
+    return replace(one, id=int(connection.execute(made).scalar_one()))
+
+
+def read(connection: Connection, key: int) -> Iterable[Observation]:
+    """The entries of a year in the order of entry."""
+    mine = select(OBSERVATIONS).where(OBSERVATIONS.c.opened_year == key)
+    return [entry(row) for row in connection.execute(mine.order_by(OBSERVATIONS.c.id))]
+
+
+def entry(row: Row[Any]) -> Observation:
+    """A row as an entry. Raises `DamagedRow` if somebody else's hand broke it."""
+    try:
+        return Observation(
+            lever=row.lever,
+            value=Decimal(row.figure),
+            of=None if row.out_of is None else Decimal(row.out_of),
+            day=date.fromisoformat(row.as_of),
+            stamp=Stamp(row.author, datetime.fromisoformat(row.saved_at)),
+            since=date.fromisoformat(row.since) if row.since else None,
+            agency=row.agency,
+            source=row.source,
+            note=row.note,
+            id=row.id,
+            replaces=row.replaces,
+        )
+    except (ValueError, TypeError, InvalidOperation) as error:
+        raise DamagedRow(f"entry {row.id} of year {row.opened_year}: {error}") from error
