@@ -1,6 +1,7 @@
 """What a session may stand on: everything that is shipped, the saved years of offices, and those
 that were taken over for this visit."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -55,9 +56,16 @@ def ground(baseline: str, table: str, language: str) -> Ground:
 @st.cache_resource(show_spinner=False, max_entries=200)
 def kept_ground(baseline: str, table: str, language: str, _case: Case) -> Ground:
     """A ground opened once for everybody: what it works out is kept with it. It stands beside the
-    shipped years alone, so that nobody sees from it what others brought."""
+    shipped years alone, so that nobody sees from it what others brought.
+
+    After every rerun Streamlit collects garbage among everything that lives. What is loaded by now
+    lives as long as the program, so it is taken out of that search.
+    """
     own = {baseline: _case} if _case.own else {}
-    return open_ground(beside(library(), own), baseline, table, language)
+    found = open_ground(beside(library(), own), baseline, table, language)
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 def of_address(found: Library) -> Library:

@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parents[1] / "templates"
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(FOLDER),
     autoescape=True,
+    auto_reload=False,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
