@@ -2,28 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
 
-from model.commands.options import ground_options, lever_help
+from model.commands.frames import frames
+from model.commands.options import PROGRAM, ground_options, lever_help
 from model.ground import Ground, open_ground
-from model.levers import LeverError
-from model.reading.library import read_library
+from model.reading.library import Library, read_library
 from model.reading.tables import DataError
+from model.telling.language import Language, Refusal
 
 # Each is a module of model.commands, loaded when it is asked for: most need little of the rest.
-COMMANDS: Mapping[str, str] = {
-    "score": "score a scenario",
-    "rank": "rank a total among the provinces of a table",
-    "priorities": "where points are lost, and who leads",
-    "goal": "the least-effort plan to a rank or a score",
-    "backtest": "how good the ranks are on past years",
-    "export": "workbook, slides, document, plan with its appendix or CSV, or all of them",
-    "template": "a workbook to fill in with figures of your own",
-    "check": "what is wrong in a workbook that was filled in",
-}
+COMMANDS = ("score", "rank", "priorities", "goal", "backtest", "export", "template", "check")
 
 
 def main(arguments: Sequence[str], today: date | None = None) -> int:
@@ -34,33 +27,58 @@ def main(arguments: Sequence[str], today: date | None = None) -> int:
     """
     try:
         library = read_library()
-        chosen, _ = ground_options(library).parse_known_args(arguments)
-        baseline = chosen.baseline
-        if baseline not in library.cases:  # what an office saved; most commands need no store
-            saved = import_module("model.commands.saved_years")
-            library, baseline = saved.with_saved(library, baseline, chosen.language)
-        asked = next((one for one in arguments if one in COMMANDS), "")
-        parser = build_parser(open_ground(library, baseline, "", chosen.language), asked)
-        options = parser.parse_args(arguments, argparse.Namespace(today=today))
-        ground = open_ground(library, baseline, options.table, options.language)
-        return int(options.run(ground, options))
-    except (LeverError, DataError) as error:
+    except DataError as error:  # of files: there may be no words to tell it in
         print(f"model: {error}", file=sys.stderr)
         return 2
+    say = spoken(library, arguments)
+    try:
+        with frames(library, say):
+            return answered(library, say, arguments, today)
+    except Refusal as error:
+        print(f"model: {say.told(error.phrase)}", file=sys.stderr)
+    except DataError as error:
+        print(f"model: {error}", file=sys.stderr)
+    return 2
+
+
+def spoken(library: Library, arguments: Sequence[str]) -> Language:
+    """The language that the arguments name, else that of a first opening."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--language")
+    with suppress(argparse.ArgumentError):
+        named = parser.parse_known_args(arguments)[0].language
+        return library.languages.get(named, library.languages[library.start.language])
+    return library.languages[library.start.language]
+
+
+def answered(library: Library, say: Language, arguments: Sequence[str], today: date | None) -> int:
+    """Run one command on its ground."""
+    chosen, _ = ground_options(library, say).parse_known_args(arguments)
+    baseline = chosen.baseline
+    if baseline not in library.cases:  # what an office saved; most commands need no store
+        saved = import_module("model.commands.saved_years")
+        library, baseline = saved.with_saved(library, baseline, say)
+    asked = next((one for one in arguments if one in COMMANDS), "")
+    parser = build_parser(open_ground(library, baseline, "", chosen.language), asked)
+    options = parser.parse_args(arguments, argparse.Namespace(today=today))
+    ground = open_ground(library, baseline, options.table, options.language)
+    return int(options.run(ground, options))
 
 
 def build_parser(ground: Ground, asked: str) -> argparse.ArgumentParser:
     """The commands, that which is asked for with its options, and every lever of the ground in the
     help."""
+    say = ground.words
     parser = argparse.ArgumentParser(
-        prog="python -m model",
-        description="PAR INDEX what-if: score a scenario, rank a total.",
+        prog=PROGRAM,
+        description=say("command.about"),
         epilog=lever_help(ground),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands_of = parser.add_subparsers(required=True, metavar="command")
-    for name, about in COMMANDS.items():
-        shared = ground_options(ground.library)
+    commands_of = parser.add_subparsers(required=True, metavar=say("command.meta_command"))
+    for name in COMMANDS:
+        shared = ground_options(ground.library, say)
+        about = say(f"command.about_{name}")
         command = commands_of.add_parser(name, help=about, parents=[shared])
         if name == asked:
             module = import_module(f"model.commands.{name}")

@@ -115,7 +115,7 @@ def from_texts(
             if key == "reading":
                 work = work.with_scenario(scenario.under(text))
             elif is_total(key):
-                work = work.with_scenario(scenario.out_of(key, parse_total(text)))
+                work = work.with_scenario(scenario.out_of(key, parse_total(key, text)))
             elif key == "movement" and parse_movement(text) is not None:
                 work = replace(work, movement=text)
             elif key == "table" and text in tables:
@@ -126,7 +126,7 @@ def from_texts(
                 value = scenario.lever(key).parse(text)
                 changed, asked = scenario.change(key, value), {**wanted, key: value}
                 if any(changed.value(one) != value for one, value in asked.items()):
-                    raise LeverError(f"{key}: more cases than there are; what came first stays")
+                    raise LeverError("refused.together", lever=key, of=scenario.levers[key].of)
                 work, wanted = work.with_scenario(changed), asked
         except LeverError:
             problems.append(Problem(key, text))

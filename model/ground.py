@@ -16,8 +16,8 @@ from model.ranking.coming import FROZEN, KNOWN, MOVEMENTS, TREND, Coming
 from model.ranking.forecast import Model
 from model.ranking.nation import Nation, Table
 from model.reading.library import Library
-from model.reading.tables import DataError
-from model.telling.language import Language
+from model.telling.language import Language, Refusal
+from model.typed_text import echo
 from model.year.followed import Followed
 
 
@@ -118,6 +118,12 @@ class Ground:
         """The table of the coming year, where it has come and enough of it is known."""
         return self.nation.come(self.table)
 
+    @property
+    def remapped(self) -> int | None:
+        """How many provinces the country has in the coming year, where the table has others."""
+        count = self.nation.count(self.coming_year)
+        return None if count == self.table.of else count
+
     def agency(self, name: str) -> str:
         """An agency's name in the language of the ground."""
         found = self.case.agencies.get(name)
@@ -129,7 +135,7 @@ def open_ground(
 ) -> Ground:
     """The ground of these names, each that of a first opening where left out.
 
-    Raises `DataError` for an unknown name, naming the known ones.
+    Raises `Refusal` for an unknown name, naming the known ones.
     """
     chosen = Choice(baseline or library.start.baseline, table, language or library.start.language)
     for what, name, known in (
@@ -138,7 +144,8 @@ def open_ground(
         ("language", chosen.language, list(library.languages)),
     ):
         if name not in known:
-            raise DataError(f"{what} {name!r}: known are {', '.join(filter(None, known))}")
+            names = ", ".join(filter(None, known))
+            raise Refusal(f"refused.unknown_{what}", name=echo(name), known=names)
     case = library.cases[chosen.baseline]
     if chosen.table == own_table(library, case):
         chosen = chosen._replace(table="")

@@ -11,6 +11,7 @@ from model.baseline import Figure
 from model.law.arithmetic import EXACT, Arithmetic
 from model.law.criteria import Criterion, Name, Part
 from model.law.rules import HUNDRED, ONE, PLACES, ZERO, Entry, Place, Span
+from model.telling.language import Phrase, Refusal
 from model.typed_text import echo, number, word
 
 YES = {"yes", "co", "có", "true", "1", "100"}
@@ -18,8 +19,8 @@ NO = {"no", "khong", "không", "false", "0"}
 MOST_PLACES = 30  # before and after the point: no figure here has as many
 
 
-class LeverError(ValueError):
-    """An unknown lever or an impossible value; the message names what is valid."""
+class LeverError(Refusal):
+    """An unknown lever or an impossible value; what is told names what is valid."""
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,12 @@ class Lever:
         if not value.is_finite() or not low <= value <= high:
             raise self.invalid(found)
         if value % step:
-            raise LeverError(f"{self.id}: {found} is finer than steps of {plain(step)}")
+            raise LeverError("refused.finer", lever=self.id, found=found, step=plain(step))
         return abs(value)  # −0 is 0
 
     def invalid(self, found: str) -> LeverError:
         """The error for a value that the lever cannot take."""
-        return LeverError(f"{self.id}: {found} is not valid; {self.range_text()}")
+        return LeverError("refused.value", lever=self.id, found=found, accepted=self.accepted)
 
     def parse(self, text: str) -> Decimal:
         """A value as people write it: 95 · 95,5 · 95% · yes · có · 11-30 · 5 (a place)."""
@@ -158,19 +159,16 @@ class Lever:
             first = (band.to or first) + 1
         return names
 
-    def range_text(self) -> str:
+    @property
+    def accepted(self) -> Phrase:
         """What the lever accepts, for messages and help."""
-        low, high, _, _ = self.span
+        key = f"refused.accepts_{self.entry}"
         if self.entry == "yes_no":
-            return "yes or no"
+            return Phrase(key, {})
         if self.entry == "place":
-            return f"a place among the provinces: {', '.join(self.bands())}"
-        words = {"percent": "per cent", "count": self.unit_text("en"), "points": "points"}
-        return f"{plain(low)} to {plain(high)} {words[self.entry]}"
-
-    def unit_text(self, language: str) -> str:
-        """What is counted."""
-        return str(getattr(self.part.unit, language)) if self.part.unit else ""
+            return Phrase(key, {"bands": ", ".join(self.bands())})
+        facts = {"low": plain(self.span.low), "high": plain(self.span.high)}
+        return Phrase(key, facts | ({"unit": self.part.unit} if self.entry == "count" else {}))
 
     def _band(self, text: str) -> Decimal:
         names, found = self.bands(), word(text)

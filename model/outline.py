@@ -18,7 +18,7 @@ from model.law.criteria import (
     maxima_of,
 )
 from model.law.rules import HUNDRED, PLACES, Given, Source, Standing
-from model.levers import Lever, LeverError
+from model.levers import Lever
 
 
 class OutlineError(ValueError):
@@ -198,17 +198,18 @@ def as_published(law: Law, baseline: Baseline) -> Reading:
 def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
     """Every lever of the rulebook, with what the baseline says of it.
 
-    Raises `LeverError` where the baseline lacks a figure that a rule needs.
+    Raises `OutlineError` where the baseline lacks a figure that a rule needs, and `LeverError` for
+    a value that is impossible.
     """
     found = {}
     for criterion in rulebook.criteria.values():
         row = baseline.rows.get(criterion.id)
         if row is None and criterion.numbered:
-            raise LeverError(f"criterion {criterion.id}: the baseline has no row for it")
+            raise OutlineError(f"criterion {criterion.id}: the baseline has no row for it")
         figures = row.figures if row else {}
         unknown = set(figures) - set(criterion.parts)
         if unknown:
-            raise LeverError(
+            raise OutlineError(
                 f"criterion {criterion.id}: figures for {', '.join(sorted(unknown))}, "
                 f"but its parts are {', '.join(criterion.parts)}"
             )
@@ -218,7 +219,7 @@ def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
             elif key in figures:
                 figure = figures[key]
             else:
-                raise LeverError(f"criterion {criterion.id}: no figures for its part {key!r}")
+                raise OutlineError(f"criterion {criterion.id}: no figures for its part {key!r}")
             lever = Lever(
                 lever_id,
                 criterion,
@@ -232,7 +233,7 @@ def levers(rulebook: Rulebook, baseline: Baseline) -> dict[str, Lever]:
             found[lever_id] = lever
         for key, figure in figures.items():
             if figure.of is not None and sum(figure.values.values()) > figure.of:
-                raise LeverError(f"criterion {criterion.id}: {key!r} exceeds {figure.of} in all")
+                raise OutlineError(f"criterion {criterion.id}: {key!r} exceeds {figure.of} in all")
     return found
 
 
@@ -240,17 +241,17 @@ def start(criterion: Criterion, key: str, name: str, figure: Figure) -> Decimal:
     """The value of an input in the baseline: rates are computed from counts where there are any."""
     value = figure.values.get(name) if name else figure.value
     if value is None:
-        raise LeverError(
+        raise OutlineError(
             f"criterion {criterion.id}: the figures of {key!r} lack {name or 'value'!r}"
         )
     rule = criterion.parts[key].rule
     if rule.entry == "count" and figure.of is None:
-        raise LeverError(f"criterion {criterion.id}: the figures of {key!r} lack 'of', the total")
+        raise OutlineError(f"criterion {criterion.id}: the figures of {key!r} lack 'of', the total")
     if figure.of is not None and value > figure.of:
-        raise LeverError(f"criterion {criterion.id}: {key!r} exceeds its total {figure.of}")
+        raise OutlineError(f"criterion {criterion.id}: {key!r} exceeds its total {figure.of}")
     if isinstance(value, bool) != (rule.entry == "yes_no"):
         wanted = "true or false" if rule.entry == "yes_no" else "a number"
-        raise LeverError(f"criterion {criterion.id}: part {key!r} wants {wanted}, found {value}")
+        raise OutlineError(f"criterion {criterion.id}: part {key!r} wants {wanted}, found {value}")
     if rule.entry == "percent" and figure.of is not None:
         return EXACT.half_up(value * HUNDRED / figure.of, PLACES)
     return Decimal(value)

@@ -58,10 +58,8 @@ class Scenario:
     def lever(self, lever: str) -> Lever:
         """A lever by its id. Raises `LeverError`, naming the valid ones, if there is none."""
         if lever not in self.levers:
-            raise LeverError(
-                f"{echo(lever)} is not a lever; valid: "
-                f"{', '.join(key for key, found in self.levers.items() if not found.locked)}"
-            )
+            known = [key for key, found in self.levers.items() if not found.locked]
+            raise LeverError("refused.lever", found=echo(lever), known=", ".join(known))
         return self.levers[lever]
 
     def start_value(self, lever: str) -> Decimal:
@@ -93,10 +91,7 @@ class Scenario:
         """
         moved = self.lever(lever)
         if moved.locked:
-            reason = moved.criterion.reason
-            raise LeverError(
-                f"{lever}: out of the province's reach ({reason.en if reason else ''})"
-            )
+            raise LeverError("refused.out_of_reach", lever=lever, reason=moved.criterion.reason)
         chosen = {lever: moved.check(value)}
         for key, wish in self.classes(lever).items():
             if key in self.changes and key != lever:
@@ -112,11 +107,11 @@ class Scenario:
         inside = [lever for lever in self.base_levers.values() if lever.total_id == total]
         if not inside or inside[0].of is None or inside[0].locked:
             known = {v.total_id: None for v in self.base_levers.values() if v.of and not v.locked}
-            raise LeverError(f"{total!r} is not a total; valid: {', '.join(known)}")
+            raise LeverError("refused.total", found=echo(total), known=", ".join(known))
         whole = inside[0].of == inside[0].of.to_integral_value()
         if not 0 < of <= MOST_CASES or (whole and of != of.to_integral_value()):
-            kind = "a whole number" if whole else "a number"
-            raise LeverError(f"{total}: {plain(of)} is not valid; {kind} above 0")
+            key = "refused.total_whole" if whole else "refused.total_value"
+            raise LeverError(key, total=total, found=plain(of))
         totals = {key: value for key, value in self.totals.items() if key != total}
         if of != inside[0].of:
             totals[total] = of
@@ -175,7 +170,7 @@ class Scenario:
         """
         if reading not in self.baseline.readings:
             known = ", ".join(self.baseline.readings)
-            raise LeverError(f"reading {echo(reading)} is not among {known}")
+            raise LeverError("refused.reading", found=echo(reading), known=known)
         return replace(self, reading=reading)._with(self.changes)
 
     def differences(self, base: "Scenario | None" = None) -> list[Difference]:
@@ -209,11 +204,11 @@ def is_total(key: str) -> bool:
     return key.endswith(TOTAL)
 
 
-def parse_total(text: str) -> Decimal:
-    """A total as people write it. Raises `LeverError` for anything else."""
+def parse_total(total: str, text: str) -> Decimal:
+    """The value of a total as people write it. Raises `LeverError` for anything else."""
     found = number(text)
     if found is None:
-        raise LeverError(f"{echo(text)} is not valid; a number above 0")
+        raise LeverError("refused.total_value", total=total, found=echo(text))
     return found
 
 
@@ -227,7 +222,7 @@ def set_inputs(scenario: Scenario, settings: Mapping[str, str]) -> Scenario:
     wanted: dict[str, Decimal] = {}
     for key, text in settings.items():
         if is_total(key):
-            scenario = scenario.out_of(key, parse_total(text))
+            scenario = scenario.out_of(key, parse_total(key, text))
     for key, text in settings.items():
         if is_total(key):
             continue
@@ -238,15 +233,15 @@ def set_inputs(scenario: Scenario, settings: Mapping[str, str]) -> Scenario:
         ]
         if len({(lever.entry, lever.entry == "count" and lever.of) for lever in inside}) > 1:
             ids = ", ".join(lever.id for lever in inside)
-            raise LeverError(f"{key}: its parts differ in unit; set them one by one: {ids}")
+            raise LeverError("refused.units", criterion=key, levers=ids)
         for lever in inside or [scenario.lever(key)]:
             value = lever.parse(text)
             if wanted.setdefault(lever.id, value) != value:
-                raise LeverError(f"{lever.id}: two settings contradict each other")
+                raise LeverError("refused.contradiction", lever=lever.id)
     for key, value in wanted.items():
         scenario = scenario.change(key, value)
     for key, value in wanted.items():
         if scenario.value(key) != value:
             of = scenario.levers[key].of
-            raise LeverError(f"{key}: together with the other settings this exceeds {of} in all")
+            raise LeverError("refused.together", lever=key, of=of)
     return scenario

@@ -10,6 +10,7 @@ from model.ground import Ground, open_ground
 from model.reading.files import DATA
 from model.reading.library import Library, read_library
 from model.reading.tables import DataError
+from model.telling.language import Refusal
 
 
 @cache
@@ -42,6 +43,11 @@ def refusal(data: Path) -> str:
     with pytest.raises(DataError) as error:
         read_library(data)
     return str(error.value)
+
+
+def told(refusal: Refusal, language: str = "en") -> str:
+    """What a refusal says."""
+    return library().languages[language].told(refusal.phrase)
 
 
 HOME = library().start.baseline

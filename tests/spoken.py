@@ -4,8 +4,10 @@ A key is a text like "simulate.total" whose first part is a file of the catalogu
 `say(f"ranking.kind_{kind}")` stands for the family of all keys that fit.
 """
 
+import argparse
 import ast
 import bisect
+import inspect
 import re
 import tomllib
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 LANGUAGES = sorted(folder.name for folder in (DATA / "words").iterdir())
-SPEAKERS = {"say", "words", "marked"}
+SPEAKERS = {"say", "words", "marked", "LeverError", "Refusal"}
 WRITERS = {"decimal", "signed", "plain", "percent", "place", "span", "day", "join", "str"}
 CODE = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "model").rglob("*.py")]
 
@@ -174,8 +176,19 @@ def fills(gap: str) -> bool:
     return gap in SAID or (after < len(TOLD) and TOLD[after].startswith(gap.lower()))
 
 
+ARGPARSE = {  # what argparse itself says: looked up in English (`model.commands.frames`)
+    one.value
+    for node in ast.walk(ast.parse(inspect.getsource(argparse)))
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "ngettext")
+    for one in node.args
+    if isinstance(one, ast.Constant)
+}
+
+
 def used(key: str) -> bool:
     """Whether the code asks for a key: outright, or by a family whose gaps it or the data fill."""
+    if key.startswith("arguments."):
+        return catalogue("en")[key] in ARGPARSE
     found = [match for pattern in FAMILIES if (match := pattern.fullmatch(key))]
     return key in ASKED or any(all(map(fills, match.groups())) for match in found)
 

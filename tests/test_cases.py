@@ -17,7 +17,7 @@ from model.law.rules import Place
 from model.levers import LeverError
 from model.scenario import Scenario, set_inputs
 from model.scoring import extrapolates, field_sums, scorecard, total
-from tests.grounds import ground
+from tests.grounds import ground, told
 
 FILE = Path(__file__).parent / "cases.csv"
 COLUMNS = ["tiêu chí", "tình huống", "đầu vào", "điểm", "nơi ghi", "độ chắc chắn"]
@@ -78,7 +78,7 @@ def scored(case: Case, row: Row) -> tuple[Scenario, Decimal]:
     try:
         scenario = set_inputs(case.start(), row.inputs)
     except LeverError as error:
-        raise AssertionError(f"{row}: {error}") from None
+        raise AssertionError(f"{row}: {told(error)}") from None
     card = scorecard(case.rulebook, scenario)
     points = dict(zip(card["criterion"], card["points"], strict=True))
     sums = field_sums(card)

@@ -22,6 +22,7 @@ from model.store import open_store
 from model.store.version import Content, Stamp
 from tests.grounds import BASELINES, LANGUAGES, ground
 
+ENGLISH = ("--language", "en")
 TODAY = date(2024, 6, 20)
 
 
@@ -88,7 +89,7 @@ def test_what_is_wrong_is_named_and_nothing_is_written(
     more: list[str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "made.csv"
-    assert main(["export", "csv", "--out", str(file), *more], TODAY) == 2
+    assert main(["export", "csv", "--out", str(file), *more, *ENGLISH], TODAY) == 2
     assert named in capsys.readouterr().err
     assert not file.exists()
 
@@ -96,7 +97,7 @@ def test_what_is_wrong_is_named_and_nothing_is_written(
 def test_a_file_that_cannot_be_written_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["export", "csv", "--out", str(tmp_path / "no" / "x.csv")], TODAY) == 2
+    assert main(["export", "csv", "--out", str(tmp_path / "no" / "x.csv"), *ENGLISH], TODAY) == 2
     assert "cannot be written" in capsys.readouterr().err
 
 
@@ -109,7 +110,7 @@ def test_two_values_for_one_lever_are_refused_for_a_named_scenario(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     twice = ["--scenario", "unchanged", "--set", "6.1.1=95", "--set", "6.1.1=96"]
-    assert main(["export", "csv", "--out", str(tmp_path / "x.csv"), *twice], TODAY) == 2
+    assert main(["export", "csv", "--out", str(tmp_path / "x.csv"), *twice, *ENGLISH], TODAY) == 2
     assert "already set to 95" in capsys.readouterr().err
 
 
@@ -132,7 +133,7 @@ def test_a_saved_scenario_of_another_year_is_refused(
     content = Content("lam_dong_2024", "published", "trend", {}, {}, "")
     open_store(own_store).create("B", content, Stamp("An", datetime(2024, 6, 20, tzinfo=UTC)))
     file = tmp_path / "x.csv"
-    assert main(["export", "csv", "--out", str(file), "--scenario", "B"], TODAY) == 2
+    assert main(["export", "csv", "--out", str(file), "--scenario", "B", *ENGLISH], TODAY) == 2
     assert "--baseline lam_dong_2024" in capsys.readouterr().err
     assert not file.exists()
 
@@ -177,7 +178,7 @@ def test_what_does_not_go_with_several_is_refused(
     more: list[str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     two = ["--scenario", "unchanged", "--scenario", "no_outright_loss", *more]
-    assert main(["export", "csv", "--out", str(tmp_path / "x.csv"), *two], TODAY) == 2
+    assert main(["export", "csv", "--out", str(tmp_path / "x.csv"), *two, *ENGLISH], TODAY) == 2
     assert named in capsys.readouterr().err
 
 
@@ -195,7 +196,7 @@ def test_a_dash_writes_to_standard_output(
 
 def refused(out: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """What is said of a target that is refused."""
-    assert main(["export", "csv", "--out", str(out)], TODAY) == 2
+    assert main(["export", "csv", "--out", str(out), *ENGLISH], TODAY) == 2
     return capsys.readouterr().err
 
 

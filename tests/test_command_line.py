@@ -13,6 +13,8 @@ from model.case import Case
 from model.levers import plain
 from model.scenario import Scenario, set_inputs
 from model.scoring import scorecard, total
+from model.telling.values import value_text
+from tests.grounds import LANGUAGES, ground
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,7 +33,7 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """What a command says when it is refused: exit status 2, nothing on standard output."""
     try:
-        status = main(arguments)
+        status = main([*arguments, "--language", "en"])
     except SystemExit as exit:
         status = exit.code
     said = capsys.readouterr()
@@ -146,6 +148,22 @@ def test_a_rank_on_an_estimated_table_is_never_called_exact(
     assert answer(capsys, "rank", "--total", total, "--table", "34")["estimated"] is True
 
 
+def test_a_table_too_thin_to_trust_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    on = ("rank", "--total", "84", "--table", "2020")
+    assert answer(capsys, *on)["thin"] is True
+    assert "quá ít để tin bảng dựng lại" in output(capsys, *on)
+    assert "quá ít" not in output(capsys, "rank", "--total", "84")
+
+
+def test_a_coming_year_of_another_map_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """In 2025 there are 34 provinces: a forecast among 63 says that it is as if they still were."""
+    on = ("rank", "--total", "84", "--baseline", "lam_dong_2024", "--movement", "trend")
+    assert answer(capsys, *on)["coming_of"] == 34
+    assert "năm 2025 cả nước có 34" in output(capsys, *on)
+    merged = answer(capsys, *on, "--table", "34")
+    assert (merged["of"], "coming_of" in merged) == (34, False)
+
+
 def test_winning_a_suspect_is_told_with_the_other_total(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -189,23 +207,25 @@ def test_an_unknown_command_or_argument_is_refused(
     assert "usage: python -m model" in refusal(capsys, *arguments)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", [[], ["score"]])
 def test_help_lists_every_lever_with_its_unit_its_range_and_its_value(
-    capsys: pytest.CaptureFixture[str], case: Case, command: list[str]
+    capsys: pytest.CaptureFixture[str], case: Case, command: list[str], language: str
 ) -> None:
+    say = ground(language=language).words
+    if not command:  # before a command the language is that of a first opening
+        say = ground().words
     with pytest.raises(SystemExit, match="0"):
-        main([*command, "--help"])
+        main([*command, "--help", *(["--language", language] if command else [])])
     lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if line.split()}
     for key, lever in case.levers.items():
         line = lines[key]
-        assert f" {lever.range_text()} ({lever.text(lever.start)}) " in line
+        assert f" {say.told(lever.accepted)} ({value_text(say, lever, lever.start)}) " in line
         if lever.entry in ("percent", "count", "points"):
-            assert f" {plain(lever.span.low)} to {plain(lever.span.high)} " in line
-        if lever.entry == "count":
-            assert lever.unit_text("en")
-        assert lever.name.vi in line
-        assert ("cannot be set" in line) == lever.locked
-    assert lines["7.1.4"].startswith("  7.1.4                0 to 17 services (11) · ")
+            assert plain(lever.span.low) in line
+            assert plain(lever.span.high) in line
+        assert say.name(lever.name) in line
+        assert (say("command.lever_locked") in line) == lever.locked
 
 
 @pytest.mark.parametrize(
@@ -262,7 +282,7 @@ def test_a_refusal_from_the_shell_has_exit_status_2() -> None:
         encoding="utf-8",
     )
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == "model: 6.1.1: 950 is not valid; 0 to 100 per cent\n"
+    assert ran.stderr == "model: 6.1.1: 950 không hợp lệ; cần từ 0 đến 100 phần trăm\n"
 
 
 def test_rank_with_a_movement_tells_both_intervals(capsys: pytest.CaptureFixture[str]) -> None:

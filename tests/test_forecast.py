@@ -12,6 +12,7 @@ from model.ranking.coming import Coming
 from model.ranking.forecast import TAILS, ahead, chances
 from model.ranking.learning import fit, learn, movements
 from model.ranking.peers import others, rebuild
+from model.ranking.rank import least_total
 from model.ranking.transitions import changes, climbs, fields, pairs, shapes
 from model.reading.tables import read_national, read_provinces
 
@@ -162,14 +163,16 @@ def test_the_score_for_a_chance_is_the_least_that_gives_it(
     rank: int, chance: float, movement: float | None
 ) -> None:
     field = FIELDS[2023]
-    score = Coming(field, MODEL, movement).score_for_chance(rank, chance)
+    coming = Coming(field, MODEL, movement)
+    score = least_total(lambda total: bool(coming.chances(total)[0, rank - 1] >= chance))
     assert score is not None
-    assert Coming(field, MODEL, movement).forecast(score).chance[rank - 1] >= chance
-    assert Coming(field, MODEL, movement).forecast(score - 0.01).chance[rank - 1] < chance
+    assert coming.forecast(float(score)).chance[rank - 1] >= chance
+    assert coming.forecast(float(score) - 0.01).chance[rank - 1] < chance
 
 
 def test_a_rank_out_of_reach_is_said_to_be() -> None:
-    assert Coming(FIELDS[2023], MODEL, 12.0).score_for_chance(1, 0.99) is None
+    coming = Coming(FIELDS[2023], MODEL, 12.0)
+    assert least_total(lambda total: bool(coming.chances(total)[0, 0] >= 0.99)) is None
 
 
 def test_many_totals_at_once_rank_as_one_by_one() -> None:

@@ -91,6 +91,7 @@ ORDER = [
     "model.reports.*",
     "model.reports",
     "model.commands.options",
+    "model.commands.frames",
     "model.commands.target",
     "model.commands.*",
     "model.commands",

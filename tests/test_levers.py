@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from model.case import Case
 from model.law.arithmetic import ARRAYS, EXACT
 from model.levers import LeverError, plain, shared
+from tests.grounds import told
 from tests.strategies import START, moves
 
 LEVERS = START.levers
@@ -79,8 +80,9 @@ def test_an_impossible_value_is_refused_with_the_lever_and_what_is_valid(
 ) -> None:
     with pytest.raises(LeverError) as error:
         LEVERS[lever].parse(text)
-    assert str(error.value).startswith(f"{lever}: ")
-    assert named in str(error.value)
+    said = told(error.value)
+    assert said.startswith(f"{lever}: ")
+    assert named in said
 
 
 @given(st.sampled_from(list(LEVERS)), st.text())

@@ -1,5 +1,6 @@
 """A scenario is its inputs: frozen, order does not matter, and the way back leads back."""
 
+import re
 from dataclasses import FrozenInstanceError
 from decimal import Decimal as D
 
@@ -11,6 +12,7 @@ from model.law.arithmetic import EXACT
 from model.levers import Lever, LeverError
 from model.scenario import Scenario, set_inputs
 from model.scoring import criterion_points
+from tests.grounds import told
 from tests.strategies import START, moves, scenarios
 
 
@@ -43,7 +45,7 @@ def test_the_order_of_settings_does_not_matter(moves: list, random) -> None:
     try:
         expected = set_inputs(START, settings)
     except LeverError:
-        with pytest.raises(LeverError, match="exceeds"):
+        with pytest.raises(LeverError, match="together"):
             set_inputs(START, shuffled)
     else:
         assert set_inputs(START, shuffled) == expected
@@ -142,14 +144,15 @@ def test_a_criterion_sets_all_of_its_parts_alike(start: Scenario) -> None:
 def test_a_bad_setting_is_refused_with_its_reason(
     start: Scenario, settings: dict[str, str], reason: str
 ) -> None:
-    with pytest.raises(LeverError, match=reason):
+    with pytest.raises(LeverError) as error:
         set_inputs(start, settings)
+    assert re.match(reason, told(error.value))
 
 
 def test_the_message_for_an_unknown_lever_names_all_that_can_be_moved(start: Scenario) -> None:
     with pytest.raises(LeverError) as error:
         start.change("6.1", D(1))
-    names = str(error.value).partition("valid: ")[2].split(", ")
+    names = told(error.value).partition("valid: ")[2].split(", ")
     assert names == [key for key, lever in start.levers.items() if not lever.locked]
 
 
@@ -163,8 +166,9 @@ def test_a_reading_keeps_the_changes_that_are_still_changes(start: Scenario) -> 
 
 
 def test_an_unknown_reading_is_refused_by_name(start: Scenario) -> None:
-    with pytest.raises(LeverError, match="'body' is not among published, appendix, "):
+    with pytest.raises(LeverError) as error:
         start.under("body")
+    assert "'body' is not among published, appendix, " in told(error.value)
 
 
 @pytest.mark.parametrize("of", range(1, 200, 3))

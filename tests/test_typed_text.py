@@ -13,7 +13,7 @@ from model.__main__ import main
 from model.address import from_query, parse_movement
 from model.levers import LeverError, plain
 from model.typed_text import LONGEST_ECHO, cut, echo, number, whole
-from tests.grounds import library
+from tests.grounds import library, told
 from tests.strategies import START
 
 HUGE = ["1e600000000", "-1E+999999999", "1e-600000000", "9" * 100_000, "0." + "0" * 100_000 + "1"]
@@ -82,8 +82,8 @@ def test_a_lever_refuses_an_absurd_value_at_once_and_says_it_as_typed(
     before = time.process_time()
     with pytest.raises(LeverError) as error:
         START.levers[lever].parse(text)
-    assert text[:11] in str(error.value)
-    assert len(str(error.value)) < 200
+    assert text[:11] in told(error.value)
+    assert len(told(error.value)) < 200
     _, problems = from_query({lever: text, "movement": text, "effort.6.1.1": text}, library())
     assert [problem.key for problem in problems] == [lever, "movement", "effort.6.1.1"]
     assert time.process_time() - before < 0.5
@@ -96,8 +96,9 @@ def test_an_absurd_decimal_is_never_written_out() -> None:
 
 
 def test_a_value_out_of_range_is_said_as_it_was_typed() -> None:
-    with pytest.raises(LeverError, match=r"^6\.1\.1: 100,50 is not valid"):
+    with pytest.raises(LeverError) as error:
         START.levers["6.1.1"].parse(" 100,50 % ")
+    assert told(error.value).startswith("6.1.1: 100,50 is not valid")
 
 
 @given(st.text(st.characters(exclude_categories=())))

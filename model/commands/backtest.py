@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from model.commands.options import add_json
 from model.ground import Ground
 from model.ranking import backtest
 from model.ranking.forecast import CONFIDENCE
@@ -17,8 +18,8 @@ COLUMNS = ("way", "error", "covers", "width")  # of the table of the README
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """The form of the answer."""
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true")
-    how.add_argument("--markdown", action="store_true", help="the table of the README alone")
+    add_json(how, ground.words)
+    how.add_argument("--markdown", action="store_true", help=ground.words("command.help_markdown"))
 
 
 def run(ground: Ground, options: argparse.Namespace) -> int:

@@ -4,16 +4,20 @@ import argparse
 import json
 from pathlib import Path
 
+from model.commands.options import add_json
+from model.commands.target import why
 from model.ground import Ground
 from model.intake.brought import brought
-from model.reading.tables import DataError
+from model.telling.language import Refusal
 from model.typed_text import cut
 
 
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """The options of the check command."""
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--json", action="store_true")
+    say = ground.words
+    meta, about = say("command.meta_file"), say("command.help_file")
+    parser.add_argument("file", type=Path, metavar=meta, help=about)
+    add_json(parser, say)
 
 
 def run(ground: Ground, options: argparse.Namespace) -> int:
@@ -21,8 +25,7 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     try:
         content = options.file.read_bytes()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not a name for a file"
-        raise DataError(f"{cut(str(options.file))}: cannot be read ({reason})") from None
+        raise Refusal("refused.unread", file=cut(str(options.file)), why=why(error)) from None
     say = ground.words
     found, offers = brought(content, options.file.name, ground, options.today)
     if options.json:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from model.address import Work
 from model.commands.letterhead import add_letterhead, letterhead_of
 from model.commands.options import (
-    MOVEMENT_HELP,
+    add_movement,
     add_scenario,
     checked_movement,
     scenario_of,
@@ -19,18 +19,18 @@ from model.commands.options import (
 )
 from model.commands.target import check_target, deliver
 from model.ground import Ground
-from model.levers import LeverError
 from model.reading.files import LOCAL
-from model.reading.tables import DataError
 from model.reports import EXPORTS
-from model.reports.contents import pack
+from model.reports.contents import MOST, pack
 from model.result import Entry
 from model.scenario import set_inputs
 from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.letterhead import UNSAID
+from model.store.troubles import trouble
 from model.store.version import Saved, from_content
+from model.telling.language import Language, Refusal
 from model.typed_text import echo
 
 EXAMPLES: Mapping[str, str] = {
@@ -48,21 +48,28 @@ def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     say = ground.words
     parser.add_argument("format", choices=list(EXPORTS), help=say("command.export_format"))
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help=say("command.export_out")
+        "--out",
+        type=Path,
+        required=True,
+        metavar=say("command.meta_file"),
+        help=say("command.export_out"),
     )
     parser.add_argument(
         "--scenario",
         action="append",
         default=[],
-        metavar="NAME",
+        metavar=say("command.meta_name"),
         dest="scenarios",
         help=say("command.export_scenario"),
     )
     for name in OF_ONE:
-        parser.add_argument(f"--{name}", metavar="TEXT", help=say(f"command.export_{name}"))
-    parser.add_argument("--movement", help=f"{say('command.export_movement')}: {MOVEMENT_HELP}")
-    parser.add_argument("--date", type=date.fromisoformat, help=say("command.export_date"))
-    add_letterhead(parser)
+        about = say(f"command.export_{name}")
+        parser.add_argument(f"--{name}", metavar=say("command.meta_text"), help=about)
+    add_movement(parser, say, say("command.help_movement"))
+    parser.add_argument(
+        "--date", type=day(say), metavar=say("command.meta_date"), help=say("command.export_date")
+    )
+    add_letterhead(parser, say)
     add_scenario(parser, ground)
     examples = (
         f"  # {say(f'command.example_{name}')}\n  python -m model export {line}"
@@ -78,12 +85,13 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     check_target(options.out, export.suffix)
     made_on = options.date or options.today
     if made_on is None:
-        raise LeverError("--date: a date is needed, for instance 2024-06-20")
+        raise Refusal("refused.date")
     letterhead = letterhead_of(ground, options, made_on) if export.signed else UNSAID
+    found = list(entries(ground, options))
     try:
-        made = pack(list(entries(ground, options)), made_on, letterhead)
-    except ValueError as error:
-        raise LeverError(f"--scenario: {error}") from None
+        made = pack(found, made_on, letterhead)
+    except ValueError:
+        raise Refusal("refused.scenarios_differ") from None
     deliver(options.out, export.make(made))
     return 0
 
@@ -91,13 +99,16 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
 def entries(ground: Ground, options: argparse.Namespace) -> Iterator[Entry]:
     """The scenarios of the file: those that are named, else the one that the settings describe.
 
-    Raises `LeverError` for settings or texts of one scenario beside several names.
+    Raises `Refusal` for settings or texts of one scenario beside several names, and for more
+    scenarios than a file holds.
     """
+    if len(options.scenarios) > MOST:
+        raise Refusal("refused.scenarios", most=MOST, found=len(options.scenarios))
     settings = settings_of(options)
     own = {name: text for name in OF_ONE if (text := getattr(options, name)) is not None}
     if len(options.scenarios) > 1:
         for name in (*(["set"] if settings else []), *own):
-            raise LeverError(f"--{name}: belongs to one scenario, found {len(options.scenarios)}")
+            raise Refusal("refused.of_one", option=name, found=len(options.scenarios))
     found = [named_entry(ground, name) for name in options.scenarios]
     for entry in found or [Entry(ground, "", Work(scenario_of(ground, options)))]:
         scenario = entry.scenario
@@ -115,7 +126,7 @@ def named_entry(ground: Ground, name: str) -> Entry:
     """A ready-made scenario by id or name, else a saved one by its name, in its latest version; a
     name is the same in small and capital letters, and however its letters are composed.
 
-    Raises `DataError` if there is none of that name, a saved one no longer fits the rulebook, or
+    Raises `Refusal` if there is none of that name, a saved one no longer fits the rulebook, or
     it stands on the year of another province.
     """
     case, say = ground.case, ground.words
@@ -126,28 +137,41 @@ def named_entry(ground: Ground, name: str) -> Entry:
     try:
         saved = open_store(default_url(os.environ, LOCAL)).listed()
     except StoreError as error:
-        raise DataError(f"scenario {echo(name)}: {error}") from None
+        raise Refusal("refused.scenario", name=echo(name), why=trouble(error)) from None
     alike = [found for found in saved if folded(found.name) == folded(name)]
     exact = [found for found in alike if found.name == name] or alike
     if len(exact) > 1:
         names = ", ".join(echo(found.name) for found in exact)
-        raise DataError(f"scenario {echo(name)}: several have this name: {names}")
+        raise Refusal("refused.scenario_several", name=echo(name), names=names)
     if not exact:
         known = [*case.ready_made, *(found.name for found in saved)]
-        raise DataError(f"no scenario named {echo(name)}; known: {', '.join(known)}")
+        raise Refusal("refused.scenario_unknown", name=echo(name), known=", ".join(known))
     return saved_entry(ground, exact[0])
 
 
 def saved_entry(ground: Ground, found: Saved) -> Entry:
-    """A saved scenario. Raises `DataError` where it does not fit the ground."""
+    """A saved scenario. Raises `Refusal` where it does not fit the ground."""
     content, author, name = found.version.content, found.version.stamp.author, found.name
     work, problems = from_content(content, ground.library)
     if problems:
         parts = ", ".join(f"{key}={text}" for key, text, _ in problems)
-        raise DataError(f"scenario {echo(name)}: the rulebook no longer knows {parts}")
+        raise Refusal("refused.scenario_parts", name=echo(name), parts=parts)
     if content.baseline != ground.case.baseline.id:
-        raise DataError(f"scenario {echo(name)}: it is of --baseline {content.baseline}")
+        raise Refusal("refused.scenario_baseline", name=echo(name), baseline=content.baseline)
     return Entry(ground, name, work, content.note, author)
+
+
+def day(say: Language) -> Callable[[str], date]:
+    """Reads a date as 2024-06-20."""
+
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            told = say("command.expected_date", found=echo(text))
+            raise argparse.ArgumentTypeError(told) from None
+
+    return read
 
 
 def folded(name: str) -> str:

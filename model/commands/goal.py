@@ -4,31 +4,35 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 from model.case import Case
 from model.commands.options import (
-    MOVEMENT_HELP,
+    add_movement,
     add_scenario,
     between,
     checked_movement,
+    marks,
+    notes,
     points,
     scenario_of,
     shown,
 )
+from model.commands.plan_answer import asked_text, goal_json, plan_texts
 from model.ground import Ground
 from model.levers import LeverError
-from model.otherwise import Otherwise, otherwise
-from model.planning.goal import Plan, plan
+from model.otherwise import otherwise
+from model.planning.goal import plan
 from model.planning.ladder import Goal, Limits
-from model.planning.odds import BOUNDS, LIKELY, Bound, in_year, least_total, odds, wanted_total
+from model.planning.odds import BOUNDS, LIKELY, Bound, odds, usual_bound, wanted_total
 from model.planning.robust import robust
 from model.ranking.coming import KNOWN
+from model.ranking.rank import in_year, least_total
 from model.result import COMING, YEAR, questions
-from model.scenario import Scenario
+from model.telling.labels import light_text
 from model.telling.language import Language
 from model.telling.ranks import odds_text
 from model.telling.rules import otherwise_texts
@@ -37,39 +41,27 @@ from model.typed_text import echo, number, whole
 
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """What is wanted, under which limits, and where the plan starts."""
+    say = ground.words
     wanted = parser.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--rank", type=count, help="this rank or better")
-    wanted.add_argument("--score", type=points, help="this total, for instance 87 or 87,5")
-    parser.add_argument(
-        "--chance", type=chance, help="of the rank in the coming year, for instance 0.8"
+    number_, points_ = say("command.meta_number"), say("command.meta_points")
+    wanted.add_argument("--rank", type=count(say), metavar=number_, help=say("command.help_rank"))
+    wanted.add_argument(
+        "--score", type=points(say), metavar=points_, help=say("command.help_score")
     )
     parser.add_argument(
-        "--movement",
-        help=f"how the others move by the coming year: {MOVEMENT_HELP}; without it and --chance "
-        "the rank is that of the table's year",
+        "--chance", type=chance(say), metavar=number_, help=say("command.help_chance")
+    )
+    add_movement(parser, say, say("command.help_movement_coming"))
+    parser.add_argument("--bound", choices=BOUNDS, help=say("command.help_bound"))
+    several: dict[str, Any] = {"action": "append", "default": []}
+    parser.add_argument(
+        "--lock", metavar=say("command.meta_id"), help=say("command.help_lock"), **several
     )
     parser.add_argument(
-        "--bound",
-        choices=BOUNDS,
-        help="the chance that is asked for: given the movement · unknown movement · the same with "
-        "promises delivered as assumed; unknown unless --movement is given",
+        "--cap", metavar=say("command.meta_cap"), help=say("command.help_cap"), **several
     )
-    parser.add_argument(
-        "--lock", action="append", default=[], metavar="ID", help="a lever or criterion not to use"
-    )
-    parser.add_argument(
-        "--cap",
-        action="append",
-        default=[],
-        metavar="AGENCY=EFFORT",
-        help="the most effort to ask of an agency",
-    )
-    parser.add_argument("--no-survey", action="store_true", help="promise no survey result")
-    parser.add_argument(
-        "--robust",
-        action="store_true",
-        help="reach the total whichever of the rules that fit the figures holds",
-    )
+    parser.add_argument("--no-survey", action="store_true", help=say("command.help_no_survey"))
+    parser.add_argument("--robust", action="store_true", help=say("command.help_robust"))
     add_scenario(parser, ground)
 
 
@@ -81,7 +73,8 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     asked = [options.movement, options.chance, options.bound]
     coming = any(option is not None for option in asked)
     moves = checked_movement(options.movement or KNOWN)
-    bound: Bound = options.bound or ("unknown" if options.movement is None else "given")
+    usual = usual_bound(ground, moves) if options.movement is None else "given"
+    bound: Bound = options.bound or usual
     with solver_kept_quiet():
         total = wanted(ground, options, goal, bound if coming else None, moves)
         find = robust if options.robust else plan
@@ -91,13 +84,20 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     chances = odds(ground, found.scenario, options.rank or rank, moves)._asdict()
     others = otherwise(case.rulebook, found.scenario)
     if options.json:
-        print(json.dumps(goal_json(found, rank, chances, others)))
+        told = goal_json(found, rank, chances, others) | marks(ground, coming=True)
+        told |= {"bound": bound} if coming else {}
+        print(json.dumps(told))
         return 0
-    for line in told(ground.words, scenario, found, rank, total, bound):
+    if coming and options.rank is not None:
+        print(asked_text(ground, options.rank, options.chance or LIKELY, bound, moves))
+    for line in [
+        *plan_texts(ground.words, scenario, found, rank, total, bound),
+        *filter(None, [light_text(ground, found.gains)]),
+        *otherwise_texts(ground.words, others),
+        odds_text(ground, chances, options.rank or rank, moves),
+        *notes(ground, coming=True),
+    ]:
         print(line)
-    for line in otherwise_texts(ground.words, others):
-        print(line)
-    print(odds_text(ground, chances, options.rank or rank, moves))
     return 0
 
 
@@ -125,12 +125,12 @@ def wanted(
     if options.score is not None:
         for name in ("chance", "bound"):
             if getattr(options, name) is not None:
-                raise LeverError(f"--{name}: a chance belongs to a rank, not to a score")
+                raise LeverError("refused.chance_of_score", option=name)
         return Decimal(options.score)
     if not 1 <= options.rank <= ground.table.of:
-        raise LeverError(f"--rank {options.rank}: expected a rank from 1 to {ground.table.of}")
+        raise LeverError("refused.rank", found=options.rank, of=ground.table.of)
     if bound is None:
-        return least_total(in_year(ground, options.rank))
+        return least_total(in_year(options.rank, ground.peers))
     return wanted_total(ground, goal, options.rank, options.chance or LIKELY, bound, movement)
 
 
@@ -139,9 +139,7 @@ def locked(case: Case, ids: Sequence[str]) -> frozenset[str]:
     known = list(dict.fromkeys([*case.rulebook.criteria, *case.levers]))
     for one in ids:
         if one not in known:
-            raise LeverError(
-                f"--lock {shown(one)}: neither lever nor criterion; valid: {', '.join(known)}"
-            )
+            raise LeverError("refused.lock", found=shown(one), known=", ".join(known))
     return frozenset(ids)
 
 
@@ -156,97 +154,35 @@ def caps(ground: Ground, texts: Sequence[str]) -> Mapping[str, float]:
         name, _, most = text.partition("=")
         agency = leads.get(name, name)
         if agency not in names:
-            known = f"valid: {'; '.join(leads)}" if leads else "the source of this year names none"
-            raise LeverError(f"--cap {shown(text)}: no agency leads by this name; {known}")
+            if not leads:
+                raise LeverError("refused.cap_none", found=shown(text))
+            raise LeverError("refused.cap_agency", found=shown(text), known="; ".join(leads))
         effort = number(most)
         if effort is None or effort < 0:
-            raise LeverError(f"--cap {shown(text)}: expected AGENCY=EFFORT, an effort of 0 or more")
+            raise LeverError("refused.cap_effort", found=shown(text))
         found[agency] = float(effort)
     return found
 
 
-def told(
-    say: Language,
-    scenario: Scenario,
-    found: Plan,
-    rank: int,
-    wanted: Decimal | None,
-    bound: Bound,
-) -> list[str]:
-    """A plan in words."""
-    lines = [
-        f"{step.lever:20} {step_text(scenario, step.lever, step.to)}  {say.signed(step.gain, 4)}  "
-        + say("command.effort", effort=say.decimal(step.effort))
-        for step in found.steps
-    ]
-    verdict = say(
-        "command.plan",
-        total=say.decimal(found.total, 4),
-        rank=rank,
-        effort=say.decimal(found.effort, 1),
-    )
-    if not found.reachable:
-        missing = say(f"command.missing_{'delivered' if bound == 'delivered' else 'all'}")
-        if wanted is not None:
-            missing = say("command.missing", points=say.decimal(found.short, 4))
-        verdict = say("command.unreachable", missing=missing, best=verdict)
-    lines.append(verdict)
-    if found.doubt:
-        lines.append(
-            say(
-                "command.doubt",
-                criteria=say.either(found.doubt.criteria),
-                points=say.decimal(found.doubt.points, 4),
-            )
-        )
-    return lines
+def chance(say: Language) -> Callable[[str], float]:
+    """Reads a chance above 0, at most 1."""
+
+    def read(text: str) -> float:
+        found = float(between(say, text, Decimal(1), "chance"))
+        if not found:
+            raise argparse.ArgumentTypeError(say("command.expected_some_chance"))
+        return found
+
+    return read
 
 
-def step_text(scenario: Scenario, lever: str, to: Decimal) -> str:
-    """From where to where a lever goes: 44 -> 64."""
-    found = scenario.levers[lever]
-    return f"{found.text(scenario.value(lever)):>9} -> {found.text(to):9}"
+def count(say: Language) -> Callable[[str], int]:
+    """Reads a whole number."""
 
+    def read(text: str) -> int:
+        found = whole(text)
+        if found is None:
+            raise argparse.ArgumentTypeError(say("command.expected_whole", found=echo(text)))
+        return found
 
-def chance(text: str) -> float:
-    """A chance above 0, at most 1."""
-    found = float(between(text, Decimal(1), "a chance from 0 to 1, for instance 0.8"))
-    if not found:
-        raise argparse.ArgumentTypeError("a chance of 0 asks for nothing")
-    return found
-
-
-def count(text: str) -> int:
-    """A whole number."""
-    found = whole(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"expected a whole number, found {echo(text)}")
-    return found
-
-
-def goal_json(
-    found: Plan, rank: int, chances: Mapping[str, float], others: Sequence[Otherwise]
-) -> dict[str, Any]:
-    """A plan as plain data, with the rank that its total gives, the chances of the rank, and its
-    total under other rules that fit."""
-    return {
-        "reachable": found.reachable,
-        "effort": round(found.effort, 4),
-        "total": float(found.total),
-        "rank": rank,
-        "steps": [
-            {
-                "id": step.lever,
-                "from": float(step.start),
-                "to": float(step.to),
-                "gain": float(step.gain),
-                "effort": round(step.effort, 4),
-            }
-            for step in found.steps
-        ],
-        "chances": {view: round(chance, 4) for view, chance in chances.items()},
-        "otherwise": [
-            {"rule": one.key, "standing": one.standing, "total": float(one.points)}
-            for one in others
-        ],
-    }
+    return read

@@ -8,32 +8,32 @@ from datetime import UTC, date, datetime, time
 
 from model.ground import Ground
 from model.reading.files import LOCAL
-from model.reading.tables import DataError
 from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
 from model.store.letterhead import PARTS, UNSAID, Letterhead, fit_letterhead
+from model.store.troubles import trouble
 from model.store.version import Stamp
+from model.telling.language import Language, Refusal
 
 LINES = " / "  # what divides the lines of a part
 
 
-def add_letterhead(parser: argparse.ArgumentParser) -> None:
+def add_letterhead(parser: argparse.ArgumentParser, say: Language) -> None:
     """The options that say who issues and signs."""
     about = parser.add_argument_group(
-        "letterhead",
-        f"of a plan; kept for the next one of the province. {LINES.strip()!r} between spaces "
-        "begins a new line: 'KT. CHỦ TỊCH / PHÓ CHỦ TỊCH'",
+        say("command.letterhead"), say("command.letterhead_about", line=repr(LINES.strip()))
     )
     for part in PARTS:
-        about.add_argument(f"--{part}", metavar="TEXT")
+        told = say(f"scenarios.letterhead_{part}")
+        about.add_argument(f"--{part}", metavar=say("command.meta_text"), help=told)
 
 
 def letterhead_of(ground: Ground, options: argparse.Namespace, made: date) -> Letterhead:
     """The letterhead that is kept for the province, with what the options say over it, which is
     kept from then on. Where the store cannot be had that is said, and the options alone count.
 
-    Raises `DataError` for a text that cannot be kept.
+    Raises `Refusal` for a text that cannot be kept.
     """
     said = {part: getattr(options, part) for part in PARTS}
     given = {part: text.replace(LINES, "\n") for part, text in said.items() if text is not None}
@@ -46,7 +46,8 @@ def letterhead_of(ground: Ground, options: argparse.Namespace, made: date) -> Le
             return kept
         return store.keep_letterhead(province, replace(kept, **given), stamp)
     except UnfitText as error:
-        raise DataError(f"--{error.field}: {error}") from None
+        raise Refusal("refused.text", option=error.field, why=trouble(error)) from None
     except StoreError as error:
-        print(ground.words("command.letterhead_unkept", reason=str(error)), file=sys.stderr)
+        say = ground.words
+        print(say("command.letterhead_unkept", reason=say.told(trouble(error))), file=sys.stderr)
         return found

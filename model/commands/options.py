@@ -1,6 +1,7 @@
 """The options that commands share, and what they mean."""
 
 import argparse
+from collections.abc import Callable
 from decimal import Decimal
 
 from model.address import parse_movement
@@ -9,44 +10,68 @@ from model.levers import Lever, LeverError
 from model.ranking.coming import MOVEMENTS
 from model.reading.library import Library
 from model.scenario import Scenario, set_inputs
+from model.telling.language import Language, Phrase
+from model.telling.ranks import map_text, thin_text
+from model.telling.values import value_text
 from model.typed_text import cut, echo, number
 
-MOVEMENT_HELP = f"{', '.join(MOVEMENTS)} or points from -10 to 10"
+PROGRAM = "python -m model"
 
 
-def ground_options(library: Library) -> argparse.ArgumentParser:
+def ground_options(library: Library, say: Language) -> argparse.ArgumentParser:
     """Which province's year, which table of others, which language: on every command."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = argparse.ArgumentParser(prog=PROGRAM, add_help=False)
     parser.add_argument(
         "--baseline",
         default=library.start.baseline,
-        metavar="ID",
-        help=f"the province's year: {', '.join(library.cases)}, or saved:NAME",
+        metavar=say("command.meta_id"),
+        help=say("command.help_baseline", known=", ".join(library.cases)),
     )
     parser.add_argument(
         "--table",
         "--year",
         default="",
-        metavar="NAME",
-        help=f"the others, by default those of its year: {', '.join(library.nation.names)}",
+        metavar=say("command.meta_name"),
+        help=say("command.help_table", known=", ".join(library.nation.names)),
     )
     parser.add_argument(
         "--language",
         default=library.start.language,
-        metavar="CODE",
-        help=f"of the answer: {', '.join(library.languages)}",
+        metavar=say("command.meta_code"),
+        help=say("command.help_language", known=", ".join(library.languages)),
     )
     return parser
 
 
 def add_scenario(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """The options that describe a scenario."""
-    baseline = ground.case.baseline
+    say, baseline = ground.words, ground.case.baseline
     parser.add_argument(
-        "--set", action="append", default=[], metavar="LEVER=VALUE", dest="settings"
+        "--set",
+        action="append",
+        default=[],
+        metavar=say("command.meta_setting"),
+        dest="settings",
+        help=say("command.help_set"),
     )
-    parser.add_argument("--reading", default=baseline.reading, choices=list(baseline.readings))
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--reading",
+        default=baseline.reading,
+        choices=list(baseline.readings),
+        help=say("command.help_reading"),
+    )
+    add_json(parser, say)
+
+
+def add_json(parser: argparse._ActionsContainer, say: Language) -> None:
+    """The option for an answer that programs read."""
+    parser.add_argument("--json", action="store_true", help=say("command.help_json"))
+
+
+def add_movement(parser: argparse.ArgumentParser, say: Language, text: str) -> None:
+    """The option of how the others move; `text` says of what."""
+    named = say("command.movements", names=", ".join(MOVEMENTS))
+    parser.add_argument("--movement", metavar=say("command.meta_movement"), help=f"{text}: {named}")
 
 
 def scenario_of(ground: Ground, options: argparse.Namespace) -> Scenario:
@@ -60,18 +85,33 @@ def settings_of(options: argparse.Namespace) -> dict[str, str]:
     for setting in options.settings:
         key, equals, value = setting.partition("=")
         if not equals:
-            raise LeverError(f"--set {shown(setting)}: expected LEVER=VALUE, for instance 6.1.1=95")
+            raise LeverError("refused.setting", found=shown(setting))
         found = settings.setdefault(key.strip(), value)
         if found != value:
-            raise LeverError(f"--set {shown(setting)}: already set to {shown(found)}")
+            raise LeverError("refused.set_twice", found=shown(setting), before=shown(found))
     return settings
 
 
 def checked_movement(movement: str) -> str:
     """The movement itself. Raises `LeverError` unless it is a name or points."""
     if parse_movement(movement) is None:
-        raise LeverError(f"--movement {shown(movement)}: expected {MOVEMENT_HELP}")
+        named = Phrase("command.movements", {"names": ", ".join(MOVEMENTS)})
+        raise LeverError("refused.movement", found=shown(movement), expected=named)
     return movement
+
+
+def marks(ground: Ground, coming: bool) -> dict[str, object]:
+    """What a program must know of the table, where it is so: that it is estimated or too thin to
+    trust, and of a rank in the coming year among how many provinces that year will be."""
+    table = ground.table
+    found: dict[str, object] = {"estimated": table.estimated, "thin": table.thin}
+    found |= {"coming_of": ground.remapped} if coming else {}
+    return {name: mark for name, mark in found.items() if mark}
+
+
+def notes(ground: Ground, coming: bool) -> list[str]:
+    """The same as sentences; that a table is estimated its name says."""
+    return [text for text in (thin_text(ground), map_text(ground) if coming else "") if text]
 
 
 def shown(text: str) -> str:
@@ -79,30 +119,31 @@ def shown(text: str) -> str:
     return cut(text) if text.isprintable() else echo(text)
 
 
-def points(text: str) -> Decimal:
-    """A total in points, 0 to 100, with point or comma."""
-    return between(text, Decimal(100), "points from 0 to 100")
+def points(say: Language) -> Callable[[str], Decimal]:
+    """Reads a total in points, 0 to 100, with point or comma."""
+    return lambda text: between(say, text, Decimal(100), "points")
 
 
-def between(text: str, high: Decimal, expected: str) -> Decimal:
-    """A number from 0 to `high`."""
+def between(say: Language, text: str, high: Decimal, kind: str) -> Decimal:
+    """A number from 0 to `high`; what it is said to be otherwise, by `kind`."""
     value = number(text)
     if value is None or not 0 <= value <= high:
-        raise argparse.ArgumentTypeError(f"expected {expected}, found {echo(text)}")
+        expected = say(f"command.expected_{kind}", found=echo(text))
+        raise argparse.ArgumentTypeError(expected)
     return value
 
 
 def lever_help(ground: Ground) -> str:
     """Every lever with its unit, range and value in the baseline."""
-    baseline = ground.case.baseline
-    lines = [f"levers of {baseline.province} {baseline.year} (value in that year):"]
-    lines += [lever_line(ground, lever) for lever in ground.case.levers.values()]
-    lines.append("A criterion's id (5.4) sets all of its levers alike; 1.7.of=190 sets a total.")
+    say, baseline = ground.words, ground.case.baseline
+    lines = [say("command.levers", province=baseline.province, year=baseline.year)]
+    lines += [lever_line(say, lever) for lever in ground.case.levers.values()]
+    lines.append(say("command.levers_alike"))
     return "\n".join(lines)
 
 
-def lever_line(ground: Ground, lever: Lever) -> str:
+def lever_line(say: Language, lever: Lever) -> str:
     """One lever for the help."""
-    locked = " · out of reach, cannot be set" if lever.locked else ""
-    start, name = lever.text(lever.start), ground.words.name(lever.name)
-    return f"  {lever.id:20} {lever.range_text()} ({start}) · {name}{locked}"
+    locked = say("command.lever_locked") if lever.locked else ""
+    start, accepted = value_text(say, lever, lever.start), say.told(lever.accepted)
+    return f"  {lever.id:20} {accepted} ({start}) · {say.name(lever.name)}{locked}"

@@ -5,7 +5,7 @@ import json
 
 import pandas as pd
 
-from model.commands.options import MOVEMENT_HELP, add_scenario, checked_movement, scenario_of
+from model.commands.options import add_movement, add_scenario, checked_movement, scenario_of
 from model.ground import Ground
 from model.planning.priorities import priorities, priorities_json
 from model.ranking.coming import KNOWN
@@ -16,7 +16,7 @@ from model.telling.labels import no_agencies
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """The options that describe a scenario, and how the others move."""
     add_scenario(parser, ground)
-    parser.add_argument("--movement", default=KNOWN, help=f"how the others move: {MOVEMENT_HELP}")
+    add_movement(parser, ground.words, ground.words("command.help_movement"))
 
 
 def run(ground: Ground, options: argparse.Namespace) -> int:
@@ -26,7 +26,7 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
         case.rulebook,
         scenario_of(ground, options),
         case.efforts,
-        questions(ground, checked_movement(options.movement)),
+        questions(ground, checked_movement(options.movement or KNOWN)),
     )
     if options.json:
         print(json.dumps(priorities_json(table, say), ensure_ascii=False))

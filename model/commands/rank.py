@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from model.commands.options import MOVEMENT_HELP, checked_movement, points
+from model.commands.options import add_json, add_movement, checked_movement, marks, notes, points
 from model.ground import Ground
 from model.ranking.coming import FROZEN, NONE
 from model.ranking.rank import rank_in_year
@@ -14,11 +14,16 @@ from model.telling.ranks import certainty_text, movement_text
 
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """The total, and how the others move."""
-    parser.add_argument("--total", type=points, required=True, help="points, for instance 86.75")
+    say = ground.words
     parser.add_argument(
-        "--movement", help=f"how the others move by the year after: {MOVEMENT_HELP}"
+        "--total",
+        type=points(say),
+        required=True,
+        metavar=say("command.meta_points"),
+        help=say("command.help_total"),
     )
-    parser.add_argument("--json", action="store_true")
+    add_movement(parser, say, say("command.help_movement_after"))
+    add_json(parser, say)
 
 
 def run(ground: Ground, options: argparse.Namespace) -> int:
@@ -54,10 +59,12 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
             low_unknown=wide.low,
             high_unknown=wide.high,
         )
-    answer |= {"of": len(peers) + 1, "year": table.year}
-    if table.estimated:
-        answer["estimated"] = True
-    print(json.dumps(answer) if options.json else sentence)
+    coming = options.movement is not None
+    answer |= {"of": len(peers) + 1, "year": table.year} | marks(ground, coming)
+    if options.json:
+        print(json.dumps(answer))
+    else:
+        print(*[sentence, *notes(ground, coming)], sep="\n")
     return 0
 
 

@@ -11,14 +11,17 @@ from model.intake.template import year_template
 
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """The options of the template command."""
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
-    kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--provinces", action="store_true", help="a table of provinces instead")
-    kind.add_argument(
-        "--next-year",
-        action="store_true",
-        help="of the year after: rules, totals, remedies, agencies and times kept",
+    say = ground.words
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar=say("command.meta_file"),
+        help=say("command.help_out"),
     )
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--provinces", action="store_true", help=say("command.help_provinces"))
+    kind.add_argument("--next-year", action="store_true", help=say("command.help_next_year"))
 
 
 def run(ground: Ground, options: argparse.Namespace) -> int:

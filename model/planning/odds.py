@@ -10,25 +10,31 @@ Under what is taken for certain a chance has three views:
 (`model.planning.uncertainty.shortfall`); survey results come true as entered.
 """
 
-from collections.abc import Callable
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
 from model.ground import Ground
 from model.planning.goal import plan
-from model.planning.ladder import UNIT, Goal
+from model.planning.ladder import Goal
 from model.planning.sensitivity import promises
 from model.planning.uncertainty import shortfall
-from model.ranking.rank import ranks
+from model.ranking.coming import KNOWN
+from model.ranking.rank import Reached, least_total
 from model.scenario import Scenario
 from model.scoring import total
 
 Bound = Literal["given", "unknown", "delivered"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
-CENT, CENTS = Decimal("0.01"), 100
+LIKELY = 0.5  # the chance with which the likely (median) rank is reached
 TOTALS = 25  # totals at which a chance is worked out; in between it is interpolated
+
+
+def usual_bound(ground: Ground, movement: str) -> Bound:
+    """What a chance takes for certain unless somebody says: the movement where it is published, for
+    what has happened is known; of a year to come nobody knows it."""
+    return "given" if movement == KNOWN and KNOWN in ground.movements else "unknown"
 
 
 class Odds(NamedTuple):
@@ -65,8 +71,8 @@ def wanted_total(
     """The least total with this chance of the rank in the coming year; None if not even 100 points
     have it.
 
-    *delivered* depends on the way to a total: the least-effort plan is taken, to 0.01 points, and
-    None means that not even the best plan has it.
+    *delivered* depends on the way to a total: the least-effort plan is taken; None means that not
+    even the best plan has it.
     """
     if bound != "delivered":
         moved = movement if bound == "given" else None
@@ -76,19 +82,7 @@ def wanted_total(
         planned = plan(goal, Decimal(str(points))).scenario
         return delivered(ground, planned, rank) >= chance
 
-    start = total(goal.rulebook, goal.scenario).points.quantize(CENT, ROUND_CEILING)
-    return least_total(enough, start, CENTS)
-
-
-MAXIMUM = 100
-LIKELY = 0.5  # the chance with which the likely (median) rank is reached
-
-Reached = Callable[[float], bool]
-
-
-def in_year(facts: Ground, rank: int) -> Reached:
-    """Whether a total would have been at this rank or better in the table's year."""
-    return lambda total: bool(ranks(total, facts.peers)[0][0] <= rank)
+    return least_total(enough, total(goal.rulebook, goal.scenario).points)
 
 
 def in_coming_year(facts: Ground, rank: int, chance: float, movement: str | None) -> Reached:
@@ -99,17 +93,3 @@ def in_coming_year(facts: Ground, rank: int, chance: float, movement: str | None
     """
     coming = facts.coming(movement)
     return lambda total: bool(coming.chances(total)[0, rank - 1] >= chance)
-
-
-def least_total(reached: Reached, now: Decimal = Decimal(0), parts: int = UNIT) -> Decimal | None:
-    """The least total from `now` on that reaches what is asked, to one of so many `parts` of a
-    point; None if not even 100 points do."""
-    low, high = int(now * parts), MAXIMUM * parts
-    if reached(low / parts):
-        return Decimal(low) / parts
-    if not reached(high / parts):
-        return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if reached(middle / parts) else (middle, high)
-    return Decimal(high) / parts

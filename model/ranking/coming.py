@@ -14,7 +14,7 @@ import pandas as pd
 
 from model.law.arithmetic import ARRAYS, Floats
 from model.ranking import forecast
-from model.ranking.forecast import CENTS, Forecast, Model, counts
+from model.ranking.forecast import Forecast, Model, counts
 from model.ranking.rank import Whole, rank_in_year, ranks
 
 KNOWN, FROZEN, NONE, TREND = "known", "frozen", "none", "trend"
@@ -73,21 +73,6 @@ class Coming:
             return np.asarray(k + 1.5 - found.reshape(totals.shape))
         chance = self.chances(flat)[row, k.ravel().astype(int)].reshape(totals.shape)
         return np.asarray(chance - forecast.SHARES[view.astype(int)] + forecast.EVEN)
-
-    def score_for_chance(self, rank: int, chance: float) -> float | None:
-        """The least total with two decimals that gives this rank or better with this chance, or
-        None where even 100 points do not."""
-
-        def enough(cents: int) -> bool:
-            return bool(self.chances(cents / 100)[0, rank - 1] >= chance)
-
-        if not enough(CENTS):
-            return None
-        low, high = -1, CENTS
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (low, middle) if enough(middle) else (middle, high)
-        return high / 100
 
 
 def standing_above(totals: Floats, others: pd.DataFrame) -> Floats:

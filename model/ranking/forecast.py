@@ -50,7 +50,6 @@ EVEN = 1e-12  # two chances that differ by less are the same
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 MOVEMENTS = 41  # equally likely movements that stand for an unknown one
-CENTS = 10_000  # the steps of 0.01 points up to the highest total
 
 
 @dataclass(frozen=True)

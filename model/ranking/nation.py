@@ -17,12 +17,14 @@ from model.reading.tables import DataError
 @dataclass(frozen=True)
 class Table:
     """An ordered table of provinces (columns as `peers.rebuild` gives them) by its name: a year, or
-    the number of provinces into which those of a `year` have since been merged."""
+    the number of provinces into which those of a `year` have since been merged. `thin`: too little
+    is known of the year to trust it."""
 
     name: str
     year: int
     rows: pd.DataFrame
     estimated: bool
+    thin: bool = False
 
     @property
     def of(self) -> int:
@@ -70,7 +72,8 @@ class Nation:
 
     def _of(self, year: int) -> Table:
         rows = peers.rebuild(self.provinces, self.national, year)
-        return Table(str(year), year, rows, estimated=False)
+        thin = peers.is_thin(self.provinces, self.national, year)
+        return Table(str(year), year, rows, estimated=False, thin=thin)
 
     def _merged(self) -> Table:
         year = peers.newest_rebuildable(self.provinces, self.national)
@@ -110,6 +113,13 @@ class Nation:
     def come(self, table: Table) -> Table | None:
         """The table of the coming year, if enough is known of it to trust it."""
         year = self.after(table)
-        if year not in self.years or peers.is_thin(self.provinces, self.national, year):
-            return None
-        return self.table(str(year))
+        found = self.table(str(year)) if year in self.years else None
+        return None if found is None or found.thin else found
+
+    def count(self, year: int) -> int:
+        """How many provinces the country has in a year: as published, else as the map has it from
+        its year on."""
+        if year in self.years:
+            return self.table(str(year)).of
+        merged_by = year >= int(self.merger["year"].iloc[0])
+        return int(self.newest_map) if merged_by else self.table(str(self.years[-1])).of

@@ -8,7 +8,9 @@ does. To pass a province is to print at least 0.01 more than it.
 `others` is always `peers.others(...)`: one row per other province, with score, low and high.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,8 @@ from model.law.arithmetic import ARRAYS, Floats
 from model.ranking.curve import PRINTED_STEP
 
 Whole = npt.NDArray[np.int64]
+MAXIMUM, CENTS = 100, 100  # points, and into how many steps a published score divides each
+Reached = Callable[[float], bool]
 
 
 @dataclass(frozen=True)
@@ -119,8 +123,26 @@ def next_above(total: float, others: pd.DataFrame) -> Neighbour | None:
 
 def score_needed(rank: int, others: pd.DataFrame) -> Needed:
     """The least total with two decimals that gives this rank or better in the year."""
-    totals = np.arange(10001) / 100
-    likely, best, worst = (
-        float(totals[(found <= rank).argmax()]) for found in ranks(totals, others)
-    )
+    found = [least_total(in_year(rank, others, view)) for view in range(3)]
+    likely, best, worst = (float(MAXIMUM if one is None else one) for one in found)
     return Needed(likely, best, worst)
+
+
+def in_year(rank: int, others: pd.DataFrame, view: int = 0) -> Reached:
+    """Whether a total would have been at this rank or better in the year: likely, at best or at
+    worst (the views of `ranks`)."""
+    return lambda total: bool(ranks(total, others)[view][0] <= rank)
+
+
+def least_total(reached: Reached, now: Decimal = Decimal(0)) -> Decimal | None:
+    """The least total from `now` on that reaches what is asked, with two decimals, as scores are
+    published; None if not even 100 points do. A higher total must not reach less."""
+    low, high = int((now * CENTS).to_integral_value(ROUND_CEILING)), MAXIMUM * CENTS
+    if reached(low / CENTS):
+        return Decimal(low) / CENTS
+    if not reached(high / CENTS):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if reached(middle / CENTS) else (middle, high)
+    return Decimal(high) / CENTS

@@ -55,7 +55,7 @@ def strange_references(case: Case) -> Iterator[Misfit]:
                 yield Misfit(place, "reading", lever, f"readings {key}: {error}")
                 continue
             if isinstance(value, bool) != (found.entry == "yes_no"):
-                text = f"readings {key}: {lever} is {found.range_text()}, found {value}"
+                text = f"readings {key}: {lever} is {found.accepted}, found {value}"
                 yield Misfit(place, "reading", lever, text)
 
 

@@ -1,7 +1,7 @@
 """What things are called: criteria (short on an axis, in full in a table), the year and the table
 that an answer stands on, the documents behind it; and what the source leaves out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from model.case import Case, Document, Quotation
 from model.ground import Ground
@@ -86,6 +86,14 @@ def document_text(say: Language, document: Document) -> str:
         return say("telling.document_undated", number=number, issuer=issuer)
     day = say.day(document.date)
     return say("telling.document", number=number, day=day, issuer=issuer)
+
+
+def light_text(ground: Ground, criteria: Iterable[str]) -> str:
+    """That the effort is too light where one of them is a row of plain points; empty where none
+    is."""
+    rows = ground.case.rulebook.criteria
+    plain = any(rows[key].moved == POINTS for key in criteria)
+    return ground.words("telling.light") if plain else ""
 
 
 def no_agencies(ground: Ground) -> str | None:

@@ -19,6 +19,29 @@ from model.telling.numbers import Numbers
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """A sentence before its language is known: its key, and what fills its places, which may be
+    names of the data and other such phrases."""
+
+    key: str
+    facts: Mapping[str, object]
+
+    def __str__(self) -> str:
+        """For whoever reads a failure that nobody told."""
+        return f"{self.key} ({', '.join(f'{name} {fact}' for name, fact in self.facts.items())})"
+
+
+class Refusal(ValueError):
+    """What was asked for is not possible; told where it is shown, in the language of that place
+    (`Language.told`)."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        """The key of its sentence, and what fills the places."""
+        self.phrase = Phrase(key, facts)
+        super().__init__(str(self.phrase))
+
+
+@dataclass(frozen=True)
 class Language(Numbers):
     """A catalogue of sentences (key → text with places) and the style of numbers of `code`."""
 
@@ -28,6 +51,18 @@ class Language(Numbers):
         """The sentence of a key, its places filled. Raises `KeyError` for an unknown key."""
         text = self.texts[key]
         return self._places.vformat(text, (), values) if values else text
+
+    def told(self, phrase: Phrase) -> str:
+        """A phrase in this language, all that fills its places included."""
+        facts = {
+            place: self.told(fact)
+            if isinstance(fact, Phrase)
+            else self.name(fact)
+            if isinstance(fact, Name)
+            else fact
+            for place, fact in phrase.facts.items()
+        }
+        return self(phrase.key, **facts)
 
     def name(self, name: Name | None) -> str:
         """A name of the data in this language; None is what the source does not give."""

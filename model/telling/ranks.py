@@ -7,6 +7,7 @@ from typing import NamedTuple
 from model.ground import Ground
 from model.ranking.coming import FROZEN, KNOWN, MOVEMENTS
 from model.ranking.forecast import Forecast
+from model.ranking.peers import known_pairs
 from model.ranking.rank import Rank
 from model.result import Result
 from model.telling import numbers
@@ -96,11 +97,37 @@ def movement_short(ground: Ground, movement: str) -> str:
     return say(key, points=say.decimal(abs(points)))
 
 
+def when_text(ground: Ground, bound: str, movement: str) -> str:
+    """What a chance of the coming year takes for certain (the views of `model.planning.odds`)."""
+    return ground.words(f"telling.when_{bound}", movement=movement_short(ground, movement))
+
+
 def interval_text(ground: Ground, movement: str | None) -> str:
     """What the range of a coming rank is: a forecast's interval, or where the others surely stand,
     what the table leaves open."""
     settled = ground.coming(movement).settled
     return ground.words("telling.interval_settled" if settled else "telling.interval")
+
+
+def thin_text(ground: Ground) -> str:
+    """That too little is known of the table to trust it; empty where enough is."""
+    return known_text(ground, "telling.thin") if ground.table.thin else ""
+
+
+def known_text(ground: Ground, key: str) -> str:
+    """Of how many provinces of the table score and rank are known, in the sentence of a key."""
+    nation, table = ground.nation, ground.table
+    pairs = len(known_pairs(nation.provinces, table.year))
+    return ground.words(key, year=table.year, pairs=pairs, of=table.of)
+
+
+def map_text(ground: Ground) -> str:
+    """That the country has another number of provinces in the coming year than the table; empty
+    where it has not."""
+    newest = ground.remapped
+    if newest is None:
+        return ""
+    return ground.words("telling.map", year=ground.coming_year, of=ground.table.of, newest=newest)
 
 
 class Lead(NamedTuple):
@@ -131,6 +158,7 @@ def lead(ground: Ground, now: Result) -> Lead:
     else:
         kind = "known" if KNOWN in ground.movements else "unknown"
     title, note = say(f"telling.lead_{kind}", **told), say(f"telling.lead_{kind}_note", **told)
+    note = "; ".join(filter(None, (note, map_text(ground))))
     if kind == "unknown":
         return Lead(title, _span(now.unknown), "", note)
     return Lead(title, str(given.rank), "" if given.low == given.high else _span(given), note)

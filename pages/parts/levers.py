@@ -166,7 +166,7 @@ def totals_text(frame: Frame, levers: list[Lever]) -> Marked:
 def set_total(text: str, total: str, key: str, code: str) -> None:
     """The person typed another total; one that makes no sense stays beside the field, unused."""
     try:
-        of = parse_total(ungrouped(text, code))
+        of = parse_total(total, ungrouped(text, code))
         session.change(lambda scenario: scenario.out_of(total, of))
         session.take(key)
     except LeverError:

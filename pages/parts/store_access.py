@@ -9,8 +9,9 @@ from typing import TypeVar
 from model.reading.files import LOCAL
 from model.store import Store, open_store
 from model.store.database import default_url
-from model.store.errors import StoreError, UnfitText
-from model.store.letterhead import PARTS, UNSAID, Letterhead
+from model.store.errors import StoreError
+from model.store.letterhead import UNSAID, Letterhead
+from model.store.troubles import trouble as phrase_of
 from model.store.version import Content, NameTaken, Saved, Version, to_content
 from model.telling.language import Language
 from pages.parts import session
@@ -122,14 +123,6 @@ def recognise(saved: list[Saved]) -> Saved | None:
 
 def trouble(say: Language, error: StoreError) -> str:
     """What went wrong and what to do, in a few sentences."""
-    place = say("scenarios.place", place=error.place) if error.place else ""
-    if isinstance(error, UnfitText):
-        field = error.field
-        if field in PARTS:
-            field = say(f"scenarios.letterhead_{field}")
-        elif field in FIELDS:
-            field = say(f"scenarios.field_{field}")
-        return say(f"scenarios.text_{error.problem}", field=field, longest=error.longest)
     if isinstance(error, NameTaken):
         stamp = error.holder.version.stamp
         return say(
@@ -138,8 +131,4 @@ def trouble(say: Language, error: StoreError) -> str:
             author=author_text(say, stamp.author),
             time=time_text(say, stamp.at),
         )
-    text = say(f"scenarios.trouble_{error.kind}")
-    return f"{text} {place}".strip()
-
-
-FIELDS = ("name", "author", "note")
+    return say.told(phrase_of(error))

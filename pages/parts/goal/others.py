@@ -11,12 +11,20 @@ from model.planning.goal import Plan
 from model.result import Result
 from model.telling.labels import label, table_text
 from model.telling.language import Language
-from model.telling.ranks import share_text
+from model.telling.ranks import share_text, when_text
 from pages.parts.charts import FROM_ZERO, GAIN, INK, OURS, Picture, dressed, hang
 from pages.parts.frame import Frame
-from pages.parts.goal.answer import Answer, others, plan_odds, price_table, priced, target_rank
+from pages.parts.goal.answer import (
+    Answer,
+    bound_of,
+    others,
+    plan_odds,
+    price_table,
+    priced,
+    target_rank,
+)
 from pages.parts.goal.steps import gain_text
-from pages.parts.goal.verdict import take_up, when_text
+from pages.parts.goal.verdict import take_up
 from pages.parts.texts import markup, sentence, show
 
 COLUMNS = 3
@@ -87,7 +95,7 @@ def missed_text(found: Answer, miss: Plan, missed: Result) -> Markup:
     say, asked, short = found.ground.words, found.question, found.ground.words.decimal(miss.short)
     if asked.coming:
         chances = plan_odds(found.ground, found.work.with_scenario(miss.scenario), asked.rank)
-        share = share_text(say, chances._asdict()[asked.bound])
+        share = share_text(say, chances._asdict()[bound_of(found)])
         return sentence(say, "goal.other.missed_chance", short=short, share=share)
     return sentence(say, "goal.other.missed_rank", short=short, rank=missed.rank.rank)
 
@@ -147,8 +155,12 @@ def price_title(found: Answer) -> str:
     """Which ranks, by which question."""
     say, asked = found.ground.words, priced(found.question)
     if asked.coming:
-        chance = say.percent(100 * asked.chance, 0)
-        return say("goal.prices.title_coming", chance=chance, when=when_text(found, asked.bound))
+        chance, bound = say.percent(100 * asked.chance, 0), asked.bound or bound_of(found)
+        return say(
+            "goal.prices.title_coming",
+            chance=chance,
+            when=when_text(found.ground, bound, found.work.movement),
+        )
     return say("goal.prices.title_year", table=table_text(found.ground))
 
 

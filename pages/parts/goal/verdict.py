@@ -5,18 +5,16 @@ from decimal import Decimal
 import streamlit as st
 from markupsafe import Markup, escape
 
-from model.law.criteria import POINTS
 from model.otherwise import otherwise
 from model.planning.goal import Plan
-from model.planning.odds import Bound
 from model.scoring import Doubt
 from model.telling import numbers
-from model.telling.labels import table_text
-from model.telling.ranks import certainty_text, movement_short, odds_text
+from model.telling.labels import light_text, table_text
+from model.telling.ranks import certainty_text, movement_short, odds_text, when_text
 from model.telling.rules import otherwise_texts
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.goal.answer import Answer, plan_odds
+from pages.parts.goal.answer import Answer, bound_of, plan_odds
 from pages.parts.goal.question import lock
 from pages.parts.steps import step_button
 from pages.parts.texts import marked, markup, sentence, show
@@ -49,8 +47,8 @@ def answer_text(found: Answer) -> tuple[str, list[Markup]]:
         "effort": say.decimal(plan.effort, 1),
     }
     rulebook = found.ground.case.rulebook
-    plain = any(rulebook.criteria[step.criterion].moved == POINTS for step in plan.steps)
-    light = [sentence(say, "goal.verdict.points")] if plain else []
+    told = light_text(found.ground, plan.gains)
+    light = [escape(told)] if told else []
     asked, given = asked_text(found), [ranks_text(found)]
     if plan.reachable and not plan.steps:
         return say("goal.verdict.reached", asked=asked), given
@@ -63,7 +61,7 @@ def answer_text(found: Answer) -> tuple[str, list[Markup]]:
         title = say("goal.verdict.needed", needed=say.decimal(plan.wanted), **figures)
         return title, [spaced(sentence(say, "goal.verdict.given", **figures), *given), *light]
     if found.wanted is None:
-        unsure = found.question.bound == "delivered"
+        unsure = bound_of(found) == "delivered"
         why = sentence(say, f"goal.verdict.why_{'undelivered' if unsure else 'never'}")
         short = say("goal.verdict.never")
     else:
@@ -89,17 +87,11 @@ def asked_text(found: Answer) -> str:
             "goal.asked.coming",
             rank=asked.rank,
             chance=say.percent(100 * asked.chance, 0),
-            when=when_text(found, asked.bound),
+            when=when_text(ground, bound_of(found), found.work.movement),
         )
     table = ground.table
     key = "goal.asked.estimated" if table.estimated else "goal.asked.year"
     return say(key, rank=asked.rank, year=table.year, table=table_text(ground))
-
-
-def when_text(found: Answer, bound: Bound) -> str:
-    """Under what a chance of the coming year holds."""
-    movement = movement_short(found.ground, found.work.movement)
-    return found.ground.words(f"goal.when_{bound}", movement=movement)
 
 
 def ranks_text(found: Answer) -> Markup:

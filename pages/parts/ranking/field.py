@@ -8,12 +8,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.ground import Ground
+from model.planning.odds import in_coming_year
 from model.ranking import merged
-from model.ranking.peers import is_thin, known_pairs
-from model.ranking.rank import Needed, Neighbour, neighbours, score_needed
+from model.ranking.rank import Needed, Neighbour, least_total, neighbours, score_needed
 from model.telling import numbers
 from model.telling.language import Language
-from model.telling.ranks import movement_short
+from model.telling.ranks import known_text, movement_short, thin_text
 from pages.parts.frame import KEYED, Frame
 from pages.parts.ranking import Cell, heads, table
 from pages.parts.ranking.strip import KINDS, about, published, range_text, source_text
@@ -32,7 +32,8 @@ def needed_in(ground: Ground, rank: int) -> Needed:
 @st.cache_data(**KEYED)
 def needed_coming(ground: Ground, rank: int, chance: float, movement: str | None) -> float | None:
     """The score that gives a rank in the coming year with a chance."""
-    return ground.coming(movement).score_for_chance(rank, chance)
+    found = least_total(in_coming_year(ground, rank, chance, movement))
+    return None if found is None else float(found)
 
 
 def ranks_asked(ground: Ground, *more: int) -> list[int]:
@@ -52,18 +53,11 @@ def first_chosen(frame: Frame) -> int:
 
 def trust_text(ground: Ground) -> tuple[str, bool]:
     """How much is known of the table, and whether that is too little."""
-    say, nation, found = ground.words, ground.nation, ground.table
+    say, found = ground.words, ground.table
     if found.estimated:
-        before = len(nation.merger)
+        before = len(ground.nation.merger)
         return say("ranking.estimated", of=found.of, year=found.year, before=before), False
-    thin = is_thin(nation.provinces, nation.national, found.year)
-    text = say(
-        "ranking.thin" if thin else "ranking.known",
-        year=found.year,
-        pairs=len(known_pairs(nation.provinces, found.year)),
-        of=found.of,
-    )
-    return text, thin
+    return thin_text(ground) or known_text(ground, "ranking.known"), found.thin
 
 
 def merged_text(ground: Ground) -> str:
