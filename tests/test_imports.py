@@ -87,6 +87,7 @@ ORDER = [
     "model.telling.*",
     "model.store.*",
     "model.store",
+    "model.troubles",
     "model.intake.*",
     "model.reports.*",
     "model.reports",

@@ -28,9 +28,9 @@ from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.letterhead import UNSAID
-from model.store.troubles import trouble
 from model.store.version import Saved, from_content
 from model.telling.language import Language, Refusal
+from model.troubles import trouble
 from model.typed_text import echo
 
 EXAMPLES: Mapping[str, str] = {

@@ -12,9 +12,9 @@ from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError, UnfitText
 from model.store.letterhead import PARTS, UNSAID, Letterhead, fit_letterhead
-from model.store.troubles import trouble
 from model.store.version import Stamp
 from model.telling.language import Language, Refusal
+from model.troubles import trouble
 
 LINES = " / "  # what divides the lines of a part
 

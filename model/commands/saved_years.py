@@ -8,8 +8,8 @@ from model.reading.library import Library
 from model.store import open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
-from model.store.troubles import trouble
 from model.telling.language import Language, Phrase, Refusal
+from model.troubles import trouble
 from model.typed_text import echo
 
 

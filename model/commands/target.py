@@ -28,7 +28,7 @@ def check_target(out: Path, suffix: str) -> None:
     if out == STANDARD_OUTPUT:
         return
     if out.suffix.lower() != f".{suffix}":
-        raise Refusal("refused.suffix", file=_named(out), suffix=suffix)
+        raise Refusal("refused.suffix", file=_named(out), suffix=f".{suffix}")
     _followed(out)
 
 

@@ -141,7 +141,9 @@ def rebuild(provinces: pd.DataFrame, national: pd.DataFrame, year: int) -> pd.Da
     low, high = bounds(known, crossings, sums, n)
     scores = [float(score) for score in loose["score"]]
     taken = set(ranked["place"]) | set(known)
-    seats = _seats(scores, smooth(known, crossings, sums, n, mean), taken, known)
+    seats: list[int] = []
+    if scores:  # the curve costs more than all the rest
+        seats = _seats(scores, smooth(known, crossings, sums, n, mean), taken, known)
     seated = dict(zip(seats, scores, strict=True))
     for place, score in seated.items():
         low[place - 1] = high[place - 1] = score

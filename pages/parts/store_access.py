@@ -11,9 +11,9 @@ from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.letterhead import UNSAID, Letterhead
-from model.store.troubles import trouble as phrase_of
 from model.store.version import Content, NameTaken, Saved, Version, to_content
 from model.telling.language import Language
+from model.troubles import trouble as phrase_of
 from pages.parts import session
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
