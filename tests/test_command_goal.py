@@ -235,7 +235,7 @@ def test_in_words_it_lists_the_steps_and_the_doubt(capsys: pytest.CaptureFixture
         (["--score", "87", "--chance", "0.8"], ["a chance belongs to a rank"]),
         (["--rank", "30", "--movement", "fast"], ["--movement fast", "trend, none, strongest"]),
         (["--rank", "30", "--lock", "8.9"], ["--lock 8.9", "8.2", "1.3.2.handled"]),
-        (["--rank", "30", "--cap", "Sở Nội=1"], ["--cap Sở Nội=1", "Sở Nội vụ"]),
+        (["--rank", "30", "--cap", "Sở Nội=1"], ["--cap Sở Nội=1", "Department of Home Affairs"]),
         (["--rank", "30", "--cap", f"{AGENCY}=x"], ["expected AGENCY=EFFORT"]),
         (["--rank", "30", "--cap", f"{AGENCY}=-1"], ["expected AGENCY=EFFORT"]),
     ],
