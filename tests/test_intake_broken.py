@@ -316,4 +316,4 @@ def test_the_command_makes_a_table_of_provinces_and_the_year_after(
     assert main(["template", "--next-year", "--out", str(file)]) == 0
     assert main(["check", str(file)]) == 1
     assert main(["check", str(tmp_path / "none.xlsx")]) == 2
-    assert "cannot be read" in capsys.readouterr().err
+    assert "không đọc được" in capsys.readouterr().err

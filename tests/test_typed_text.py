@@ -166,5 +166,5 @@ UNFIT, UNWRITTEN = "expected a name that ends in .csv", "cannot be written"
 def test_a_name_that_no_file_can_have_is_refused_before_anything_is_left_behind(
     name: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["export", "csv", "--out", name, "--date", "2024-06-20"]) == 2
+    assert main(["export", "csv", "--out", name, "--date", "2024-06-20", "--language", "en"]) == 2
     assert told in capsys.readouterr().err
