@@ -1,5 +1,18 @@
+// A page that lost its process opens its work on the next one as soon as it is connected: what a
+// person does first would otherwise open it, and be lost in that.
+const back = (setTriggerValue) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const watch = new MutationObserver(() => {
+    const there = app.dataset.testConnectionState === "CONNECTED";
+    if (there && window.processLost) setTriggerValue("back", true);
+    window.processLost = !there;
+  });
+  if (app) watch.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  return () => watch.disconnect();
+};
+
 // What those who cannot see the page are told: its language, and each new result, politely.
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
   let region = document.getElementById("spoken");
   if (!region) {
@@ -13,4 +26,5 @@ export default function ({ data }) {
     region.dataset.first = "";
     region.textContent = data.result;
   }
+  return back(setTriggerValue);
 }

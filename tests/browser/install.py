@@ -1,7 +1,8 @@
-"""Find a Chromium for the browser tests, or install one.
+"""Find a Chromium and an nginx for the browser tests, or install them.
 
-Order: the one named by PAR_CHROMIUM, a Chromium or Chrome on the PATH, Debian's package (as root),
-Playwright's own download. Ends with a message that says what to do if none can be had.
+Order: the Chromium named by PAR_CHROMIUM, a Chromium or Chrome on the PATH, Debian's package (as
+root), Playwright's own download; nginx on the PATH, Debian's package. Ends with a message that says
+what to do if one cannot be had.
 """
 
 import os
@@ -28,13 +29,20 @@ def chromium() -> str | None:
     return own if Path(own).exists() else None
 
 
+def nginx() -> str | None:
+    """The path of nginx, which stands where only root's PATH looks, or None."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
 def install() -> None:
-    """Install a Chromium if the machine has none."""
-    if chromium():
-        return
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+    """Install what the machine does not have; nginx without starting it as a service."""
+    wanted = [
+        name for name, found in {"chromium": chromium(), "nginx": nginx()}.items() if not found
+    ]
+    if wanted and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         subprocess.run(["apt-get", "update", "-q"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-q", "chromium"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-q", *wanted], check=False, env=quiet)
     if not chromium():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if not chromium():
@@ -42,6 +50,8 @@ def install() -> None:
             "No Chromium for the browser tests, and none could be installed. Install Chromium or "
             "Chrome (on Debian: apt-get install chromium), or set PAR_CHROMIUM to its path."
         )
+    if not nginx() and sys.platform == "linux":
+        sys.exit("No nginx for the test of office mode. On Debian: apt-get install nginx")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,89 @@
+"""What the program stands on, from what is installed. Into deploy/dependencies.md:
+
+python deploy/dependencies.py > deploy/dependencies.md
+
+The pinned packages of requirements.txt, and those that they bring with them, each with its version
+and licence as its own metadata state them.
+"""
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+LICENCE = "License :: "
+HEAD = """# Dependencies
+
+Made by `python deploy/dependencies.py` from what is installed; licences as the packages' own
+metadata state them. Pinned: `requirements.txt`. The others come with these; their versions are
+those of the day this was made. When each was released is not told by what is installed.
+"""
+
+
+def pinned() -> list[Requirement]:
+    """The lines of requirements.txt."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    return [Requirement(line) for line in lines if line and not line.startswith(("#", "-"))]
+
+
+def brought(wanted: list[Requirement]) -> dict[str, Distribution]:
+    """These and all that they need on this machine, by name; what an extra asks for only if it is
+    asked for."""
+    found: dict[str, Distribution] = {}
+    seen: set[tuple[str, frozenset[str]]] = set()
+    todo = [(one.name, frozenset(one.extras)) for one in wanted]
+    while todo:
+        name, extras = todo.pop()
+        key = canonicalize_name(name)
+        if (key, extras) in seen:
+            continue
+        seen.add((key, extras))
+        try:
+            package = distribution(name)
+        except PackageNotFoundError:
+            continue
+        found[key] = package
+        for line in package.requires or ():
+            need = Requirement(line)
+            marker = need.marker
+            if marker is None or any(marker.evaluate({"extra": one}) for one in ("", *extras)):
+                todo.append((need.name, frozenset(need.extras)))
+    return found
+
+
+def licence(package: Distribution) -> str:
+    """A licence in one line: the expression, the classifiers, or the first line of the text."""
+    about = package.metadata
+    if stated := about.get("License-Expression"):
+        return stated
+    named = [one.rpartition(" :: ")[2] for one in about.get_all("Classifier", []) if LICENCE in one]
+    text = (about.get("License") or "").strip().partition("\n")[0]
+    return "; ".join(named) or text or "not stated"
+
+
+def table(packages: dict[str, Distribution]) -> Iterator[str]:
+    """The rows of a table, by name."""
+    yield "| package | version | licence |"
+    yield "|---|---|---|"
+    for name in sorted(packages):
+        stated = re.sub(r"[|\s]+", " ", licence(packages[name]))
+        yield f"| {name} | {packages[name].version} | {stated} |"
+
+
+def document() -> str:
+    """The whole page."""
+    wanted = pinned()
+    everything = brought(wanted)
+    names = {canonicalize_name(one.name) for one in wanted}
+    own = {name: package for name, package in everything.items() if name in names}
+    others = {name: package for name, package in everything.items() if name not in names}
+    parts = [HEAD, "## Pinned\n", *table(own), "\n## What these bring\n", *table(others)]
+    return "\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    print(document(), end="")

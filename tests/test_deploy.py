@@ -1,0 +1,120 @@
+"""What deploy/ says of the program is so."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from packaging.utils import canonicalize_name
+
+from deploy import visit
+from deploy.dependencies import document, pinned
+from deploy.render import UPLOAD_MEGABYTES, render
+from pages.parts.own.upload import MOST_MEGABYTES
+
+ROOT = Path(__file__).resolve().parents[1]
+DEPLOY = ROOT / "deploy"
+SITE = {"certificate": "/c.pem", "key": "/k.pem", "pages": "/srv/trang/"}
+
+
+def test_nginx_lets_through_every_file_that_a_screen_takes_and_little_more() -> None:
+    assert UPLOAD_MEGABYTES == MOST_MEGABYTES + 1
+    site = render("par.vn", processes=["127.0.0.1:8501"], **SITE)
+    assert re.findall(r"client_max_body_size (\w+);", site) == ["16k", f"{UPLOAD_MEGABYTES}m"]
+
+
+def test_the_cookie_knows_every_process_and_each_has_all_others_behind_it() -> None:
+    ports = ["8501", "8502", "8503"]
+    site = render("par.vn", processes=[f"127.0.0.1:{port}" for port in ports], **SITE)
+    for port in ports:
+        assert f"    {port} par_index_{port};" in site
+        (group,) = re.findall(rf"upstream par_index_{port} {{(.*?)}}", site, re.DOTALL)
+        assert re.findall(r"server 127.0.0.1:(\d+)[^;]*backup;", group) == [
+            other for other in ports if other != port
+        ]
+
+
+def test_only_a_certificate_that_browsers_trust_is_insisted_on() -> None:
+    one = ["127.0.0.1:8501"]
+    assert "Strict-Transport-Security" in render("par.vn", processes=one, **SITE)
+    assert "Strict-Transport-Security" not in render(
+        "par.vn", processes=one, self_signed=True, **SITE
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "processes"),
+    [
+        ("par.vn; return 200", ["127.0.0.1:8501"]),
+        ("par.vn", ["app1:8501", "app2:8501"]),
+        ("par.vn", []),
+    ],
+)
+def test_a_site_that_would_not_work_is_refused(name: str, processes: list[str]) -> None:
+    with pytest.raises(ValueError, match=r"host name|port of its own"):
+        render(name, processes=processes, **SITE)
+
+
+def test_units_and_installer_name_only_what_is_there() -> None:
+    texts = [file.read_text() for file in (*DEPLOY.glob("systemd/*"), DEPLOY / "install")]
+    named = set(re.findall(r"/program/([\w./-]+)", "\n".join(texts)))
+    assert {"deploy/healthy", "deploy/render.py"} <= named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    for name in ("install", "healthy"):
+        assert os.access(DEPLOY / name, os.X_OK)
+
+
+def test_the_installer_copies_all_that_the_program_reads() -> None:
+    (listed,) = re.findall(r"for one in (.*); do\n    cp", (DEPLOY / "install").read_text())
+    assert {"app.py", "model", "pages", "data", "static", ".streamlit"} <= set(listed.split())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="office mode runs on Debian")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--nmae", "x"], "unknown: --nmae"),
+        (["--name"], "--name needs a value"),
+        (["--name", "a b"], "not a host name|run it as root"),
+        (["--processes", "many"], "not a number of processes|run it as root"),
+        (["--key", "/no/such"], "given together|run it as root"),
+    ],
+)
+def test_the_installer_refuses_what_it_does_not_understand_before_it_does_anything(
+    arguments: list[str], told: str
+) -> None:
+    done = subprocess.run(
+        [DEPLOY / "install", *arguments], capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert re.search(told, done.stderr)
+
+
+def test_the_first_visitor_opens_every_screen_of_the_menu() -> None:
+    found = visit.screens()
+    assert found[0] == ""
+    assert len(found) == len(list((ROOT / "pages").glob("*.py")))
+
+
+def test_every_dependency_of_office_mode_is_pinned() -> None:
+    lines = (DEPLOY / "requirements.txt").read_text().split("\n")
+    assert [line for line in lines if line and not re.match(r"-r |[\w\[\]-]+==", line)] == []
+
+
+def test_the_list_of_dependencies_is_that_of_the_pinned_packages() -> None:
+    text = (DEPLOY / "dependencies.md").read_text(encoding="utf-8")
+    first = text.partition("## What these bring")[0]
+    rows = re.findall(r"^\| ([\w-]+) \| ([\d.]\S*) \| (.+) \|$", first, re.MULTILINE)
+    wanted = {canonicalize_name(one.name): str(one.specifier)[2:] for one in pinned()}
+    assert {name: version for name, version, _ in rows} == wanted
+    assert [name for name, _, stated in rows if stated == "not stated"] == []
+    assert rows == [
+        (name, version, stated)
+        for name, version, stated in re.findall(
+            r"^\| ([\w-]+) \| ([\d.]\S*) \| (.+) \|$", document(), re.MULTILINE
+        )
+        if name in wanted
+    ], "write it anew: python deploy/dependencies.py > deploy/dependencies.md"
