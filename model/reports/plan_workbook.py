@@ -18,7 +18,7 @@ def plan_workbook(pack: Pack) -> bytes:
         say("plan.sheet_scenario", name=one.name, total=say.decimal(one.points))
         for one in pack.outcomes
     ]
-    sheet.title(title, "  ·  ".join(told))
+    sheet.title(title, "  ·  ".join(told), live=False)
     sheet.widths(*WIDTHS)
     sheet.headers(HEAD, heads(pack))
     sheet.keep(HEAD + 1, 2)

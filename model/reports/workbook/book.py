@@ -95,10 +95,15 @@ class Sheet:
         foot = pack.words("report.footer", province=pack.province, year=pack.year)
         worksheet.set_footer(f"&L&8{foot.replace('&', '&&')}&R&8&A · &P/&N")
 
-    def title(self, title: str, note: str = "") -> None:
-        """The title, the facts that every sheet states, and a note: rows 0 to 2."""
+    def title(self, title: str, note: str = "", live: bool = True) -> None:
+        """The title, the facts that every sheet states, and a note: rows 0 to 2. `live`: the book
+        has inputs, and the facts follow what is chosen there."""
         self.text(0, 0, title, bold=True, font_size=15, font_color=NAVY)
-        self.live(1, 0, *facts_line(self.book.pack), font_color=GREY, font_size=9)
+        formula, shown = facts_line(self.book.pack)
+        if live:
+            self.live(1, 0, formula, shown, font_color=GREY, font_size=9)
+        else:
+            self.text(1, 0, shown, font_color=GREY, font_size=9)
         self.text(2, 0, note, font_color=GREY, font_size=9, italic=True)
         self._heights[0] = 24
 

@@ -131,7 +131,7 @@ def downloads(frame: Frame, entries: Sequence[Entry], about: str) -> None:
     letterhead_panel(frame)
 
 
-def made(entries: Sequence[Entry], export: Export) -> bytes:
+def made(entries: Sequence[Entry], export: Export[Pack]) -> bytes:
     """The bytes of a file, dated today in Vietnam; what is signed bears what is kept of that."""
     province = entries[0].ground.case.baseline.province
     signed = letterhead(province) if export.signed else UNSAID
