@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model.reports import EXPORTS, Export
-from model.reports.contents import MOST, pack
+from model.reports.contents import MOST, Pack, pack
 from model.result import Entry
 from model.store.errors import StoreError
 from model.store.letterhead import UNSAID
