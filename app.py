@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.parts.frame import Overlong, apologise, words
+from pages.parts.session import running
 
 SCREENS = {
     "priorities": "uu-tien",
@@ -18,20 +19,26 @@ SCREENS = {
     "own": "so-lieu-don-vi",
 }
 
-# Naming itself as the script lets the server read this menu when it starts, so that the first
-# visitor may come by a link to any screen.
+# Naming itself as the script lets a first visitor come by a link to any screen.
 app = st.App(Path(__file__).name, on_script_error=apologise, middleware=[Middleware(Overlong)])
 
-say = words()
-home = st.Page("pages/simulate.py", title=say("page.simulate"), default=True)
-also_home = st.Page(
-    "pages/simulate.py",
-    title=say("page.simulate"),
-    url_path="mo-phong",
-    visibility="hidden",
-)
-others = [
-    st.Page(f"pages/{name}.py", title=say(f"page.{name}"), url_path=path)
-    for name, path in SCREENS.items()
-]
-st.navigation([home, *others, also_home], position="top").run()
+
+def menu() -> st.Page:
+    """The screen that is asked for, among all that there are."""
+    say = words()
+    home = st.Page("pages/simulate.py", title=say("page.simulate"), default=True)
+    also_home = st.Page(
+        "pages/simulate.py",
+        title=say("page.simulate"),
+        url_path="mo-phong",
+        visibility="hidden",
+    )
+    others = [
+        st.Page(f"pages/{name}.py", title=say(f"page.{name}"), url_path=path)
+        for name, path in SCREENS.items()
+    ]
+    return st.navigation([home, *others, also_home], position="top")
+
+
+if running():  # the server that starts reads this file as well, for nobody
+    menu().run()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.drawer import drawer
 from pages.parts.frame import open_frame
 from pages.parts.live import live
 from pages.parts.present.levers import levers_panel
@@ -21,4 +22,5 @@ with right:
     panel(scene)
 live(scene.frame)
 spoken(scene.frame)
+drawer(scene.told)
 session.write_address()

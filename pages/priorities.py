@@ -6,12 +6,14 @@ from pages.parts import session
 from pages.parts.frame import open_frame, section
 from pages.parts.headline import headline, movement_control
 from pages.parts.priorities.agencies import agency_section
+from pages.parts.priorities.assignments import assignment_section
 from pages.parts.priorities.criteria import criteria_section
 from pages.parts.priorities.sensitivity import sensitivity_section
 
 SECTIONS = {
     "criteria": criteria_section,
     "agencies": agency_section,
+    "assignments": assignment_section,
     "sensitivity": sensitivity_section,
 }
 

@@ -60,7 +60,7 @@ def sole() -> Pack:
 @cache
 def several() -> Pack:
     """A comparison of three scenarios under two readings."""
-    names = ("Xóa lỗi mất trắng", "Chỉ chuyển đổi số", "Theo phụ lục")
+    names = ("Khắc phục tiêu chí 0 điểm", "Chỉ chuyển đổi số", "Theo phụ lục")
     scenarios = (wish(1), wish(2), wish(0).under("appendix"))
     found = [entry(name, one, "none") for name, one in zip(names, scenarios, strict=True)]
     return pack(found, MADE)

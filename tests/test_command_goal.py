@@ -299,7 +299,7 @@ def test_the_chance_binds_what_is_published_and_says_so(
     assert later["bound"] == "unknown"
     assert main(["goal", "--rank", "30", "--chance", "0.6"]) == 0
     first = capsys.readouterr().out.splitlines()[0]
-    assert first == "yêu cầu: nhóm 30 năm tới với khả năng 60 % (các tỉnh khác tiến 1,39 điểm)"
+    assert first == "yêu cầu: nhóm 30 năm tới với khả năng 60 % (các tỉnh khác tăng 1,39 điểm)"
 
 
 def test_a_thin_table_another_map_and_rows_of_plain_points_are_told(

@@ -172,7 +172,7 @@ def test_a_goal_that_is_reached_needs_nothing(app: AppTest) -> None:
 
 def test_a_plan_for_this_table_tells_its_chance_in_the_coming_year(app: AppTest) -> None:
     percent = "\N{NO-BREAK SPACE}%"
-    told = "Khả năng vào nhóm 30 năm tới: {} nếu các tỉnh khác tiến 1,39 điểm"
+    told = "Khả năng vào nhóm 30 năm tới: {} nếu các tỉnh khác tăng 1,39 điểm"
     assert told.format(f"dưới 1{percent}") in text(app)
     coming = text(ask(app, time="coming", chance=0.7, bound="given"))
     found = re.search(told.format(rf"(\d+){percent}"), coming)
@@ -183,8 +183,8 @@ def test_a_plan_for_this_table_tells_its_chance_in_the_coming_year(app: AppTest)
 @pytest.mark.parametrize(
     ("bound", "told"),
     [
-        ("given", "nếu các tỉnh khác tiến 1,39 điểm"),
-        ("unknown", "khi chưa biết mặt bằng"),
+        ("given", "nếu các tỉnh khác tăng 1,39 điểm"),
+        ("unknown", "khi chưa biết xu thế chung"),
         ("delivered", "nếu còn tính cả việc làm được đến đâu"),
     ],
 )

@@ -196,7 +196,7 @@ def test_the_coming_year_gives_both_answers_of_the_model() -> None:
     facts = ground()
     text = words_of(section(opened(movement="2.19"), "coming"))
     told = result(facts, facts.case.start(), "2.19")
-    assert "**tiến 2,19 điểm**" in text
+    assert "**tăng 2,19 điểm**" in text
     for found in (told.given, told.unknown):
         assert f"**{found.low}–{found.high}**" in text
     assert "7 lần đã qua nằm từ −1,58 đến +4,23" in text
@@ -229,7 +229,7 @@ def test_the_fall_of_2023_is_replayed_with_its_overtakers_by_name() -> None:
     assert "hạng **15**" in text
     assert "≈ 27 (24–28)" in text
     assert "hạng **46**" in text
-    assert "Vì sao Lâm Đồng tụt 31 bậc năm 2023?" in html(app)
+    assert "Vì sao Lâm Đồng giảm 31 bậc năm 2023?" in html(app)
     assert "Kon Tum" in html(app)
 
 
@@ -251,13 +251,13 @@ def test_the_trust_section_says_how_often_the_intervals_held() -> None:
     ways = {row[0]: row[1:] for row in cells(app, "ways")}
     naive, given = (
         float(ways[way][0].split()[0].replace(",", "."))
-        for way in ("Coi các tỉnh khác đứng yên", "Mô hình, biết mức chung")
+        for way in ("Coi các tỉnh khác giữ nguyên điểm", "Mô hình, biết xu thế chung")
     )
     assert given <= 2.8 < naive
-    assert re.fullmatch(r"\d+,\d \(\d+,\d–\d+,\d\)", ways["Mô hình, biết mức chung"][0])
-    assert float(ways["Mô hình, biết mức chung"][2].replace(",", ".")) >= given
-    assert int(ways["Mô hình, biết mức chung"][3].split()[0]) >= 72
-    assert int(ways["Mô hình, chưa biết mức chung"][3].split()[0]) >= 80
+    assert re.fullmatch(r"\d+,\d \(\d+,\d–\d+,\d\)", ways["Mô hình, biết xu thế chung"][0])
+    assert float(ways["Mô hình, biết xu thế chung"][2].replace(",", ".")) >= given
+    assert int(ways["Mô hình, biết xu thế chung"][3].split()[0]) >= 72
+    assert int(ways["Mô hình, chưa biết xu thế chung"][3].split()[0]) >= 80
     assert "Chỉ có 6 lần chuyển năm" in words_of(app)
     assert re.search(r"Ở giữa bảng.*đúng hứa ở \d và \d trong \d lần chuyển năm", words_of(app))
     assert len(cells(app, "transitions")) == 6

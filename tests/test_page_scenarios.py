@@ -147,9 +147,9 @@ def test_opening_replaces_the_work_at_hand_and_undo_brings_it_back_with_its_tie(
 def test_a_ready_made_scenario_is_a_start_of_its_own(screen: Opener, store: Store) -> None:
     app = press(screen(), "start-no_outright_loss")
     assert "tổng điểm đạt 90,52" in text(app)
-    assert app.text_input(key="draft-name").value == "Xóa lỗi mất trắng"
+    assert app.text_input(key="draft-name").value == "Khắc phục tiêu chí 0 điểm"
     press(app, "save")
-    assert [saved.name for saved in store.listed()] == ["Xóa lỗi mất trắng"]
+    assert [saved.name for saved in store.listed()] == ["Khắc phục tiêu chí 0 điểm"]
 
 
 def conflicting(screen: Opener, store: Store, case: Case) -> AppTest:
@@ -301,7 +301,7 @@ def test_the_comparison_states_its_base_totals_ranks_and_inputs(
     assert "Gốc so sánh: Năm 2023 gốc." in shown
     for total in ("86,02", "86,21", "87,02", "83,92"):
         assert f"<b>{total}</b>" in shown
-    assert "6.1.2 Sử dụng ngân sách đúng quy định" in shown
+    assert "Sử dụng ngân sách đúng quy định" in shown
     assert "KB 2: 0,9977 điểm chưa được giải thích có thể chính là của 6.1.2" in shown
     assert "4.1.3" not in shown
     app.toggle(key="unchanged").set_value(True).run()

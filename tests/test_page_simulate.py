@@ -74,7 +74,7 @@ def test_the_movement_of_the_others_changes_the_coming_rank_alone(app: AppTest) 
     after = shown(app)
     assert before != after
     assert "hạng 42/63" in after
-    assert "lùi 1,58 điểm" in after
+    assert "giảm 1,58 điểm" in after
 
 
 @pytest.mark.parametrize(

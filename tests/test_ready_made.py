@@ -34,7 +34,7 @@ def moved_criteria(scenario: Scenario) -> set[str]:
 def test_the_five_ready_made_scenarios_are_there_in_both_languages() -> None:
     assert {key: ready.name.vi for key, ready in READY.items()} == {
         "unchanged": "Giữ nguyên",
-        "no_outright_loss": "Xóa lỗi mất trắng",
+        "no_outright_loss": "Khắc phục tiêu chí 0 điểm",
         "digital_only": "Chỉ chuyển đổi số",
         "within_reach": "Tối đa trong tầm tay",
         "decline": "Xấu đi",

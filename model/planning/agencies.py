@@ -80,7 +80,8 @@ def criterion_row(rulebook: Rulebook, scenario: Scenario, key: str) -> dict[str,
 
 def of_agency(rulebook: Rulebook, scenario: Scenario, agency: str) -> pd.DataFrame:
     """An agency's criteria, those it leads first: criterion, role, share, with_others (the other
-    leads), lost, recoverable, gain (points), cause, remedy, time (`Name`)."""
+    leads), lost (at the start, as the `targets`), recoverable, gain (points), cause, remedy, time
+    (`Name`)."""
     found = []
     mine = duties(scenario.baseline)
     for entry in mine[mine["agency"] == agency].to_dict("records"):
@@ -93,7 +94,7 @@ def of_agency(rulebook: Rulebook, scenario: Scenario, agency: str) -> pd.DataFra
                 "role": entry["role"],
                 "share": entry["share"],
                 "with_others": tuple(name for name in row.lead if name != agency),
-                "lost": float(criterion.maximum - points_of(rulebook, scenario, key)),
+                "lost": float(criterion.maximum - points_of(rulebook, scenario.begun(), key)),
                 "recoverable": float(str(points["recoverable"])) + float(str(points["survey"])),
                 "gain": points["gain"],
                 "cause": row.cause,

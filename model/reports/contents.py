@@ -21,6 +21,7 @@ from model.scenario import Difference
 from model.store.letterhead import UNSAID, Letterhead
 from model.telling import changes as telling
 from model.telling.changes import Change
+from model.telling.labels import label
 from model.telling.language import Language
 
 MOST = 6
@@ -173,6 +174,25 @@ def task(
     leads = tuple(map(pack.ground.agency, row.lead)) if row else ()
     remedy, time = (say.name(one) for one in ((row.remedy, row.time) if row else (None, None)))
     return Task(criterion, targets, points, scenarios, leads or (say.name(None),), remedy, time)
+
+
+def spoken(pack: Pack, criterion: Criterion) -> str:
+    """What a speaker says of a criterion beyond its slide: cause, remedy, lead agency; empty where
+    the source says none of it."""
+    say, row = pack.words, pack.case.baseline.rows.get(criterion.id)
+    if row is None:
+        return ""
+    told = {
+        "cause": say.name(row.cause) if row.cause else "",
+        "remedy": say.name(row.remedy) if row.remedy else "",
+        "lead": "; ".join(map(pack.ground.agency, row.lead)),
+    }
+    parts = [
+        say("report.named", name=say(f"report.{key}"), text=text)
+        for key, text in told.items()
+        if text
+    ]
+    return say("report.named", name=label(say, criterion), text=" ".join(parts)) if parts else ""
 
 
 def tasks(pack: Pack) -> list[Task]:

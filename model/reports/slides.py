@@ -4,7 +4,7 @@ who does what, and what the figures stand on."""
 from pptx.presentation import Presentation as Deck
 
 from model.reading.tables import figure as statistic
-from model.reports.contents import Pack, Task, most_lost, recoverable, tasks
+from model.reports.contents import Pack, Task, most_lost, recoverable, spoken, tasks
 from model.reports.saved import saved
 from model.reports.slides_charts import bars, recolour
 from model.reports.slides_form import (
@@ -125,6 +125,7 @@ def losses(deck: Deck, pack: Pack) -> None:
     count = count_text(say, [criterion for criterion, _ in lost])
     name = say("report.slide.losses", criteria=count, lost=say.decimal(total))
     notes = [f"{title(say, criterion)}: {say.decimal(points, 4)}" for criterion, points in lost]
+    notes += [reason for criterion, _ in lost if (reason := spoken(pack, criterion))]
     slide = open_page(deck, pack, name, notes)
     top = lost[:MOST_LOST]
     head = say("report.slide.losses_chart", criteria=count_text(say, [one for one, _ in top]))

@@ -5,7 +5,7 @@ from pptx.slide import Slide
 
 from model.ranking.forecast import Forecast
 from model.ranking.rank import Rank
-from model.reports.contents import Pack, changes
+from model.reports.contents import Pack, changes, spoken
 from model.reports.slides_charts import BELOW_AXIS, HIDDEN, Series, bars, recolour
 from model.reports.slides_form import (
     BELOW,
@@ -58,7 +58,8 @@ def scenario(deck: Deck, pack: Pack, outcome: Entry) -> None:
         for key, text in (("note", outcome.note), ("author", outcome.author))
         if text
     ]
-    slide = open_page(deck, pack, name, [*notes, *author])
+    reasons = [reason for one in found if (reason := spoken(pack, one.criterion))]
+    slide = open_page(deck, pack, name, [*notes, *reasons, *author])
     subheading(slide, MARGIN, 6.7, say("report.slide.waterfall"))
     _waterfall(slide, pack, outcome, Box(MARGIN, TOP + 0.4, 6.7, BELOW - 0.4))
     left, width = 7.5, WIDTH - 7.5 - MARGIN

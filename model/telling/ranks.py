@@ -61,7 +61,9 @@ def certainty_text(ground: Ground, rank: Rank) -> str:
     say, span = ground.words, numbers.span(rank.low, rank.high)
     if ground.table.estimated:
         return say("telling.rank_estimated", span=span)
-    return say("telling.rank_exact") if rank.exact else say("telling.rank_between", span=span)
+    if rank.exact:
+        return say("telling.rank_exact")
+    return say("telling.rank_between", low=rank.low, high=rank.high)
 
 
 def moved_text(say: Language, ranks: int) -> str:
@@ -72,7 +74,7 @@ def moved_text(say: Language, ranks: int) -> str:
 
 
 def movement_text(ground: Ground, movement: str) -> str:
-    """A whole clause with its reason: các tỉnh khác tiến 1,91 điểm (bình quân các năm trước).
+    """A whole clause with its reason: các tỉnh khác tăng 1,91 điểm (bình quân các năm trước).
 
     `movement` is a name or points as text, as `Work` has it.
     """
@@ -87,7 +89,7 @@ def movement_text(ground: Ground, movement: str) -> str:
 
 
 def movement_short(ground: Ground, movement: str) -> str:
-    """What follows "if the other provinces": tiến 1,91 điểm · giữ đúng điểm năm 2023."""
+    """What follows "if the other provinces": tăng 1,91 điểm · giữ đúng điểm năm 2023."""
     say, points = ground.words, ground.points(movement)
     if movement == FROZEN:
         return say("telling.short_frozen", year=ground.table.year)

@@ -18,7 +18,7 @@ from pages.parts.frame import KEYED, Frame
 from pages.parts.grounds import ground as open_at
 from pages.parts.grounds import meet
 
-NOW, BASE = "now", "base"
+NOW, BASE, SAVED = "now", "base", "saved-"
 MOST_NAMED = 3
 
 
@@ -48,7 +48,7 @@ def offered(frame: Frame, saved: Iterable[Saved]) -> dict[str, Entry]:
 
 def saved_key(saved: Saved) -> str:
     """The key of a saved scenario."""
-    return f"saved-{saved.id}"
+    return f"{SAVED}{saved.id}"
 
 
 def as_ready(frame: Frame, ready: ReadyMade) -> Entry:

@@ -10,6 +10,7 @@ from model.ranking.rank import Neighbour, next_above
 from model.telling.language import Language
 from model.telling.ranks import certainty_text, lead, moved_text
 from pages.parts import session
+from pages.parts.drawer import drawer
 from pages.parts.frame import Frame
 from pages.parts.spoken import spoken
 from pages.parts.texts import Marked, inline, marked, show
@@ -30,6 +31,7 @@ def headline(frame: Frame) -> None:
             above_score=score_text(say, above) if above else "",
         )
     spoken(frame)
+    drawer(frame)
 
 
 def standing(frame: Frame) -> dict[str, object]:

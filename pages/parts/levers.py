@@ -10,6 +10,7 @@ from model.law.criteria import Criterion
 from model.levers import Lever, LeverError
 from model.scenario import parse_total
 from model.scoring import extrapolates
+from model.telling.labels import title
 from model.telling.values import (
     band_text,
     counted_text,
@@ -20,7 +21,7 @@ from model.telling.values import (
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.number_fields import chips, field, forget, problem, ungrouped
-from pages.parts.texts import Marked, literal, marked, show, slug
+from pages.parts.texts import Marked, literal, marked, opens, show, slug
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
 
@@ -37,6 +38,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
             say=say,
             slug=slug(criterion.id),
             criterion=criterion,
+            name=opens(criterion, title(say, criterion)),
             points=points,
             changed=changed,
             tone="up" if points > start else "down" if points < start else "",

@@ -18,7 +18,11 @@ const tell = (lever, text) => {
   state.tell([...entries]);
 };
 
-const enter = ({ target }) => field(target)?.select();
+// The first click into a field takes all of it, so that what is typed takes its place.
+const enter = ({ target }) => {
+  state.entered = field(target);
+  state.entered?.select();
+};
 const leave = ({ target }) => {
   const left = field(target);
   if (left && left.value !== left.defaultValue) tell(left.dataset.lever, left.value);
@@ -39,6 +43,8 @@ const press = (event) => {
   }
 };
 const click = ({ target }) => {
+  if (state.entered && state.entered === field(target)) state.entered.select();
+  state.entered = null;
   const chip = target.closest?.("button[data-lever]");
   if (chip) tell(chip.dataset.lever, chip.value);
 };

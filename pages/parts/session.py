@@ -64,13 +64,17 @@ def desk() -> Desk:
 
 def opened() -> Desk | None:
     """The same, or None if it was not opened yet. Fetched once per script."""
-    context = get_script_run_ctx()
-    if context is None:  # the server reads the menu when it starts
+    if (context := get_script_run_ctx(suppress_warning=True)) is None:
         return None
     script = context.session_state
     if script not in FETCHED and (found := st.session_state.to_dict().get(DESK)):
         FETCHED[script] = found
     return FETCHED.get(script)
+
+
+def running() -> bool:
+    """Whether a script runs for somebody."""
+    return get_script_run_ctx(suppress_warning=True) is not None
 
 
 def address() -> tuple[dict[str, str], list[Problem]]:
@@ -82,8 +86,7 @@ def address() -> tuple[dict[str, str], list[Problem]]:
 
 def by_history() -> bool:
     """Whether the browser went back or forward."""
-    context = get_script_run_ctx()
-    return bool(context and context.is_history_navigation)
+    return bool((context := get_script_run_ctx()) and context.is_history_navigation)
 
 
 def read(query: dict[str, str], library: Library) -> tuple[Work, list[Problem]]:

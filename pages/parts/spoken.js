@@ -11,9 +11,37 @@ const back = (setTriggerValue) => {
   return () => watch.disconnect();
 };
 
+// The names of Streamlit's own controls, which no parameter sets.
+const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+const state = (window.spoken ??= { names: {}, waiting: false });
+
+const rename = () => {
+  state.waiting = false;
+  for (const [own, name] of Object.entries(state.names))
+    for (const attribute of ATTRIBUTES)
+      for (const one of document.querySelectorAll(`[${attribute}="${own}"]`))
+        one.setAttribute(attribute, name);
+  for (const one of document.querySelectorAll('[role="dialog"] :is(h2, div)'))
+    if (!one.childElementCount && state.names[one.textContent]) one.textContent = state.names[one.textContent];
+};
+
+const soon = () => {
+  if (!state.waiting) requestAnimationFrame(rename);
+  state.waiting = true;
+};
+
+const listen = () => {
+  state.observer = new MutationObserver(soon);
+  const whole = { subtree: true, childList: true, attributeFilter: ATTRIBUTES };
+  state.observer.observe(document.body, whole);
+};
+
 // What those who cannot see the page are told: its language, and each new result, politely.
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
+  state.names = data.names;
+  if (!state.observer) listen();
+  soon();
   let region = document.getElementById("spoken");
   if (!region) {
     region = Object.assign(document.createElement("div"), { id: "spoken", className: "unseen" });

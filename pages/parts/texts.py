@@ -16,6 +16,7 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from model.law.criteria import Criterion
 from model.telling.language import Language
 
 FOLDER = Path(__file__).parents[1] / "templates"
@@ -49,6 +50,15 @@ def show(template: str, **values: object) -> None:
 def slug(key: str) -> str:
     """An id as part of a key or of a style: 7.3.7.files → 7-3-7-files."""
     return key.replace(".", "-")
+
+
+def opens(criterion: Criterion, text: str) -> Markup:
+    """A text that begins with a criterion's number: pressed, the number opens what is known of the
+    criterion (`pages.parts.drawer`). Of one without a number the whole text does."""
+    numbered = criterion.numbered and text.startswith(criterion.id)
+    shown = criterion.id if numbered else text
+    rest = text.removeprefix(shown)
+    return Markup(markup("drawer/name", id=criterion.id, shown=shown, rest=rest).strip())
 
 
 def inline(**values: object) -> None:

@@ -36,7 +36,7 @@ def test_a_planner_asks_for_a_chance_locks_a_criterion_and_takes_the_plan_up(
     expect(verdict).to_have_text(re.compile(r"^Cần 87,28 điểm: 3 việc"))
     page.locator(".st-key-goal-time").get_by_text("Năm tới").click()
     expect(verdict).to_have_text(re.compile(r"^Cần 90,9\d điểm: 8 việc"), timeout=RERUN)
-    page.locator(".st-key-goal-bound").get_by_text("biết mặt bằng", exact=True).click()
+    page.locator(".st-key-goal-bound").get_by_text("biết xu thế chung", exact=True).click()
     expect(verdict).to_have_text(re.compile(r"^Cần 88,83 điểm: 5 việc"), timeout=RERUN)
     page.locator(".st-key-goal-locked input").first.click()
     page.keyboard.type("5.4")

@@ -42,12 +42,12 @@ def test_arrows_and_a_presenters_remote_step_through_the_scenarios(
     open_screen(page, app_url)
     at(page, "Năm 2023, như đã công bố")
     page.keyboard.press("ArrowRight")
-    at(page, "Xóa lỗi mất trắng")
+    at(page, "Khắc phục tiêu chí 0 điểm")
     first_figure(page, "90,52")
     page.keyboard.press("PageDown")
     at(page, "Chỉ chuyển đổi số")
     page.keyboard.press("ArrowLeft")
-    at(page, "Xóa lỗi mất trắng")
+    at(page, "Khắc phục tiêu chí 0 điểm")
     page.keyboard.press("PageUp")
     at(page, "Năm 2023, như đã công bố")
 
@@ -63,7 +63,7 @@ def test_the_keys_still_work_after_a_lever_was_moved(page: Page, app_url: str) -
     thumb.press("3")
     expect(page.get_by_text("Điểm kịch bản thay đổi, theo cơ quan chủ trì")).to_be_visible()
     thumb.press("PageDown")
-    at(page, "Xóa lỗi mất trắng")
+    at(page, "Khắc phục tiêu chí 0 điểm")
 
 
 def test_one_chart_at_a_time_by_key(page: Page, app_url: str) -> None:
@@ -134,7 +134,12 @@ def test_everything_fits_without_scrolling_in_type_that_grows_with_the_screen(
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
     open_screen(page, app_url)
-    for name in ("Xóa lỗi mất trắng", "Chỉ chuyển đổi số", "Tối đa trong tầm tay", "Xấu đi"):
+    for name in (
+        "Khắc phục tiêu chí 0 điểm",
+        "Chỉ chuyển đổi số",
+        "Tối đa trong tầm tay",
+        "Xấu đi",
+    ):
         page.keyboard.press("ArrowRight")
         at(page, name)
     expect(picture(page)).to_be_visible(timeout=RERUN)

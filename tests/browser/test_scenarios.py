@@ -44,7 +44,7 @@ def download(page: Page, kind: str, folder: Path) -> Path:
 def compare(page: Page, *names: str) -> None:
     page.get_by_text("So sánh", exact=True).click()
     chosen = page.locator(".st-key-compared")
-    chosen.locator('[aria-label="Clear all"]').click()
+    chosen.locator('[aria-label="Bỏ chọn tất cả"]').click()
     expect(page.get_by_text("Hãy chọn từ 2 đến 6 kịch bản.")).to_be_visible(timeout=RERUN)
     for name in names:
         chosen.locator("input").click()

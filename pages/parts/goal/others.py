@@ -25,7 +25,7 @@ from pages.parts.goal.answer import (
 )
 from pages.parts.goal.steps import gain_text
 from pages.parts.goal.verdict import take_up
-from pages.parts.texts import markup, sentence, show
+from pages.parts.texts import markup, opens, sentence, show
 
 COLUMNS = 3
 ROOM = 1.12  # of the highest bar, for the text above it
@@ -80,7 +80,7 @@ def card(found: Answer, title: str, one: Plan, text: Markup) -> Markup:
         new=say("goal.other.new"),
         rows=[
             {
-                "name": label(say, criteria[key]),
+                "name": opens(criteria[key], label(say, criteria[key])),
                 "new": key not in plan.gains,
                 "gain": gain_text(say, float(gain)),
             }
@@ -144,7 +144,7 @@ def goal_prices(table: pd.DataFrame, say: Language) -> alt.LayerChart:
             alt.Tooltip("effort_text:N", title=say("goal.prices.effort")),
         ],
     )
-    texts = base.mark_text(dy=-8, fontSize=12, fontWeight=600, color=INK).encode(
+    texts = base.mark_text(dy=-8, fontSize=12.5, fontWeight=600, color=INK).encode(
         y="effort:Q", text="effort_text:N"
     )
     kept = base.mark_point(opacity=0).encode(y="room:Q")

@@ -26,7 +26,7 @@ from pages.parts.charts import (
 )
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import Answer
-from pages.parts.texts import show
+from pages.parts.texts import opens, show
 
 MOST_LABEL = 190  # pixels; the bars stand in the narrow column
 LEAST_SHOWN = 0.005  # points; less would be shown as 0,00
@@ -57,9 +57,9 @@ def by_criterion(plan: Plan) -> list[list[Step]]:
 def criterion_row(frame: Frame, found: Answer, steps: list[Step]) -> dict[str, object]:
     """What is written of one criterion: what is common, and its steps."""
     say, key, levers = frame.words, steps[0].criterion, found.work.scenario.levers
-    row = frame.case.baseline.rows.get(key)
+    criterion, row = frame.case.rulebook.criteria[key], frame.case.baseline.rows.get(key)
     return {
-        "criterion": label(say, frame.case.rulebook.criteria[key]),
+        "criterion": opens(criterion, label(say, criterion)),
         "level": say("goal.steps.level", word=say.name(found.goal.efforts.word(key))),
         "lead": say.both([frame.ground.agency(name) for name in row.lead]) if row else "",
         "time": say.name(row.time) if row and row.time else "",

@@ -3,6 +3,7 @@ it, and who came nearest."""
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -183,6 +184,7 @@ def reveal(key: str, origin: Work) -> None:
     """Announce the answer for the scenario as it stands."""
     work = presented().work(key, origin)
     change_round(key, lambda round: Round(round.guesses, work))
+    change_show(lambda show: replace(show, guessing=False))
 
 
 def announced(scene: Scene) -> None:
@@ -204,10 +206,16 @@ def announced(scene: Scene) -> None:
         say("present.again"),
         key="guess-again",
         type="tertiary",
-        on_click=change_round,
-        args=(scene.key, lambda _: Round()),
+        on_click=again,
+        args=(scene.key,),
         help=say("present.again_help"),
     )
+
+
+def again(key: str) -> None:
+    """Another round about the same scenario."""
+    change_round(key, lambda _: Round())
+    change_show(lambda show: replace(show, guessing=True))
 
 
 def guess_table(say: Language, numbered: Sequence[tuple[int, Judged]], announced: bool) -> None:

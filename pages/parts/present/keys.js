@@ -1,6 +1,7 @@
 // A presenter's keys press the buttons that `data` names, wherever the focus is, except where somebody
 // is typing or the key moves what has the focus. Streamlit's own shortcuts rest while a slider has
-// the focus, and a button has one only.
+// the focus, and a button has one only. Esc leaves a field, then the screen; F fills the screen; Enter
+// in an empty row of guesses announces the answer, and guessing begins in its first field.
 const SWITCHES = ["range", "checkbox", "radio"];
 const OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " ", "Tab", "Enter"];
 const TYPED_IN = ["INPUT", "TEXTAREA", "SELECT"];
@@ -10,14 +11,48 @@ const taken = (key, focus) =>
     ? OWN.includes(key)
     : TYPED_IN.includes(focus?.tagName) || Boolean(focus?.isContentEditable);
 
-const press = (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  const name = window.presentKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  const button = name && document.querySelector(`.st-key-${name} button:enabled`);
-  if (!button || taken(event.key, document.activeElement)) return;
+const button = (name) => document.querySelector(`.st-key-${name} button:enabled`);
+const done = (event, act) => {
   event.preventDefault();
   event.stopImmediatePropagation();
-  button.click();
+  act();
+};
+
+const typing = (focus) => TYPED_IN.includes(focus?.tagName) && !SWITCHES.includes(focus.type);
+const opened = () => document.querySelector('[role="dialog"], [data-baseweb="popover"]');
+const empty = (row) => row && [...row.querySelectorAll("input")].every((one) => !one.value.trim());
+
+// What these keys do is not on a button of the screen, or not only.
+const special = (event) => {
+  const focus = document.activeElement;
+  if (event.key === "Escape") {
+    if (opened()) return false;
+    if (typing(focus)) return done(event, () => focus.blur()) ?? true;
+    if (button("present-exit")) return done(event, () => button("present-exit").click()) ?? true;
+  }
+  if (event.key === "Enter" && empty(focus?.closest(".st-key-guess-fields")) && button("present-reveal"))
+    return done(event, () => button("present-reveal").click()) ?? true;
+  if (event.key.toLowerCase() === "f" && !typing(focus))
+    return done(event, () => document.fullscreenElement
+      ? document.exitFullscreen() : document.documentElement.requestFullscreen()) ?? true;
+  return false;
+};
+
+// The field stands there a moment after the key.
+const begin = (until = Date.now() + 3000) => {
+  const field = document.querySelector(".st-key-guess-name input");
+  if (field) field.focus();
+  else if (Date.now() < until) setTimeout(() => begin(until), 50);
+};
+
+const press = (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (special(event)) return;
+  const name = window.presentKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const found = name && button(name);
+  if (!found || taken(event.key, document.activeElement)) return;
+  done(event, () => found.click());
+  if (name === "present-guessing") begin();
 };
 
 export default function ({ data }) {

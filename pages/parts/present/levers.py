@@ -1,19 +1,26 @@
 """The levers of a presentation: few and big. Moving one tries a copy, never the person's work."""
 
 from contextlib import nullcontext
+from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
 from model.address import Work
 from model.levers import Lever
+from model.telling.changes import change_texts, changes
+from model.telling.labels import label
 from model.telling.values import counted_text, input_text, short_text
 from pages.parts.frame import Frame
-from pages.parts.levers import chosen, control, notes
+from pages.parts.headline import tone
+from pages.parts.levers import STEPS, chosen, control, notes
+from pages.parts.number_fields import field, forget, number_fields, problem
 from pages.parts.present.scene import Scene, adopt, change_show, drop, presented
 from pages.parts.simulation import asked_first, most_recoverable
-from pages.parts.texts import show, slug
+from pages.parts.texts import opens, show, slug
 
 MOST_LEVERS = 5
+MOST_CHANGED = 4
 FEWEST_LEVERS = 3
 
 
@@ -26,9 +33,15 @@ def levers_panel(scene: Scene) -> None:
             stage_lever(scene, scene.frame.work.scenario.levers[lever.id])
         for warning in warnings(scene, shown):
             show("frame/line", style="note", text=warning)
+        number_fields(
+            lambda: presented().work(scene.key, scene.origin).scenario,
+            partial(take, scene.key, scene.origin),
+            say.code,
+        )
         if len(wanted) > len(shown):
             more = say("present.more_levers", count=len(wanted) - len(shown))
             show("frame/line", style="stage-more", text=more)
+        changed(scene)
         if scene.tried:
             with st.container(horizontal=True, key="stage-tried"):
                 st.button(
@@ -45,6 +58,31 @@ def levers_panel(scene: Scene) -> None:
                     on_click=drop,
                     args=(scene.key, scene.origin),
                 )
+
+
+def changed(scene: Scene) -> None:
+    """What was just moved here, or else what the scenario changes, with the points: most first.
+    Nothing while the figures are a secret."""
+    if scene.hidden:
+        return
+    say, ground = scene.frame.words, scene.frame.ground
+    before = scene.start.now if scene.tried else scene.frame.base
+    found = sorted(changes(ground, before, scene.frame.now), key=lambda one: -abs(one.gain))
+    if found:
+        key = "present.just_changed" if scene.tried else "present.changed"
+        show(
+            "present/changed",
+            title=say(key, year=scene.frame.year),
+            rows=[
+                {
+                    "name": opens(one.criterion, label(say, one.criterion)),
+                    "text": "; ".join(change_texts(say, one)),
+                    "gain": say.signed(one.gain),
+                    "tone": tone(one.gain),
+                }
+                for one in found[:MOST_CHANGED]
+            ],
+        )
 
 
 def levers_of(start: Frame) -> list[Lever]:
@@ -109,17 +147,23 @@ def heading(scene: Scene, lever: Lever) -> None:
     show(
         "present/lever",
         tone="better" if better > 0 else "worse" if better < 0 else "",
-        name=input_text(say, lever),
+        name=opens(lever.criterion, input_text(say, lever)),
         before=before,
         slug=slug(lever.id),
-        value=short_text(say, lever, value),
+        field=field(say, lever, value) if lever.entry in STEPS else short_text(say, lever, value),
+        problem=problem(say, lever),
         count=counted_text(say, lever, value) if lever.entry != "percent" else "",
     )
 
 
 def move(shown: float, key: str, origin: Work, lever: Lever) -> None:
     """The person moved a lever: a copy of the scenario follows."""
-    value = chosen(shown, lever, origin.scenario.start_value(lever.id))
+    forget(lever)
+    take(key, origin, lever, chosen(shown, lever, origin.scenario.start_value(lever.id)))
+
+
+def take(key: str, origin: Work, lever: Lever, value: Decimal) -> None:
+    """A lever has a new value: a copy of the scenario follows."""
     work = presented().work(key, origin)
     changed = work.with_scenario(work.scenario.change(lever.id, value))
     change_show(lambda show: show.tried(key, origin, changed))

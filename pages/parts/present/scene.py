@@ -14,7 +14,7 @@ from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
-from pages.parts.entries import BASE, NOW, entry, offered, saved_key
+from pages.parts.entries import BASE, NOW, SAVED, entry, offered, saved_key
 from pages.parts.frame import Frame
 from pages.parts.store_access import listed
 
@@ -52,7 +52,8 @@ class Trial(NamedTuple):
 
 @dataclass(frozen=True)
 class Show:
-    """The scenario on the screen (`at`), those chosen (None: all), and the panel beside the levers.
+    """The scenario on the screen (`at`), those chosen in their order (None: nobody chose yet), and
+    the panel beside the levers.
 
     While `guessing`, the figures of a scenario are hidden until its round is revealed.
     """
@@ -139,6 +140,13 @@ class Scene:
         return self.secretive and self.frame.work.scenario.changed
 
     @property
+    def told(self) -> Frame:
+        """What may be told now: the frame, or that of the published year while it is a secret."""
+        work = self.frame.work
+        cleared = work.with_scenario(work.scenario.cleared())
+        return framed(self.frame, cleared) if self.secretive else self.frame
+
+    @property
     def secretive(self) -> bool:
         """Whether what is tried here would be a secret."""
         return self.show.guessing and self.show.round(self.key).revealed is None
@@ -160,12 +168,18 @@ def open_scene(frame: Frame) -> Scene:
     read = listed()
     saved = [] if isinstance(read, StoreError) else read
     show, found = presented(), presentable(frame, saved)
-    keys = tuple(key for key in found if show.chosen is None or key in show.chosen) or (BASE,)
+    deck = unchosen(found) if show.chosen is None else show.chosen
+    keys = tuple(key for key in deck if key in found) or (BASE,)
     at = show.at if show.at in keys else NOW if NOW in keys else keys[0]
     start = framed(frame, found[at].work)
     tried = framed(start, show.work(at, start.work))
     kept = next((one for one in saved if saved_key(one) == at), None)
     return Scene(replace(show, at=at), found, keys, at, start, tried, kept)
+
+
+def unchosen(found: Mapping[str, Entry]) -> tuple[str, ...]:
+    """What is presented until somebody chooses: what others saved does not join by itself."""
+    return tuple(key for key in found if not key.startswith(SAVED))
 
 
 def presentable(frame: Frame, saved: list[Saved]) -> dict[str, Entry]:

@@ -16,7 +16,7 @@ from pages.parts.present.charts import PICTURES, chart_panel
 from pages.parts.present.guessing import guess_panel
 from pages.parts.present.scene import GUESSES, Scene, Show, change_show
 from pages.parts.store_access import listed, trouble
-from pages.parts.texts import literal, marked, markup, show
+from pages.parts.texts import marked, markup, show
 
 SCRIPT = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 EXIT = "pages/simulate.py"
@@ -89,11 +89,14 @@ def choose(scene: Scene) -> None:
     say = scene.frame.words
     names = {key: one.name for key, one in scene.offered.items()}
     with st.popover(say("present.choose"), icon=":material/checklist:", key="present-choose"):
-        st.pills(
+        st.multiselect(
             say("present.choose_label"),
             list(names),
-            selection_mode="multi",
-            format_func=lambda key: literal(names[key]),
+            format_func=lambda key: names[key],
+            placeholder=say("present.choose_none"),
+            select_all=False,
+            filter_mode=None,
+            width=420,
             **session.bound("present-chosen", list(scene.keys), take_choice),
         )
         saved = listed()
@@ -106,8 +109,8 @@ def choose(scene: Scene) -> None:
 
 
 def take_choice(keys: list[str]) -> None:
-    """The steps go through what was chosen; nothing chosen means everything."""
-    change_show(lambda show: replace(show, chosen=tuple(keys or ()) or None))
+    """The steps go through what was chosen, in that order."""
+    change_show(lambda show: replace(show, chosen=tuple(keys)))
 
 
 def figures(scene: Scene) -> None:

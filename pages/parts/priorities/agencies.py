@@ -10,7 +10,7 @@ from model.telling.labels import label, no_agencies
 from model.telling.values import action_text
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.texts import literal, show
+from pages.parts.texts import literal, opens, show
 
 FIGURES = ("lead", "lead_full", "partner", "survey", "gain")
 
@@ -58,10 +58,12 @@ def sheet(frame: Frame, agency: str) -> None:
 def duty(frame: Frame, row: dict[Any, Any], wanted: pd.DataFrame) -> dict[str, str]:
     """What is written of a criterion on the page of an agency."""
     say, own = frame.words, wanted[wanted["criterion"] == row["criterion"]]
-    lost, gain = say("priorities.agency.lost", lost=say.decimal(row["lost"])), row["gain"]
+    criterion = frame.case.rulebook.criteria[row["criterion"]]
+    gain = row["gain"]
+    lost = say("priorities.agency.lost", lost=say.decimal(row["lost"]), year=frame.year)
     gained = say("priorities.agency.gained", gain=say.signed(gain)) if gain else ""
     return {
-        "name": label(say, frame.case.rulebook.criteria[row["criterion"]]),
+        "name": opens(criterion, label(say, criterion)),
         "points": ", ".join(filter(None, [lost, gained])),
         "with_others": say.both(list(map(frame.ground.agency, row["with_others"]))),
         "cause": say.name(row["cause"]),

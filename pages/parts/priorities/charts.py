@@ -69,7 +69,7 @@ def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
             alt.Tooltip("cumulative:Q", title=say("priorities.pareto.cumulative"), format=".0%"),
         ],
     )
-    numbers = base.mark_text(dy=-7, fontSize=11, fontWeight=600, color=INK).encode(
+    numbers = base.mark_text(dy=-7, fontSize=12.5, fontWeight=600, color=INK).encode(
         y="lost:Q", text="lost_text:N"
     )
     share = alt.Y(
@@ -110,7 +110,7 @@ def tornado_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     middle = alt.Chart(table).mark_rule(color=INK).encode(x="mean(from_points):Q")
     texts = [
         base.transform_filter(alt.datum.side == side)
-        .mark_text(align=align, dx=dx, fontSize=11.5, color=INK)
+        .mark_text(align=align, dx=dx, fontSize=12.5, color=INK)
         .encode(x="to_points:Q", text="rank_text:N")
         for side, (align, dx) in zip((down, up), SIDES, strict=True)
     ]

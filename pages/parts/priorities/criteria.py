@@ -22,7 +22,7 @@ from pages.parts.charts import Picture, hang
 from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import GROUP_OF, pareto_bars
 from pages.parts.simulation import UNPROMISED
-from pages.parts.texts import Marked, joined, marked, show
+from pages.parts.texts import Marked, joined, marked, opens, show
 
 TOP = 5
 NAMED = 3  # bars whose share together is told
@@ -126,12 +126,13 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
     rows = [
         row
         | {
-            "name": label(say, rulebook.criteria[row["criterion"]]),
+            "name": opens(criterion, label(say, criterion)),
             "next": step_text(say, row["next_step"]),
             "effort": say.name(efforts.word(row["criterion"])),
             "agencies": say.both(list(map(frame.ground.agency, row["lead"]))),
         }
         for row in first.to_dict("records")
+        for criterion in [rulebook.criteria[row["criterion"]]]
     ]
     title = say("priorities.top.title_points" if plain else "priorities.top.title", count=len(rows))
     show("frame/heading", style="chart-title", text=title)

@@ -33,7 +33,7 @@ from pages.parts import session
 from pages.parts.charts import draw
 from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import shares, tornado_bars
-from pages.parts.texts import Marked, marked, show
+from pages.parts.texts import Marked, marked, opens, show
 
 MOST, WIDEST = 12, 50  # levers shown; the widest range of one
 SOURCES = (FIELD, PROVINCES, SURVEY, DELIVERY)
@@ -138,8 +138,11 @@ def failure_block(frame: Frame) -> None:
         line = f"{line} {say('priorities.sensitivity.fail_all')}"
     show("frame/source", text=line)
     criteria = frame.case.rulebook.criteria
-    named = table.assign(name=[label(say, criteria[key]) for key in table["criterion"]])
-    rows = named.to_dict("records")
+    rows = [  # a table of pandas would forget that a name is markup
+        row | {"name": opens(one, label(say, one))}
+        for row in table.to_dict("records")
+        for one in [criteria[row["criterion"]]]
+    ]
     show("priorities/failures", say=say, year=ground.table.year, rows=rows, lost=lost)
 
 

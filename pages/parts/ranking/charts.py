@@ -76,7 +76,7 @@ def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     line = now.mark_rule(color=OURS, strokeDash=[4, 4], strokeWidth=1.5)
     labels = [
         now.transform_filter(side)
-        .mark_text(dx=dx, align=align, color=OURS, fontSize=12)
+        .mark_text(dx=dx, align=align, color=OURS, fontSize=12.5)
         .encode(text="now_text:N", y=alt.value(118))
         for side, align, dx in HALVES
     ]
@@ -176,7 +176,7 @@ def history(table: pd.DataFrame, say: Language, y: alt.Y, height: int) -> alt.La
     dots = base.mark_point(size=85, filled=True, opacity=1).encode(shape=shape)
     texts = [
         base.transform_filter(alt.datum.over == over)
-        .mark_text(fontSize=12, fontWeight=600, dy=dy)
+        .mark_text(fontSize=12.5, fontWeight=600, dy=dy)
         .encode(text="text:N")
         for over, dy in ((True, -13), (False, 15))
     ]

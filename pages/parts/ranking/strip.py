@@ -176,7 +176,7 @@ def year_strip(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     tooltip = tooltips(say, told | {"kind:N": "status", "source:N": "source"})
     is_mean = alt.datum.who == "mean"
     line = scored.transform_filter(is_mean).mark_rule(color=GREY, strokeDash=[4, 4])
-    name = base.transform_filter(is_mean).mark_text(align="right", dx=-6, color=INK, fontSize=12)
+    name = base.transform_filter(is_mean).mark_text(align="right", dx=-6, color=INK, fontSize=12.5)
     name = name.encode(text="text:N")
     others = base.transform_filter(alt.datum.who == "other")
     ranges = (

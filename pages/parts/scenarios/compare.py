@@ -225,11 +225,11 @@ def gains(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     )
     texts = [
         base.transform_filter(alt.datum.side == side)
-        .mark_text(align=align, dx=dx, fontSize=12, fontWeight=600, color=INK)
+        .mark_text(align=align, dx=dx, fontSize=12.5, fontWeight=600, color=INK)
         .encode(x="x:Q", text="text:N")
         for side, align, dx in SIDES
     ]
-    heads = base.mark_text(align="left", dy=-24, fontSize=12, fontWeight=600, color=INK).encode(
+    heads = base.mark_text(align="left", dy=-24, fontSize=12.5, fontWeight=600, color=INK).encode(
         x=x, text="head:N"
     )
     room = base.mark_point(opacity=0).encode(x=alt.X("end:Q", title=None))

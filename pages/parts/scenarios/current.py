@@ -73,7 +73,8 @@ def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
         newer(frame, tied, saved)
     show("frame/heading", style="section", text=say("scenarios.address"))
     st.code(address(frame), language=None, wrap_lines=True)
-    show("frame/source", text=say("scenarios.address_help"))
+    key = "scenarios.address_here" if only_here() else "scenarios.address_help"
+    show("frame/source", text=say(key))
 
 
 def buttons(frame: Frame, tied: Saved | None) -> None:
@@ -229,6 +230,12 @@ def efforts(entry: Entry) -> str:
         return ""
     told = ", ".join(f"{criterion}: {effort}" for criterion, effort in own.items())
     return entry.ground.words("scenarios.efforts_own", count=len(own), efforts=told)
+
+
+def only_here() -> bool:
+    """Whether the address leads to this machine alone, as seen from its own browser."""
+    host = urlsplit(st.context.url or "").hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def address(frame: Frame) -> str:

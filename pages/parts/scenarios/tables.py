@@ -13,7 +13,7 @@ from model.telling.ranks import movement_short
 from model.telling.values import input_text, unit_text, value_text
 from pages.parts.frame import Frame
 from pages.parts.headline import tone
-from pages.parts.texts import show
+from pages.parts.texts import opens, show
 
 
 class Cell(NamedTuple):
@@ -128,7 +128,8 @@ def line_text(comparison: Comparison, line: Line) -> str:
     """What a line of points is about."""
     say, rulebook = comparison.base.ground.words, comparison.base.ground.case.rulebook
     if line.key in rulebook.criteria:
-        return label(say, rulebook.criteria[line.key])
+        criterion = rulebook.criteria[line.key]
+        return opens(criterion, label(say, criterion))
     if line.key in rulebook.fields:
         return f"{line.key}. {say.name(rulebook.fields[line.key].name)}"
     return say("scenarios.unexplained")
@@ -154,7 +155,8 @@ def change_rows(comparison: Comparison, change: Change) -> list[Row]:
     rows: list[Row] = []
     if not single:
         points = (Cell("").gained(say, points) for points in change.gains)
-        rows.append((Cell(label(say, change.criterion)), Cell(""), *points))
+        head = Cell(opens(change.criterion, label(say, change.criterion)))
+        rows.append((head, Cell(""), *points))
     told = [(one, True) for one in change.totals] + [(one, False) for one in change.inputs]
     for one, is_total in told:
         name, *values = input_texts(comparison, one, is_total, single)
@@ -177,7 +179,8 @@ def input_texts(comparison: Comparison, one: Input, is_total: bool, alone: bool)
         return [told, *(f"{say.plain(of)} {unit_text(say, lever)}".strip() for of in everything)]
     levers = [entry.scenario.levers[lever.id] for entry in together(comparison)]
     values = (value_text(say, own, of) for own, of in zip(levers, everything, strict=True))
-    return [input_text(say, lever) if alone else say.name(lever.name), *values]
+    name = opens(lever.criterion, input_text(say, lever)) if alone else say.name(lever.name)
+    return [name, *values]
 
 
 def heads(comparison: Comparison) -> list[Cell]:

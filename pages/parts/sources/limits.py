@@ -19,7 +19,7 @@ from pages.parts.frame import KEYED, Frame
 from pages.parts.sources import badge, block, cell, documents_of, table, titles
 from pages.parts.sources.provinces import known, mean_years
 from pages.parts.sources.readings import own, reads
-from pages.parts.texts import markup
+from pages.parts.texts import markup, opens
 
 USE = ("differences", "badges", "interval", "check")
 
@@ -32,7 +32,8 @@ def efforts(frame: Frame) -> Markup:
         if criterion.id in found.criteria:
             judgement = found.criteria[criterion.id]
             own = frame.work.efforts.get(criterion.id)
-            rows.append(effort_row(frame, label(say, criterion), judgement, own))
+            name = opens(criterion, label(say, criterion))
+            rows.append(effort_row(frame, name, judgement, own))
         elif criterion.listed and criterion.moved != "out_of_reach":
             others.append(say.name(criterion.short))
     if others:
@@ -87,7 +88,7 @@ def assumed_rules(ground: Ground) -> Markup:
     """The pieces of rules that no source gives, and what is not known of the others."""
     say, case = ground.words, ground.case
     told = [
-        (label(say, lever.criterion), text)
+        (opens(lever.criterion, label(say, lever.criterion)), text)
         for lever in case.levers.values()
         for text in assumed(say, lever)
     ]

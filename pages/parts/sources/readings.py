@@ -216,7 +216,7 @@ def neighbour_chart(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     dots = others.mark_point(filled=True, size=40, color=GREY, opacity=1)
     names = [
         others.transform_filter(alt.datum.side == side)
-        .mark_text(align=align, dx=dx, fontSize=11, color=INK)
+        .mark_text(align=align, dx=dx, fontSize=12.5, color=INK)
         .encode(text="label:N")
         for side, align, dx in SIDES
     ]

@@ -18,7 +18,7 @@ from model.telling.language import Language
 from model.telling.rules import PartLine, part_lines, sightings, standing_text, witness_text
 from pages.parts.frame import KEYED, Frame
 from pages.parts.sources import STANDINGS, badge, documents_of, table, titles
-from pages.parts.texts import literal, markup, show
+from pages.parts.texts import literal, markup, opens, show
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def entry(ground: Ground, criterion: Criterion) -> Entry:
     name = say.name(criterion.name if criterion.numbered else criterion.short)
     html = markup(
         "sources/entry",
-        number=criterion.id if criterion.numbered else "",
+        number=opens(criterion, criterion.id) if criterion.numbered else "",
         name=name,
         rules=rule_texts(ground, criterion, row, lines),
         maximum=say.decimal(criterion.maximum),
