@@ -54,14 +54,14 @@ def spoken(library: Library, arguments: Sequence[str]) -> Language:
 def answered(library: Library, say: Language, arguments: Sequence[str], today: date | None) -> int:
     """Run one command on its ground."""
     chosen, _ = ground_options(library, say).parse_known_args(arguments)
-    baseline = chosen.baseline
-    if baseline not in library.cases:  # what an office saved; most commands need no store
-        saved = import_module("model.commands.saved_years")
-        library, baseline = saved.with_saved(library, baseline, say)
+    baseline, table = chosen.baseline, chosen.table
+    if baseline not in library.cases or table not in ("", *library.table_names):
+        saved = import_module("model.commands.saved_figures")  # most commands need no store
+        library, baseline, table = saved.with_saved(library, baseline, table, say)
     asked = next((one for one in arguments if one in COMMANDS), "")
     parser = build_parser(open_ground(library, baseline, "", chosen.language), asked)
     options = parser.parse_args(arguments, argparse.Namespace(today=today))
-    ground = open_ground(library, baseline, options.table, options.language)
+    ground = open_ground(library, baseline, table, options.language)
     return int(options.run(ground, options))
 
 

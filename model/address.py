@@ -95,7 +95,7 @@ def from_query(query: Mapping[str, str], library: Library) -> tuple[Work, list[P
     work, problems = from_texts(
         {key: text for key, text in query.items() if key != "baseline"},
         library.cases[wanted if known else home],
-        library.nation.names,
+        library.table_names,
     )
     return work, problems if known else [Problem("baseline", wanted), *problems]
 

@@ -38,6 +38,12 @@ class Ground:
     library: Library
 
     @property
+    def key(self) -> tuple[Choice, str, str]:
+        """What its answers are kept by: its names, and what an office calls its own figures."""
+        table = self.library.tables.get(self.choice.table)
+        return self.choice, self.case.name, table.own if table else ""
+
+    @property
     def case(self) -> Case:
         """The province's year."""
         return self.library.cases[self.choice.baseline]
@@ -60,12 +66,17 @@ class Ground:
     @cached_property
     def table(self) -> Table:
         """The table of the provinces, ours among them."""
-        return self.nation.table(self.choice.table or own_table(self.library, self.case))
+        return self.library.table(self.choice.table or own_table(self.library, self.case))
 
     @cached_property
     def peers(self) -> pd.DataFrame:
         """The other provinces of the table."""
         return self.nation.others(self.table, self.case.baseline.province)
+
+    @property
+    def of(self) -> int:
+        """How many provinces are ranked, ours among them."""
+        return len(self.peers) + 1
 
     @property
     def model(self) -> Model:
@@ -82,7 +93,7 @@ class Ground:
         """The movements that have a name, in points; *known* only where the coming year has come,
         for it means *trend* elsewhere."""
         named = {**self.nation.movements, FROZEN: 0.0}
-        if (known := self.nation.changes.get(self.coming_year)) is not None:
+        if (known := self.nation.change(self.table)) is not None:
             named[KNOWN] = known
         return {name: named[name] for name in MOVEMENTS if name in named}
 
@@ -140,7 +151,7 @@ def open_ground(
     chosen = Choice(baseline or library.start.baseline, table, language or library.start.language)
     for what, name, known in (
         ("baseline", chosen.baseline, list(library.cases)),
-        ("table", chosen.table, ["", *library.nation.names]),
+        ("table", chosen.table, ["", *library.table_names]),
         ("language", chosen.language, list(library.languages)),
     ):
         if name not in known:

@@ -19,10 +19,11 @@ from model.intake.kept import (
     KEY,
     asked_for,
     beside,
-    case_of,
+    draft_of,
+    figured,
     key_of,
     packed,
-    saved_case,
+    saved_figures,
     unpacked,
     visiting,
 )
@@ -72,16 +73,16 @@ def saved(store: Store) -> SavedFigures:
 def test_what_is_kept_comes_back_as_it_was(baseline: str, language: str) -> None:
     say, text = library().languages[language], text_of(baseline, language)
     first = check(given_out(baseline, language), FILE, library(), say, DAY).case
-    again = case_of(text, "preview", Origin(FILE, DAY), library(), say)
+    again = figured(text, "preview", Origin(FILE, DAY), library(), say)
     assert again == first
-    assert packed(unpacked(text)) == text
+    assert packed(draft_of(unpacked(text))) == text
 
 
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "{}", '{"baseline": 1, "agencies": {}}', "[" * 9000]
 )
 def test_a_text_that_keeps_no_year_is_told_so(text: str) -> None:
-    found = case_of(text, "preview", Origin(FILE, None), library(), VI)
+    found = figured(text, "preview", Origin(FILE, None), library(), VI)
     assert isinstance(found, list)
     assert found
 
@@ -89,7 +90,7 @@ def test_a_text_that_keeps_no_year_is_told_so(text: str) -> None:
 def test_figures_that_no_longer_fit_are_told_so() -> None:
     """A rulebook that was corrected since, for instance."""
     text = text_of().replace('"points": 0.7632', '"points": 0.7633')
-    (problem,) = case_of(text, "preview", Origin(FILE, None), library(), VI)
+    (problem,) = figured(text, "preview", Origin(FILE, None), library(), VI)
     assert "0.7632" in problem.expected
 
 
@@ -178,10 +179,10 @@ def test_a_saved_year_that_no_longer_checks_is_told(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_every_export_is_made_of_own_figures(language: str, kind: str, saved: SavedFigures) -> None:
-    case = saved_case(saved.version, saved.name, library(), library().languages[language])
+    case = saved_figures(saved.version, saved.name, library(), library().languages[language])
     assert isinstance(case, Case)
     key = case.baseline.id
-    own = open_ground(beside(library(), {key: case}), key, "", language)
+    own = open_ground(beside(library(), case), key, "", language)
     entry = Entry(own, "", Work(case.start().change("6.1.1", case.levers["6.1.1"].best)))
     content = EXPORTS[kind].make(pack([entry], date(2024, 7, 1)))
     assert NAME in texts_of(content)

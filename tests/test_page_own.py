@@ -8,13 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from model.intake.kept import packed
 from model.store import Store, open_store
+from model.store.figures import SavedFigures
 from pages.parts.desk import Desk
-from tests.grounds import EVERYWHERE, HOME, LANGUAGES, ground, library
+from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library
 from tests.screens import foreign, opened, said
 from tests.store_version_1 import run
 from tests.ten_columns import document, plan_rows
 from tests.test_everywhere import SCREENS
-from tests.workbooks import FILE, Filled, given_out, of_provinces
+from tests.workbooks import FILE, YEAR, Filled, given_out, invented_table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAME = "Số liệu của Sở"
@@ -221,23 +222,115 @@ def test_a_kept_year_that_no_longer_checks_is_told_and_stays(store: Store, url: 
     assert not [one for one in offered(late) if NAME in one]
 
 
-def test_a_deleted_year_is_brought_back(store: Store) -> None:
+def chosen(app: AppTest, saved: SavedFigures, action: str) -> AppTest:
+    """An action of a row's menu."""
+    return app.menu_button(key=f"own-more-{saved.id}").click(action).run()
+
+
+def told(app: AppTest) -> str:
+    """What the last action brought."""
+    return " ".join(str(one.value) for one in (*app.success, *app.error))
+
+
+def test_deleted_figures_are_brought_back(store: Store) -> None:
     app = opened("own")
     brought(app, given_out())
     press(app, "own-keep")
     (saved,) = store.figures.listed()
-    press(app, f"own-delete-{saved.id}")
+    assert f"Đã xóa “{saved.name}”" in told(chosen(app, saved, "delete"))
     assert store.figures.listed() == []
-    press(app, "own-undelete")
+    press(opened("own"), f"own-undelete-{saved.id}")
     assert [one.name for one in store.figures.listed()] == [saved.name]
 
 
-def test_a_table_of_provinces_is_checked_and_said_not_to_be_used() -> None:
+def test_renamed_figures_are_told_by_their_new_name(store: Store) -> None:
     app = opened("own")
-    brought(app, of_provinces())
-    text, say = said(app), library().languages["vi"]
-    assert say("own.provinces_not_taken") in text
-    assert at_hand(app) == HOME
+    brought(app, given_out())
+    press(app, "own-keep")
+    (saved,) = store.figures.listed()
+    key = at_hand(app)
+    chosen(app, saved, "rename")
+    app.text_input(key="own-rename").set_value("Tên mới")
+    press(app, "own-rename-do")
+    assert [one.name for one in store.figures.listed()] == ["Tên mới"]
+    assert at_hand(app) == key
+    assert [one for one in offered(app) if "Tên mới" in one]
+    chosen(app, saved, "rename")
+    app.text_input(key="own-rename").set_value("")
+    press(app, "own-rename-do")
+    assert [one.name for one in store.figures.listed()] == ["Tên mới"]
+    assert app.error
+
+
+def test_an_earlier_version_can_be_looked_at_and_restored(store: Store) -> None:
+    for content in (given_out("kon_tum_2023"), given_out()):
+        app = opened("own")
+        brought(app, content)
+        app.text_input(key="own-name").set_value(NAME)
+        press(app, "own-keep")
+    press(app, "own-version")
+    (saved,) = store.figures.listed()
+    late = chosen(opened("own"), saved, "history")
+    assert "Kon Tum" in said(late)
+    press(late, "own-look-1")
+    assert at_hand(late).startswith(f"saved-{saved.id}.1-")
+    press(late, "own-restore-1")
+    (again,) = store.figures.listed()
+    assert again.version.number == 3
+    assert again.version.content == store.figures.version(saved.id, 1).content
+    assert at_hand(late).startswith(f"saved-{saved.id}.3-")
+
+
+def test_a_table_of_provinces_is_ranked_by_on_every_screen(store: Store) -> None:
+    app = opened("own", **{"6.1.1": "95"})
+    brought(app, invented_table(2).saved())
+    assert "đủ 34 tỉnh" in said(app)
+    app.text_input(key="own-name").set_value(NAME)
+    press(app, "own-keep")
+    key = desk(app).work.table
+    assert key.startswith("saved-")
+    assert desk(app).work.scenario.changed
+    assert app.query_params["table"] in (key, [key])
+    assert [one for one in app.selectbox(key="table").options if NAME in one]
+    for screen in SCREENS:
+        if screen != "own":
+            app.switch_page(f"pages/{screen}.py").run()
+        assert not [str(one.value) for one in (*app.exception, *app.error)], screen
+        assert desk(app).work.table == key, screen
+        assert library().languages["vi"]("frame.own") in said(app), screen
+    late = opened("ranking", table=key)
+    assert NAME in said(late)
+    assert desk(late).work.table == key
+
+
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_a_table_for_this_visit_ranks_every_shipped_year(baseline: str) -> None:
+    app = opened("own", baseline)
+    brought(app, invented_table().saved())
+    press(app, "own-visit")
+    for screen in ("simulate", "ranking"):
+        app.switch_page(f"pages/{screen}.py").run()
+        assert not [str(one.value) for one in (*app.exception, *app.error)], screen
+        assert library().languages["vi"]("telling.own_year", year=YEAR) in said(app)
+
+
+def test_of_several_years_one_is_chosen() -> None:
+    book = invented_table()
+    for name in ("Huế", "Cà Mau"):
+        book.put("provinces", name, "year", YEAR - 1)
+    app = brought(opened("own"), book.saved())
+    assert "32 trong 34 tỉnh" in said(app)
+    app.selectbox(key="own-year").set_value(YEAR - 1).run()
+    assert "2 trong 34 tỉnh" in said(app)
+    press(app, "own-visit")
+    found = desk(app)
+    assert found.library.tables[found.work.table].of == 2
+
+
+def test_too_few_scores_cannot_be_ranked_by() -> None:
+    app = brought(opened("own"), invented_table(missing=33).saved())
+    assert "cần ít nhất 2 tỉnh có điểm" in said(app)
+    assert not [one for one in app.button if str(one.key).startswith(("own-keep", "own-visit"))]
 
 
 def test_a_store_that_cannot_be_read_leaves_the_figures_usable(

@@ -17,8 +17,9 @@ from model.commands.options import (
     scenario_of,
     settings_of,
 )
+from model.commands.saved_figures import with_saved
 from model.commands.target import check_target, deliver
-from model.ground import Ground
+from model.ground import Ground, open_ground
 from model.reading.files import LOCAL
 from model.reports import EXPORTS
 from model.reports.contents import MOST, pack
@@ -150,14 +151,19 @@ def named_entry(ground: Ground, name: str) -> Entry:
 
 
 def saved_entry(ground: Ground, found: Saved) -> Entry:
-    """A saved scenario. Raises `Refusal` where it does not fit the ground."""
+    """A saved scenario, among the provinces that it was saved among unless a table is asked for.
+    Raises `Refusal` where it does not fit the ground."""
     content, author, name = found.version.content, found.version.stamp.author, found.name
-    work, problems = from_content(content, ground.library)
+    table = content.changes.get("table", "")
+    library, _, _ = with_saved(ground.library, "", table, ground.words)
+    work, problems = from_content(content, library)
     if problems:
         parts = ", ".join(f"{key}={text}" for key, text, _ in problems)
         raise Refusal("refused.scenario_parts", name=echo(name), parts=parts)
     if content.baseline != ground.case.baseline.id:
         raise Refusal("refused.scenario_baseline", name=echo(name), baseline=content.baseline)
+    if not ground.choice.table:
+        ground = open_ground(library, ground.choice.baseline, work.table, ground.choice.language)
     return Entry(ground, name, work, content.note, author)
 
 

@@ -127,8 +127,8 @@ def wanted(
             if getattr(options, name) is not None:
                 raise LeverError("refused.chance_of_score", option=name)
         return Decimal(options.score)
-    if not 1 <= options.rank <= ground.table.of:
-        raise LeverError("refused.rank", found=options.rank, of=ground.table.of)
+    if not 1 <= options.rank <= ground.of:
+        raise LeverError("refused.rank", found=options.rank, of=ground.of)
     if bound is None:
         return least_total(in_year(options.rank, ground.peers))
     return wanted_total(ground, goal, options.rank, options.chance or LIKELY, bound, movement)

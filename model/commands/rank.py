@@ -8,7 +8,7 @@ from model.commands.options import add_json, add_movement, checked_movement, mar
 from model.ground import Ground
 from model.ranking.coming import FROZEN, NONE
 from model.ranking.rank import rank_in_year
-from model.telling.labels import table_text
+from model.telling.labels import table_text, year_text
 from model.telling.ranks import certainty_text, movement_text
 
 
@@ -71,7 +71,7 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
 def warn(ground: Ground, movement: str) -> None:
     """Say on the error stream what is easily taken for something else."""
     if movement == NONE:
-        names = {"none": NONE, "frozen": FROZEN, "year": ground.table.year}
+        names = {"none": NONE, "frozen": FROZEN, "year": year_text(ground)}
         print(ground.words("command.movement_none", **names), file=sys.stderr)
     if (since := ground.nation.since(ground.table)) and not ground.coming(movement).settled:
         say, year = ground.words, ground.coming_year - 1

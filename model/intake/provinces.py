@@ -29,9 +29,10 @@ class ProvinceRow(NamedTuple):
 
 
 def province_template(ground: Ground, made: date | None = None) -> bytes:
-    """The workbook of a table of provinces: what is known of the year of the ground's table, and
-    the provinces of that year of which nothing is."""
-    nation, year = ground.nation, ground.table.year
+    """The workbook of a table of provinces: what is known of the year of the ground's table (on the
+    newest map, of the coming year), and the provinces of that year of which nothing is."""
+    nation, table = ground.nation, ground.table
+    year = nation.after(table) if table.estimated else table.year
     book = Book(ground.words, ground.library.languages, made)
     sheet = opened(book, "provinces")
     known = nation.provinces[nation.provinces["year"] == year]

@@ -145,6 +145,7 @@ def _by_shape(totals: Floats, scores: Floats, model: Model, movement: float | No
     )
     forms *= min(1.0, float(scores.std() / np.median(forms.std(axis=1))))
     scale, degrees = float(np.median(forms, axis=1).std(ddof=1)), len(forms) - 1
+    scale = max(scale, EVEN)  # where the others all score the same
     centre = movement
     if centre is None:
         centre, wide, degrees = model.coming(level)

@@ -18,13 +18,20 @@ from model.reading.tables import DataError
 class Table:
     """An ordered table of provinces (columns as `peers.rebuild` gives them) by its name: a year, or
     the number of provinces into which those of a `year` have since been merged. `thin`: too little
-    is known of the year to trust it."""
+    is known of the year to trust it. `own`: what an office calls a table of its own figures; its
+    name is then an id."""
 
     name: str
     year: int
     rows: pd.DataFrame
     estimated: bool
     thin: bool = False
+    own: str = ""
+
+    @property
+    def published(self) -> bool:
+        """Whether it is made of what was published of its year."""
+        return not self.estimated and not self.own
 
     @property
     def of(self) -> int:
@@ -81,9 +88,19 @@ class Nation:
         return Table(self.newest_map, year, rows, estimated=True)
 
     def others(self, table: Table, province: str) -> pd.DataFrame:
-        """The provinces of a table without one, and without what became of it."""
-        ours = merged.successor(self.merger, province) if table.estimated else province
+        """The provinces of a table without one, and without what became of it; all of them where
+        an office's own table does not have it."""
+        ours = self.ours(table, province)
+        if table.own and ours not in set(table.rows["province"]):
+            return table.rows
         return peers.others(table.rows, ours)
+
+    def ours(self, table: Table, province: str) -> str:
+        """What a province is called in a table: on the newest map, what became of it."""
+        merged_by = self.merger["year"].iloc[0]
+        if table.estimated or (table.own and table.year >= merged_by):
+            return merged.successor(self.merger, province)
+        return province
 
     @cached_property
     def model(self) -> Model:
@@ -105,16 +122,25 @@ class Nation:
         ranked the newest map yet: for the estimated table it is the first that is not known."""
         return (self.years[-1] if table.estimated else table.year) + 1
 
+    def change(self, table: Table) -> float | None:
+        """The published change of the national mean into the coming year, in points, where that
+        year has come and the table has all the provinces of its own."""
+        year = self.after(table)
+        known = self.changes.get(year)
+        whole = known is not None and table.of == peers.provinces_in(self.national, year)
+        return known if whole else None
+
     def since(self, table: Table) -> float:
         """By how many points the national mean is known to have changed between a table's year and
         the one before the coming year."""
         return sum(self.changes.get(year, 0.0) for year in range(table.year + 1, self.after(table)))
 
     def come(self, table: Table) -> Table | None:
-        """The table of the coming year, if enough is known of it to trust it."""
+        """The table of the coming year, if enough is known of it to trust it and it has as many
+        provinces."""
         year = self.after(table)
         found = self.table(str(year)) if year in self.years else None
-        return None if found is None or found.thin else found
+        return None if found is None or found.thin or found.of != table.of else found
 
     def count(self, year: int) -> int:
         """How many provinces the country has in a year: as published, else as the map has it from

@@ -2,9 +2,10 @@
 catalogues: every sentence of the product, a folder per language, a file per screen."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from pydantic import TypeAdapter
@@ -13,7 +14,7 @@ from model.baseline import Baseline
 from model.case import Case, Document
 from model.law.criteria import Name
 from model.law.rules import Data
-from model.ranking.nation import Nation
+from model.ranking.nation import Nation, Table
 from model.reading.cases import Cycle, folders, read_cases
 from model.reading.cycles import read_documents
 from model.reading.examples import read_examples
@@ -40,7 +41,8 @@ class Start(Data):
 @dataclass(frozen=True)
 class Library:
     """The nation, the documents, cycles and years of provinces by id, the languages by code, what
-    is shown first, and worked examples by the year that they follow and by language."""
+    is shown first, and worked examples by the year that they follow and by language; the tables of
+    provinces that offices brought, by id."""
 
     nation: Nation
     documents: Mapping[str, Document]
@@ -49,6 +51,16 @@ class Library:
     languages: Mapping[str, Language]
     start: Start
     examples: Mapping[str, Mapping[str, Followed]]
+    tables: Mapping[str, Table] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def table_names(self) -> list[str]:
+        """The tables that can be chosen, those that are published first."""
+        return [*self.nation.names, *self.tables]
+
+    def table(self, name: str) -> Table:
+        """A table by its name. Raises `DataError` for an unknown one."""
+        return self.tables[name] if name in self.tables else self.nation.table(name)
 
 
 def read_library(data: Path = DATA) -> Library:

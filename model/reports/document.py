@@ -42,6 +42,7 @@ from model.telling.labels import (
     no_agencies,
     table_text,
     title,
+    year_text,
 )
 from model.telling.ranks import rank_text
 from model.telling.values import change_text
@@ -158,7 +159,7 @@ def _results(made: Doc, pack: Pack) -> None:
     heads = [
         say("report.scenario"),
         say("report.total"),
-        say("report.rank_short_still", year=pack.ground.table.year),
+        say("report.rank_short_still", year=year_text(pack.ground)),
         say("report.rank_short_moving", movement=movement_short(pack)),
         say("report.rank_short_unknown"),
     ]

@@ -38,6 +38,7 @@ from model.telling.labels import (
     label,
     no_agencies,
     title,
+    year_text,
 )
 from model.telling.ranks import rank_text
 from model.telling.values import brief, change_text
@@ -69,16 +70,17 @@ LOW_SHARE = 80  # a field that earns less of its points, in per cent, stands out
 def situation(deck: Deck, pack: Pack) -> None:
     """Where we are: total, rank, the year before, and each field's share of its points."""
     say, base, table = pack.words, pack.base, pack.ground.table
-    rank, total, estimated = rank_text(say, base.rank), say.decimal(base.points), table.estimated
-    key = "report.slide.situation_estimated" if estimated else "report.slide.situation"
+    rank, total = rank_text(say, base.rank), say.decimal(base.points)
+    key = "report.slide.situation_estimated" if table.estimated else "report.slide.situation"
+    key = "report.slide.situation_own" if table.own else key
     name = say(key, year=pack.year, total=total, rank=rank)
     fields = [field_text(say, field) for field in pack.fields]
     slide = open_page(deck, pack, name, fields)
     left = Box(MARGIN, TOP, 3.3, 1.62)
     most = say("report.slide.of_maximum", maximum=say.plain(pack.case.rulebook.maximum))
     figure(slide, left, total, say("report.total"), most)
-    key = "report.slide.rank_estimated" if estimated else "report.slide.rank"
-    rank_name = say(key, year=table.year, of=table.of)
+    key = "report.slide.rank_estimated" if table.estimated else "report.slide.rank"
+    rank_name = say(key, year=year_text(pack.ground), of=table.of)
     figure(slide, lower(left, 1), rank, rank_name, _before(pack))
     mean = statistic(pack.ground.nation.national, pack.year, "mean")
     if mean is not None:

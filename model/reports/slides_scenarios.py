@@ -32,7 +32,7 @@ from model.reports.statements import doubtful, movement_short, result_rows, summ
 from model.result import Entry
 from model.telling import numbers
 from model.telling.changes import Change, Kind, change_texts, waterfall
-from model.telling.labels import label, title
+from model.telling.labels import label, title, year_text
 from model.telling.language import Language
 from model.telling.ranks import chance_text, forecast_text, interval_text, rank_text
 from model.telling.values import brief, total_text
@@ -141,7 +141,7 @@ def comparison(deck: Deck, pack: Pack) -> None:
     heads = [
         say("report.scenario"),
         say("report.total"),
-        say("report.slide.still", year=pack.ground.table.year),
+        say("report.slide.still", year=year_text(pack.ground)),
         say("report.slide.moving", movement=movement_short(pack)),
         say("report.slide.unknown"),
     ]
@@ -162,7 +162,7 @@ def ranks_page(deck: Deck, pack: Pack) -> None:
     else:
         name = say(
             "report.slide.rank_title",
-            year=pack.ground.table.year,
+            year=year_text(pack.ground),
             still=rank_text(say, first.rank),
             movement=movement,
             moving=forecast_text(say, first.result.given),
@@ -223,7 +223,7 @@ def ranks_page(deck: Deck, pack: Pack) -> None:
 def _base_name(pack: Pack) -> str:
     """What the rank of the base is: published, or worked out on another table or reading."""
     say, baseline = pack.words, pack.case.baseline
-    own = not pack.ground.table.estimated and pack.ground.table.year == baseline.year
+    own = pack.ground.table.published and pack.ground.table.year == baseline.year
     published = own and pack.base.rank.rank == baseline.rank
     key = "report.slide.rank_base" if published else "report.slide.rank_computed"
     return say(key, year=baseline.year)

@@ -18,6 +18,7 @@ from model.telling.labels import (
     main_document,
     no_agencies,
     table_text,
+    year_text,
 )
 from model.telling.language import Language
 from model.telling.ranks import forecast_text, moved_text, rank_text
@@ -162,7 +163,10 @@ def about_the_others(pack: Pack) -> Iterator[str]:
         yield say("report.assume_merged", year=table.year, of=table.of, spread=spread)
     else:
         known = int((peers["low"] == peers["high"]).sum())
-        yield say("report.assume_still", year=table.year, known=known, of=len(peers))
+        year = year_text(pack.ground)
+        yield say("report.assume_still", year=year, known=known, of=len(peers))
+        if table.own:
+            yield say("report.assume_own", name=table.own)
         newest = int(pack.ground.nation.newest_map)
         if table.of != newest:
             yield say("report.assume_map", of=table.of, newest=newest)

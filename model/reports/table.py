@@ -11,7 +11,7 @@ from babel.numbers import get_decimal_symbol
 from model.levers import Lever
 from model.reports.contents import Pack, changes
 from model.reports.statements import facts, moving_label
-from model.telling.labels import field_text, title
+from model.telling.labels import field_text, title, year_text
 from model.telling.language import Language
 from model.telling.values import value_text
 
@@ -67,7 +67,7 @@ def ranks(pack: Pack) -> list[tuple[str, int, list[int]]]:
     unknown, of = [one.unknown for one in cases], pack.base.rank.of
     moving = moving_label(pack)
     return [
-        (say("report.rank_still", year=pack.ground.table.year), of, [one.rank for one in still]),
+        (say("report.rank_still", year=year_text(pack.ground)), of, [one.rank for one in still]),
         (say("report.rank_best"), of, [one.low for one in still]),
         (say("report.rank_worst"), of, [one.high for one in still]),
         (moving, given[0].of, [one.rank for one in given]),

@@ -112,7 +112,7 @@ def from_content(content: Content, library: Library) -> tuple[Work, list[Problem
     texts = {"reading": content.reading, "movement": content.movement}
     texts |= content.changes
     texts |= {f"effort.{key}": str(effort) for key, effort in content.efforts.items()}
-    return from_texts(texts, library.cases[content.baseline], library.nation.names)
+    return from_texts(texts, library.cases[content.baseline], library.table_names)
 
 
 def fit_name(name: str) -> str:

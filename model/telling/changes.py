@@ -12,7 +12,7 @@ from model.result import Result
 from model.scenario import Difference, Scenario
 from model.scoring import doubt, points_of
 from model.telling import numbers
-from model.telling.labels import label
+from model.telling.labels import label, year_text
 from model.telling.language import Language
 from model.telling.ranks import forecast_text, interval_text, movement_short, rank_text
 from model.telling.rules import otherwise_texts, standing_text
@@ -104,7 +104,7 @@ def summary(ground: Ground, base: Result, now: Result) -> str:
     told = {
         "total": say.decimal(now.points),
         "rank": rank_text(say, now.rank),
-        "year": ground.table.year,
+        "year": year_text(ground),
         "movement": movement_short(ground, now.movement),
         "moving": forecast_text(say, now.given),
     }
@@ -130,7 +130,7 @@ def account(ground: Ground, name: str, base: Result, now: Result) -> str:
         change=say.signed(now.points - base.points),
         before=say.decimal(base.points),
         base=ground.case.baseline.year,
-        year=ground.table.year,
+        year=year_text(ground),
         rank=rank_text(say, now.rank),
         rank_before=rank_text(say, base.rank),
         movement=movement_short(ground, now.movement),

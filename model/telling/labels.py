@@ -49,7 +49,15 @@ def table_text(ground: Ground) -> str:
     """The table of the others: 63 tỉnh, thành phố năm 2023 · 34 tỉnh, thành phố, ước tính từ …"""
     table = ground.table
     key = "telling.table_estimated" if table.estimated else "telling.table"
-    return ground.words(key, of=table.of, year=table.year)
+    text = ground.words(key, of=table.of, year=table.year)
+    return ground.words("telling.own_baseline", year=text, name=table.own) if table.own else text
+
+
+def year_text(ground: Ground) -> str:
+    """The year of the table of the others; of an office's own figures it says so: 2026 (số liệu của
+    đơn vị)."""
+    table = ground.table
+    return ground.words("telling.own_year", year=table.year) if table.own else str(table.year)
 
 
 def language_text(ground: Ground) -> str:

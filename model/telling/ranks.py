@@ -11,6 +11,7 @@ from model.ranking.peers import known_pairs
 from model.ranking.rank import Rank
 from model.result import Result
 from model.telling import numbers
+from model.telling.labels import year_text
 from model.telling.language import Language
 
 SURE, HARDLY = 99, 1  # per cent
@@ -62,7 +63,7 @@ def certainty_text(ground: Ground, rank: Rank) -> str:
     if ground.table.estimated:
         return say("telling.rank_estimated", span=span)
     if rank.exact:
-        return say("telling.rank_exact")
+        return say("telling.rank_own" if ground.table.own else "telling.rank_exact")
     return say("telling.rank_between", low=rank.low, high=rank.high)
 
 
@@ -80,7 +81,7 @@ def movement_text(ground: Ground, movement: str) -> str:
     """
     say, points, name = ground.words, ground.points(movement), ground.movement(movement)
     if name == FROZEN:
-        return say("telling.movement_frozen", year=ground.table.year)
+        return say("telling.movement_frozen", year=year_text(ground))
     if not points:
         return say("telling.movement_still")
     key = "telling.movement_up" if points > 0 else "telling.movement_down"
@@ -92,7 +93,7 @@ def movement_short(ground: Ground, movement: str) -> str:
     """What follows "if the other provinces": tăng 1,91 điểm · giữ đúng điểm năm 2023."""
     say, points = ground.words, ground.points(movement)
     if movement == FROZEN:
-        return say("telling.short_frozen", year=ground.table.year)
+        return say("telling.short_frozen", year=year_text(ground))
     if not points:
         return say("telling.short_still")
     key = "telling.short_up" if points > 0 else "telling.short_down"

@@ -67,7 +67,7 @@ def as_saved(frame: Frame, saved: Saved) -> Entry | None:
 def as_kept(frame: Frame, content: Content, name: str = "", author: str = "") -> Entry | None:
     """What is kept, or about to be kept, of a piece of work, likewise."""
     try:
-        work, _ = from_content(content, meet(content.baseline))
+        work, _ = from_content(content, meet(content))
     except StoreError:  # whoever shows it says so
         return None
     found = open_at(work.scenario.baseline.id, work.table, frame.words.code)

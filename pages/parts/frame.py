@@ -47,7 +47,7 @@ KEYED: Keyed = {
     "show_spinner": False,
     "max_entries": 200,
     "hash_funcs": {
-        Ground: lambda ground: ground.choice,
+        Ground: lambda ground: ground.key,
         Work: lambda work: tuple(sorted(to_query(work).items())),
     },
 }
@@ -140,8 +140,8 @@ def ground_control(ground: Ground) -> None:
             )
             st.selectbox(
                 say("frame.table"),
-                ground.nation.names,
-                format_func=lambda name: table_text(say, ground.nation.table(name)),
+                library.table_names,
+                format_func=lambda name: table_text(say, library.table(name)),
                 help=say("frame.table_help"),
                 **session.bound("table", ground.table.name, session.set_table),
             )
@@ -166,7 +166,8 @@ def ground_text(ground: Ground) -> Marked:
         of=table.of,
         table=table.year,
     )
-    return joined(" · ", [text, ground.words("frame.own")]) if ground.case.own else text
+    own = ground.case.own or table.own
+    return joined(" · ", [text, ground.words("frame.own")]) if own else text
 
 
 def case_text(say: Language, case: Case) -> str:
@@ -185,7 +186,8 @@ def case_text(say: Language, case: Case) -> str:
 def table_text(say: Language, table: Table) -> str:
     """A table of the other provinces by its year, or as an estimate on the newest map."""
     key = "frame.table_estimated" if table.estimated else "frame.table_year"
-    return say(key, of=table.of, year=table.year)
+    text = say(key, of=table.of, year=table.year)
+    return say("telling.own_baseline", year=text, name=table.own) if table.own else text
 
 
 def ignored(say: Language, problems: list[Problem]) -> Marked:

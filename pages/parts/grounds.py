@@ -1,27 +1,37 @@
-"""What a session may stand on: everything that is shipped, the saved years of offices, and those
+"""What a session may stand on: everything that is shipped, the saved figures of offices, and those
 that were taken over for this visit."""
 
 import gc
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 
 import streamlit as st
 
 from model.case import Case
-from model.ground import Ground, open_ground
-from model.intake.kept import Broken, asked_for, beside, case_of, saved_case, visiting
+from model.ground import Choice, Ground, open_ground
+from model.intake.kept import (
+    Broken,
+    Figured,
+    asked_for,
+    beside,
+    figured,
+    id_of,
+    saved_figures,
+    visiting,
+)
 from model.intake.taking import Origin
+from model.ranking.nation import Table
 from model.reading.files import DATA, LOCAL
 from model.reading.library import Library, read_library
 from model.reading.tables import DataError
 from model.store.database import database_at, default_url
 from model.store.errors import StoreError
-from model.store.figures import SavedFigures
+from model.store.figures import FiguresVersion, SavedFigures
+from model.store.version import Content
 from pages.parts import session
 from pages.parts.store_access import asked, opened
 
-BROKEN = "broken-years"
+BROKEN = "broken-figures"
 
 # The words themselves may be what is broken, so these are not among them.
 DATA_BROKEN = (
@@ -50,105 +60,124 @@ def known() -> Library:
 
 def ground(baseline: str, table: str, language: str) -> Ground:
     """A ground by the names that this session knows."""
-    return kept_ground(baseline, table, language, session.desk().library.cases[baseline])
+    found = session.desk().library
+    case, own = found.cases[baseline], found.tables.get(table)
+    names = (case.name, own.own if own else "")
+    return kept_ground(Choice(baseline, table, language), names, case, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def kept_ground(baseline: str, table: str, language: str, _case: Case) -> Ground:
-    """A ground opened once for everybody: what it works out is kept with it. It stands beside the
-    shipped years alone, so that nobody sees from it what others brought.
+def kept_ground(
+    choice: Choice, names: tuple[str, str], _case: Case, _table: Table | None
+) -> Ground:
+    """A ground opened once for everybody by its choice and what an office calls its figures: what
+    it works out is kept with it. It stands beside what is shipped alone, so that nobody sees from
+    it what others brought.
 
     After every rerun Streamlit collects garbage among everything that lives. What is loaded by now
     lives as long as the program, so it is taken out of that search.
     """
-    own = {baseline: _case} if _case.own else {}
-    found = open_ground(beside(library(), own), baseline, table, language)
+    own = [one for one in (_case if _case.own else None, _table) if one is not None]
+    found = open_ground(beside(library(), *own), *choice)
     gc.collect()
     gc.freeze()
     return found
 
 
 def of_address(found: Library) -> Library:
-    """What is shipped, what this session has met, and the saved year that the address names."""
-    before, wanted = session.opened(), session.address()[0].get("baseline", "")
-    cases = own_cases(before.library) if before else {}
-    if wanted and wanted not in {**found.cases, **cases}:
+    """What is shipped, what this session has met, and the saved figures that the address names."""
+    before, query = session.opened(), session.address()[0]
+    if before is not None:
+        found = beside(found, *own_figures(before.library))
+    for key in ("baseline", "table"):
         with suppress(StoreError):  # then the address says something that is not known
-            cases |= {case.baseline.id: case for case in named(wanted)}
-    return beside(found, cases)
+            found = met(found, query.get(key, ""))
+    return found
 
 
-def own_cases(found: Library) -> dict[str, Case]:
-    """The years of a library that offices brought."""
-    return {key: case for key, case in found.cases.items() if case.own}
+def own_figures(found: Library) -> list[Figured]:
+    """The years and tables of a library that offices brought."""
+    return [*(case for case in found.cases.values() if case.own), *found.tables.values()]
 
 
-def named(key: str) -> Iterator[Case]:
-    """The saved year of an id, if there is one that checks. Raises `StoreError`."""
+def met(found: Library, key: str) -> Library:
+    """A library with the saved figures of an id, if there are some that check. Raises
+    `StoreError`."""
     url = default_url(os.environ, LOCAL)
-    if exists(url) and (found := asked_for(key, opened(url))):
-        name, version = found
-        case = kept_case(url, version.of, version.number, name, library().start.language)
-        if isinstance(case, Case):
-            yield case
+    if not key or key in {**found.cases, **found.tables} or not exists(url):
+        return found
+    if asked := asked_for(key, opened(url)):
+        name, version = asked
+        one = kept_figures(url, version.of, version.number, name, library().start.language)
+        return found if isinstance(one, Broken) else beside(found, one)
+    return found
 
 
-def meet(key: str) -> Library:
-    """The library of this session, with a saved year that is not the latest of its name."""
+def meet(content: Content) -> Library:
+    """The library of this session, with the saved year and table that a scenario was saved on where
+    they are not the latest of their name."""
     found = session.desk()
-    if key not in found.library.cases:
+    for key in (content.baseline, content.changes.get("table", "")):
         with suppress(StoreError):  # whoever asked says that it is not there
-            found.library = beside(found.library, {one.baseline.id: one for one in named(key)})
+            found.library = met(found.library, key)
     return found.library
 
 
 def meet_saved(language: str) -> None:
-    """Have the latest version of every saved year at hand, and know which no longer check. A store
+    """Have the latest version of all saved figures at hand, and know which no longer check. A store
     that cannot be read leaves everything as it is: the pages that need it say so."""
     url = default_url(os.environ, LOCAL)
     if not exists(url):
         return
     try:
-        cases = [
-            kept_case(url, year, number, name, language)
-            for year, name, number in asked(lambda store: store.figures.names())
+        every = [
+            kept_figures(url, key, number, name, language)
+            for key, name, number in asked(lambda store: store.figures.names())
         ]
     except StoreError:
         return
     found = session.desk()
-    sound = {case.baseline.id: case for case in cases if isinstance(case, Case)}
-    found.library = beside(found.library, sound)
-    session.keep(BROKEN, [case for case in cases if isinstance(case, Broken)])
+    found.library = beside(found.library, *(one for one in every if not isinstance(one, Broken)))
+    session.keep(BROKEN, [one for one in every if isinstance(one, Broken)])
+
+
+def figures_at(version: FiguresVersion, name: str) -> Figured | Broken:
+    """A version of saved figures, by the language at hand. Raises `StoreError`."""
+    url = default_url(os.environ, LOCAL)
+    return kept_figures(url, version.of, version.number, name, session.desk().language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def kept_case(url: str, year: int, number: int, name: str, language: str) -> Case | Broken:
-    """A version of a saved year, which never changes. Raises `StoreError`."""
-    version = opened(url).figures.version(year, number)
-    found = saved_case(version, name, library(), library().languages[language])
-    return Broken(year, name, found[0]) if isinstance(found, list) else found
+def kept_figures(url: str, key: int, number: int, name: str, language: str) -> Figured | Broken:
+    """A version of saved figures, which never changes. Raises `StoreError`."""
+    version = opened(url).figures.version(key, number)
+    found = saved_figures(version, name, library(), library().languages[language])
+    return Broken(key, name, found[0]) if isinstance(found, list) else found
 
 
-def take_for_visit(text: str, origin: Origin) -> str:
-    """Have a year at hand for this visit alone; its id."""
-    found, key = session.desk(), visiting(text, origin)
+def take_for_visit(text: str, origin: Origin) -> None:
+    """Stand on figures that are at hand for this visit alone."""
+    found = session.desk()
     say = found.library.languages[found.language]
-    case = case_of(text, key, origin, library(), say)
-    if isinstance(case, Case):
-        found.library = beside(found.library, {key: case})
-    return key
+    one = figured(text, visiting(text, origin), origin, library(), say)
+    if not isinstance(one, list):
+        stand_on(one)
 
 
-def keep_at_hand(saved: SavedFigures) -> str:
-    """Have a saved year at hand as it is now; its id, that of the year at hand where it no longer
-    checks."""
-    found, url = session.desk(), default_url(os.environ, LOCAL)
-    number = saved.version.number
-    case = kept_case(url, saved.id, number, saved.name, found.language)
-    if isinstance(case, Broken):
-        return found.work.scenario.baseline.id
-    found.library = beside(found.library, {case.baseline.id: case})
-    return case.baseline.id
+def stand_on_saved(saved: SavedFigures) -> None:
+    """Stand on saved figures as they are now; where they no longer check all stays as it is."""
+    one = figures_at(saved.version, saved.name)
+    if not isinstance(one, Broken):
+        stand_on(one)
+
+
+def stand_on(one: Figured) -> None:
+    """Begin with another year, or compare with another table."""
+    session.desk().library = beside(session.desk().library, one)
+    if isinstance(one, Table):
+        session.set_table(id_of(one))
+    else:
+        session.set_baseline(id_of(one))
 
 
 def exists(url: str) -> bool:

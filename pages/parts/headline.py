@@ -7,6 +7,7 @@ from model.address import MOST_POINTS
 from model.ground import Ground
 from model.ranking.coming import FROZEN, KNOWN, NONE, TREND
 from model.ranking.rank import Neighbour, next_above
+from model.telling.labels import year_text
 from model.telling.language import Language
 from model.telling.ranks import certainty_text, lead, moved_text
 from pages.parts import session
@@ -41,7 +42,7 @@ def standing(frame: Frame) -> dict[str, object]:
     return {
         "say": say,
         "year": frame.year,
-        "own": table.year == frame.year and not table.estimated,
+        "own": table.year == frame.year and table.published,
         "now": now,
         "base": base,
         "change": say.signed(change),
@@ -49,7 +50,7 @@ def standing(frame: Frame) -> dict[str, object]:
         "moved": moved_text(say, moved),
         "moved_tone": tone(moved),
         "certainty": certainty_text(frame.ground, now.rank),
-        "table": table,
+        "table_year": year_text(frame.ground),
         "coming": lead(frame.ground, now),
     }
 
@@ -107,7 +108,7 @@ def name_text(ground: Ground, name: str) -> Marked:
         f"frame.movement_{known}",
         points=ground.words.signed(ground.points(name)),
         year=ground.coming_year,
-        table=ground.table.year,
+        table=year_text(ground),
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from model.law.criteria import Criterion
 from model.telling.changes import waterfall as steps_of
 from model.telling.changes import waterfall_alt
-from model.telling.labels import label
+from model.telling.labels import label, year_text
 from pages.parts import session
 from pages.parts.charts import Picture, losses, provinces, rising_bars, waterfall
 from pages.parts.frame import Frame
@@ -165,10 +165,12 @@ def provinces_picture(frame: Frame) -> Picture:
         before=base.rank.rank,
         rank=now.rank.rank,
     )
+    own = table.own
+    sources = say("ranking.source_own", name=own) if own else say("simulate.source_strip")
     return Picture(
         provinces,
         pd.concat([rows, pd.DataFrame(ours)], ignore_index=True),
-        say("simulate.strip", of=table.of, year=table.year),
+        say("simulate.strip", of=table.of, year=year_text(frame.ground)),
         alt,
-        say("frame.source", sources=say("simulate.source_strip")),
+        say("frame.source", sources=sources),
     )

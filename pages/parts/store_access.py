@@ -4,14 +4,14 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from model.reading.files import LOCAL
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.letterhead import UNSAID, Letterhead
-from model.store.version import Content, NameTaken, Saved, Version, to_content
+from model.store.version import Content, NameTaken, Saved, VersionOf, to_content
 from model.telling.language import Language
 from model.troubles import trouble as phrase_of
 from pages.parts import session
@@ -88,7 +88,7 @@ def author_text(say: Language, author: str) -> str:
     return author or say("scenarios.nobody")
 
 
-def about_text(say: Language, version: Version) -> str:
+def about_text(say: Language, version: VersionOf[Any]) -> str:
     """Who saved a version, when, and which it is."""
     return say(
         "scenarios.about",

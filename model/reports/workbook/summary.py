@@ -16,7 +16,7 @@ from model.reports.workbook.tables import Peers, rank_formulas
 from model.reports.workbook.warnings import sentences
 from model.scoring import doubt
 from model.telling import numbers
-from model.telling.labels import field_text
+from model.telling.labels import field_text, year_text
 from model.telling.ranks import forecast_text
 
 FIRST = 2  # the column of the base
@@ -73,7 +73,7 @@ def _labels(pack: Pack) -> dict[str, str]:
         "unexplained": say("report.unexplained"),
         "total": say("report.total"),
         "change": say("report.against", base=base),
-        "rank": say("report.rank_still", year=pack.ground.table.year),
+        "rank": say("report.rank_still", year=year_text(pack.ground)),
         "best": say("report.rank_best"),
         "worst": say("report.rank_worst"),
         "ranks": say("report.ranks_against", base=base),

@@ -107,7 +107,7 @@ def price_table(ground: Ground, work: Work, question: Question) -> pd.DataFrame:
     """What the ranks around the wanted one cost: rank, wanted, effort; not to be changed."""
     found, middle = answer(ground, work, question), target_rank(ground, question)
     about = priced(question)
-    ranks = range(min(middle + AROUND, ground.table.of), max(middle - AROUND, 1) - 1, -1)
+    ranks = range(min(middle + AROUND, ground.of), max(middle - AROUND, 1) - 1, -1)
     return prices(
         found.goal, {rank: wanted(ground, work, about, rank, found.goal) for rank in ranks}
     )

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from model.planning.odds import BOUNDS, Bound, usual_bound
-from model.telling.labels import label, table_text
+from model.telling.labels import label, table_text, year_text
 from model.telling.values import input_text
 from model.typed_text import cut, number
 from pages.parts import session
@@ -58,7 +58,7 @@ def question() -> Question:
 def fitting(frame: Frame) -> Question:
     """What is asked, as far as it fits the ground; what was not asked for yet is a rank in tens in
     the upper half of the table, or the next whole point."""
-    asked, of = question(), frame.ground.table.of
+    asked, of = question(), frame.ground.of
     names, agencies = lockable(frame), leads(frame)
     return replace(
         asked,
@@ -163,14 +163,14 @@ def aim(frame: Frame, asked: Question) -> None:
         return
     st.selectbox(
         say("goal.aim.rank"),
-        range(1, table.of + 1),
+        range(1, frame.ground.of + 1),
         label_visibility="collapsed",
         width=84,
         **session.bound("goal-rank", asked.rank, ask, "rank"),
     )
     year = "goal.time_table" if table.estimated else "goal.time_year"
     times = {
-        "year": say(year, year=table.year, table=table_text(frame.ground)),
+        "year": say(year, year=year_text(frame.ground), table=table_text(frame.ground)),
         "coming": say("goal.time_coming"),
     }
     choice(asked, "time", say("goal.by"), times)

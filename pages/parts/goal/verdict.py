@@ -9,7 +9,7 @@ from model.otherwise import otherwise
 from model.planning.goal import Plan
 from model.scoring import Doubt
 from model.telling import numbers
-from model.telling.labels import light_text, table_text
+from model.telling.labels import light_text, table_text, year_text
 from model.telling.ranks import certainty_text, movement_short, odds_text, when_text
 from model.telling.rules import otherwise_texts
 from pages.parts import session
@@ -91,7 +91,7 @@ def asked_text(found: Answer) -> str:
         )
     table = ground.table
     key = "goal.asked.estimated" if table.estimated else "goal.asked.year"
-    return say(key, rank=asked.rank, year=table.year, table=table_text(ground))
+    return say(key, rank=asked.rank, year=year_text(ground), table=table_text(ground))
 
 
 def ranks_text(found: Answer) -> Markup:
@@ -101,7 +101,7 @@ def ranks_text(found: Answer) -> Markup:
         say,
         "goal.verdict.ranks",
         rank=numbers.place(reached.rank.rank, reached.rank.of),
-        year=ground.table.year,
+        year=year_text(ground),
         sure=certainty_text(ground, reached.rank),
         coming=reached.given.rank,
         span=numbers.span(reached.given.low, reached.given.high),

@@ -1,5 +1,5 @@
-"""The years that offices keep: taken up, put out of the list, brought back; those that no longer
-check are told with what is wrong."""
+"""The figures that offices keep: taken up, renamed, put out of the list, brought back; those that
+no longer check are told with what is wrong."""
 
 import streamlit as st
 
@@ -8,37 +8,33 @@ from model.store.errors import StoreError
 from model.store.figures import SavedFigures
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.grounds import BROKEN, keep_at_hand
+from pages.parts.grounds import BROKEN, stand_on_saved
+from pages.parts.own.actions import ACTIONS, PANEL, TOLD, bring_back, choose, history, rename_panel
 from pages.parts.own.failures import failure
-from pages.parts.store_access import asked, author_text, now, time_text, try_again
+from pages.parts.store_access import asked, author_text, time_text, try_again
 from pages.parts.texts import literal, marked, show
-
-TOLD, DELETED = "own-told", "own-deleted"
 
 
 def kept(frame: Frame) -> None:
-    """The list, the last saved first."""
+    """The list, the last saved first, and below it what was deleted."""
     say = frame.words
     show("own/heading", title=say("own.kept_title"), text="")
     tell()
-    gone: SavedFigures | None = session.kept(DELETED)
-    if gone is not None:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(marked(say, "own.deleted", name=gone.name))
-            st.button(
-                say("own.undelete"), key="own-undelete", on_click=undelete, args=(frame, gone)
-            )
     try:
-        years = asked(lambda store: store.figures.listed())
+        saved, gone = asked(lambda store: (store.figures.listed(), store.figures.deleted()))
     except StoreError as error:
         st.error(literal(failure(say, error)))
         st.button(say("own.again"), key="own-again", on_click=try_again)
         return
-    if not years:
+    if not saved:
         show("frame/line", style="empty", text=say("own.none_kept"))
-    broken = {one.year: one for one in session.kept(BROKEN) or ()}
-    for one in years:
+    broken = {one.id: one for one in session.kept(BROKEN) or ()}
+    for one in saved:
         row(frame, one, broken.get(one.id))
+    if gone:
+        with st.expander(marked(say, "own.deleted_title", count=len(gone)), key="own-gone"):
+            for one in gone:
+                deleted_row(frame, one)
 
 
 def row(frame: Frame, saved: SavedFigures, broken: Broken | None) -> None:
@@ -56,40 +52,39 @@ def row(frame: Frame, saved: SavedFigures, broken: Broken | None) -> None:
         st.button(
             say("own.open"),
             key=f"own-open-{saved.id}",
-            on_click=take_up,
+            on_click=stand_on_saved,
             args=(saved,),
             disabled=broken is not None,
         )
-        st.button(
-            say("own.delete"), key=f"own-delete-{saved.id}", on_click=delete, args=(frame, saved)
+        st.menu_button(
+            say("scenarios.more"),
+            ACTIONS,
+            key=f"own-more-{saved.id}",
+            format_func=lambda action: say(f"scenarios.action_{action}"),
+            on_click=choose,
+            args=(frame, saved),
         )
     if broken is not None:
         found, expected = broken.problem.found, broken.problem.expected
         st.error(marked(say, "own.broken", found=found, expected=expected))
+    what, which = session.kept(PANEL) or ("", 0)
+    if which == saved.id:
+        with st.container(key="own-panel"):
+            {"rename": rename_panel, "history": history}[what](frame, saved)
 
 
-def take_up(saved: SavedFigures) -> None:
-    """Stand on a kept year."""
-    session.set_baseline(keep_at_hand(saved))
-
-
-def delete(frame: Frame, saved: SavedFigures) -> None:
-    """Put a year out of the list; one press brings it back."""
-    try_again()
-    try:
-        session.keep(DELETED, asked(lambda store: store.figures.delete(saved.id, now())))
-    except StoreError as error:
-        session.keep(TOLD, ("failed", failure(frame.words, error)))
-
-
-def undelete(frame: Frame, saved: SavedFigures) -> None:
-    """Bring it back."""
-    try_again()
-    try:
-        asked(lambda store: store.figures.undelete(saved.id))
-        session.take(DELETED)
-    except StoreError as error:
-        session.keep(TOLD, ("failed", failure(frame.words, error)))
+def deleted_row(frame: Frame, saved: SavedFigures) -> None:
+    """One that was deleted: nothing of it is lost."""
+    say = frame.words
+    time = time_text(say, saved.deleted_at) if saved.deleted_at else "–"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"own-gone-{saved.id}"):
+        show("own/row", name=saved.name, about=say("scenarios.deleted_at", time=time))
+        st.button(
+            say("own.undelete"),
+            key=f"own-undelete-{saved.id}",
+            on_click=bring_back,
+            args=(frame, saved),
+        )
 
 
 def tell() -> None:

@@ -1,12 +1,11 @@
 """What a sound file holds beside the year at hand, and taking it over: for this visit, or kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import streamlit as st
 
 from model.case import Case
 from model.intake.kept import packed
-from model.intake.provinces import ProvinceRow
 from model.scoring import scorecard
 from model.store.errors import StoreError
 from model.store.figures import Figures
@@ -15,24 +14,25 @@ from model.telling.labels import baseline_text, title
 from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.grounds import keep_at_hand, take_for_visit
+from pages.parts.grounds import stand_on_saved, take_for_visit
+from pages.parts.own.actions import AUTHOR, tell
 from pages.parts.own.failures import failure
+from pages.parts.own.provinces import provinces
 from pages.parts.own.upload import Sound
 from pages.parts.sources import table
 from pages.parts.store_access import asked, now, try_again
 from pages.parts.texts import literal, marked
 
-NAME, AUTHOR, TAKEN = "own-name", "own-author", "own-taken"
+NAME, TAKEN = "own-name", "own-taken"
 FACTS = ("year", "cycle", "total", "rank", "rows", "figures", "agencies", "readings")
 
 
 def preview(frame: Frame, brought: Sound) -> None:
-    """What is in the file; a year can be taken over, a table of provinces is checked alone."""
-    say, case = frame.words, brought.checked.case
-    if case is None:
-        rows = brought.checked.provinces
-        st.success(marked(say, "own.sound_provinces", count=len(rows), years=years(rows)))
-        st.info(literal(say("own.provinces_not_taken")))
+    """What is in the file: a year beside that at hand, or a table of provinces."""
+    say, case, draft = frame.words, brought.checked.case, brought.checked.draft
+    if case is None or draft is None:
+        if text := provinces(frame, brought):
+            take_over(frame, brought, text)
         return
     year = say("telling.baseline", province=case.baseline.province, year=case.baseline.year)
     st.success(marked(say, "own.sound_year", year=year))
@@ -45,12 +45,7 @@ def preview(frame: Frame, brought: Sound) -> None:
         st.html(table("compared", heads, found))
     else:
         st.caption(literal(say("own.same_points")))
-    take_over(frame, brought)
-
-
-def years(rows: Sequence[ProvinceRow]) -> str:
-    """The years of a table of provinces."""
-    return ", ".join(str(year) for year in sorted({row.year for row in rows}))
+    take_over(frame, brought, packed(draft))
 
 
 def facts(say: Language, case: Case) -> list[str]:
@@ -87,12 +82,9 @@ def differences(say: Language, here: Case, there: Case) -> Iterator[list[str]]:
             yield [title(say, criterion), *told, change]
 
 
-def take_over(frame: Frame, brought: Sound) -> None:
-    """For this visit, or kept under a name."""
-    say, draft = frame.words, brought.checked.draft
-    if draft is None:
-        return
-    text = packed(draft)
+def take_over(frame: Frame, brought: Sound, text: str) -> None:
+    """For this visit, or kept under a name; `text`: the figures as they are kept."""
+    say = frame.words
     session.start_value(NAME, brought.origin.file.rpartition(".")[0] or brought.origin.file)
     session.start_value(AUTHOR, "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -105,7 +97,9 @@ def take_over(frame: Frame, brought: Sound) -> None:
             on_click=keep,
             args=(frame, brought, text),
         )
-        st.button(say("own.visit"), key="own-visit", on_click=visit, args=(brought, text))
+        st.button(
+            say("own.visit"), key="own-visit", on_click=take_for_visit, args=(text, brought.origin)
+        )
     st.caption(literal(say("own.visit_about")))
     taken: NameTaken | None = session.kept(TAKEN)
     if taken is not None:
@@ -119,15 +113,9 @@ def take_over(frame: Frame, brought: Sound) -> None:
         )
 
 
-def visit(brought: Sound, text: str) -> None:
-    """Stand on the year of a file for this visit."""
-    key = take_for_visit(text, brought.origin)
-    session.set_baseline(key)
-
-
 def keep(frame: Frame, brought: Sound, text: str, after: NameTaken | None = None) -> None:
-    """Keep the year of a file under the name that is typed, or as the next version of another that
-    the person was shown; and stand on it."""
+    """Keep the figures of a file under the name that is typed, or as the next version of others
+    that the person was shown; and stand on them."""
     figures, say = Figures(brought.origin.file, text), frame.words
     name, author = (str(session.shown(one)) for one in (NAME, AUTHOR))
     stamp = Stamp(author, now())
@@ -145,8 +133,7 @@ def keep(frame: Frame, brought: Sound, text: str, after: NameTaken | None = None
     except NameTaken as error:
         session.keep(TAKEN, error)
     except StoreError as error:
-        session.keep("own-told", ("failed", failure(say, error)))
+        tell("failed", failure(say, error))
     else:
-        session.set_baseline(keep_at_hand(saved))
-        told = say("own.kept", name=saved.name, number=saved.version.number)
-        session.keep("own-told", ("done", told))
+        stand_on_saved(saved)
+        tell("done", say("own.kept", name=saved.name, number=saved.version.number))

@@ -11,6 +11,7 @@ import streamlit as st
 
 from model.address import Work
 from model.result import Result
+from model.telling.labels import year_text
 from model.telling.language import Language
 from model.typed_text import number
 from pages.parts import session
@@ -112,7 +113,7 @@ def ask(scene: Scene) -> None:
             say("present.guess_points"), key=POINTS, placeholder=say.plain(SAMPLE), max_chars=12
         )
         st.text_input(
-            marked(say, "present.guess_rank", year=scene.frame.ground.table.year),
+            marked(say, "present.guess_rank", year=year_text(scene.frame.ground)),
             key=RANK,
             placeholder=say("present.rank_of", of=of),
             max_chars=6,

@@ -14,7 +14,7 @@ from model.law.criteria import POINTS
 from model.planning.effort import LEVELS, Efforts
 from model.planning.priorities import loss_shares, pareto, priorities
 from model.result import questions
-from model.telling.labels import field_text, label, main_document
+from model.telling.labels import field_text, label, main_document, year_text
 from model.telling.language import Language
 from model.telling.values import step_text
 from pages.parts import session
@@ -200,7 +200,7 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
     state = (tuple(table["criterion"]), *frame.work.efforts.items(), refused, say.code)
     key = f"efforts-{abs(hash(state))}"
     titles = {
-        name: say(f"priorities.table.{name}", year=frame.ground.table.year)
+        name: say(f"priorities.table.{name}", year=year_text(frame.ground))
         for name in map(str, shown.columns)
     }
     config = {name: st.column_config.Column(title) for name, title in titles.items()}

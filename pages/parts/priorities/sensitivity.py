@@ -27,7 +27,7 @@ from model.planning.uncertainty import (
 )
 from model.ranking.rank import score_needed
 from model.result import questions
-from model.telling.labels import label, table_text
+from model.telling.labels import label, table_text, year_text
 from model.telling.values import input_text, value_text
 from pages.parts import session
 from pages.parts.charts import draw
@@ -120,7 +120,7 @@ def failure_block(frame: Frame) -> None:
         return
     key = f"fail-rank-{ground.choice.baseline}-{ground.table.name}"
     title = marked(say, "priorities.sensitivity.fail_target")
-    rank = whole_number(title, key, now.rank.rank, ground.table.of)
+    rank = whole_number(title, key, now.rank.rank, ground.of)
     wanted = score_needed(rank, ground.peers).score
     rank_of = questions(ground, frame.work.movement)
     table = leave_one_out(frame.case.rulebook, scenario, scenario.begun(), rank_of)
@@ -143,7 +143,7 @@ def failure_block(frame: Frame) -> None:
         for row in table.to_dict("records")
         for one in [criteria[row["criterion"]]]
     ]
-    show("priorities/failures", say=say, year=ground.table.year, rows=rows, lost=lost)
+    show("priorities/failures", say=say, year=year_text(ground), rows=rows, lost=lost)
 
 
 def doubt_block(frame: Frame) -> None:

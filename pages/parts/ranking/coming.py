@@ -9,6 +9,7 @@ from model.ranking.coming import KNOWN
 from model.ranking.forecast import Forecast
 from model.ranking.hindsight import Hindsight, hindsight
 from model.telling import numbers
+from model.telling.labels import year_text
 from model.telling.ranks import chance_text, forecast_text, interval_text, movement_short
 from pages.parts.frame import Frame
 from pages.parts.ranking import Cell, heads, table
@@ -65,7 +66,7 @@ def come_since(ground: Ground) -> Hindsight | None:
     """What is known of the year after the table's, beside what would have been said of it; the same
     in every language."""
     baseline, nation, year = ground.case.baseline, ground.nation, ground.table.year
-    if ground.table.estimated or baseline.year != year:
+    if not ground.table.published or baseline.year != year:
         return None
     total = float(baseline.total)
     return hindsight(nation.provinces, nation.national, baseline.province, year, total)
@@ -119,7 +120,7 @@ def layers_table(frame: Frame) -> tuple[pd.DataFrame, str]:
             "text": say("ranking.layer_text", span=span(found), rank=found.rank),
             "text_at": min(found.low - 0.5, found.of - TEXT_ROOM),
             "now": now.rank.rank,
-            "now_text": say("ranking.now_rank", year=frame.ground.table.year, rank=now.rank.rank),
+            "now_text": say("ranking.now_rank", year=year_text(frame.ground), rank=now.rank.rank),
         }
         for kind, name, found in zip(
             ("given", "unknown"), names, (now.given, now.unknown), strict=True

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from model.ground import Ground
 from model.planning.odds import in_coming_year
-from model.ranking import merged
 from model.ranking.rank import Needed, Neighbour, least_total, neighbours, score_needed
 from model.telling import numbers
 from model.telling.language import Language
@@ -20,7 +19,7 @@ from pages.parts.ranking.strip import KINDS, about, published, range_text, sourc
 
 ROUND_RANKS = (40, 30, 20, 10)
 CHANCES = (0.5, 0.8, 0.9)
-MARKS = {"known": "●", "bounded": "△", "interpolated": "–", "estimated": "□"}
+MARKS = {"known": "●", "entered": "■", "bounded": "△", "interpolated": "–", "estimated": "□"}
 
 
 @st.cache_resource(**KEYED)
@@ -38,7 +37,7 @@ def needed_coming(ground: Ground, rank: int, chance: float, movement: str | None
 
 def ranks_asked(ground: Ground, *more: int) -> list[int]:
     """The ranks that a table tells of, the last first."""
-    round_ranks = [rank for rank in ROUND_RANKS if rank < ground.table.of]
+    round_ranks = [rank for rank in ROUND_RANKS if rank < ground.of]
     return sorted({*round_ranks, *more}, reverse=True)
 
 
@@ -46,7 +45,7 @@ def first_chosen(frame: Frame) -> int:
     """The rank asked about first: our own of the year before where it is known among as many
     provinces, else half way to the top."""
     before = published(frame.ground, frame.year - 1)
-    if before and not frame.ground.table.estimated and before[1] <= frame.now.rank.of:
+    if before and frame.ground.table.published and before[1] <= frame.now.rank.of:
         return before[1]
     return max(1, frame.base.rank.rank // 2)
 
@@ -57,6 +56,10 @@ def trust_text(ground: Ground) -> tuple[str, bool]:
     if found.estimated:
         before = len(ground.nation.merger)
         return say("ranking.estimated", of=found.of, year=found.year, before=before), False
+    if found.own:
+        known = int((found.rows["low"] == found.rows["high"]).sum())
+        told = {"name": found.own, "year": found.year, "known": known, "of": found.of}
+        return say("ranking.own", **told), False
     return thin_text(ground) or known_text(ground, "ranking.known"), found.thin
 
 
@@ -66,7 +69,7 @@ def merged_text(ground: Ground) -> str:
     if not ground.table.estimated:
         return ""
     say, rows = ground.words, ground.table.rows
-    name = merged.successor(ground.nation.merger, ground.case.baseline.province)
+    name = ground.nation.ours(ground.table, ground.case.baseline.province)
     row = rows[rows["province"] == name].iloc[0]
     return say(
         "ranking.ours_merged",
@@ -149,10 +152,9 @@ def needed_cell(frame: Frame, score: float | None, span: str = "") -> Cell:
 def whole_table(ground: Ground) -> Markup:
     """Every province of the table; an estimated one with both means and their difference."""
     say, found = ground.words, ground.table
-    rows, ours = found.rows, ground.case.baseline.province
+    rows, ours = found.rows, ground.nation.ours(found, ground.case.baseline.province)
     keys = ["rank", "province", "score", "possible", "kind"]
     if found.estimated:
-        ours = merged.successor(ground.nation.merger, ours)
         keys = ["rank", "merged", "weighted", "simple", "spread", "possible", "kind"]
     marked = rows.index[rows["province"] == ours].tolist()
     cells = [whole_row(say, row, found.estimated) for row in rows.to_dict("records")]

@@ -46,7 +46,9 @@ def show_field(frame: Frame) -> None:
         show("frame/line", style="warning" if thin else "source", text=known)
         if text := field.merged_text(ground):
             show("frame/source", text=text)
-        source(frame, say("ranking.source_strip"))
+        own = ground.table.own
+        text = say("ranking.source_own", name=own) if own else say("ranking.source_strip")
+        source(frame, text)
     with right:
         title(say("ranking.neighbours", table=table_text(ground)))
         st.html(field.neighbour_table(frame))
@@ -99,7 +101,8 @@ def show_coming(frame: Frame) -> None:
         draw(coming_layers, table, say, alt, by=of)
         title(say("ranking.curve"))
         draw(coming_curve, coming.curve_table(frame), say, say("ranking.alt_curve"), by=of)
-        source(frame, say("ranking.source_coming", table=table_text(frame.ground)))
+        key = "ranking.source_learnt" if frame.ground.table.own else "ranking.source_coming"
+        source(frame, say(key, table=table_text(frame.ground)))
     with right:
         in_words(coming.coming_text(frame))
         if happened := coming.happened_text(frame):

@@ -16,11 +16,18 @@ from pages.parts.charts import GREY, INK, OURS, PALE, dressed, looking
 from pages.parts.frame import KEYED, Frame
 from pages.parts.ranking.charts import WHITE, ranks_shown, tooltips
 
-KINDS = {"printed": "known", "derived": "known", "bounded": "bounded", "estimated": "estimated"}
+KINDS = {
+    "printed": "known",
+    "derived": "known",
+    "entered": "entered",
+    "bounded": "bounded",
+    "estimated": "estimated",
+}
 SLATE = "#6b7c93"
 # How a kind of place is drawn: its shape and its filling.
 LOOKS = {
     "known": ("circle", SLATE),
+    "entered": ("square", SLATE),
     "bounded": ("triangle-up", WHITE),
     "interpolated": ("stroke", WHITE),
     "estimated": ("square", WHITE),
@@ -72,7 +79,7 @@ def others_rows(ground: Ground) -> pd.DataFrame:
 def mean_row(ground: Ground) -> pd.DataFrame:
     """The national mean as a row of the strip; no row where none was published."""
     say, found = ground.words, ground.table
-    mean = None if found.estimated else figure(ground.nation.national, found.year, "mean")
+    mean = None if not found.published else figure(ground.nation.national, found.year, "mean")
     if mean is None:
         return pd.DataFrame()
     text = say("ranking.mean", mean=say.decimal(mean))
@@ -84,12 +91,12 @@ def our_marks(frame: Frame) -> pd.DataFrame:
     table of another year, or an estimated one, the base's own total is put."""
     say, ground, now = frame.words, frame.ground, frame.now
     province, found = frame.case.baseline.province, ground.table
-    changed, own = frame.work.scenario.changed, found.year == frame.year and not found.estimated
+    changed, own = frame.work.scenario.changed, found.year == frame.year and found.published
     base = (frame.base.points, frame.base.rank.rank)
     marks = []
     if own:
         marks.append(("before", "published", *base))
-    elif not found.estimated and (before := published(ground, found.year)):
+    elif found.published and (before := published(ground, found.year)):
         marks.append(("before", "published", *before))
     elif changed:
         marks.append(("before", "moved", *base))

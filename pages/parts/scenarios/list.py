@@ -112,7 +112,7 @@ def saved_row(frame: Frame, saved: Saved) -> None:
 def gone_text(frame: Frame, saved: Saved) -> str:
     """That the baseline of a scenario is not there any more; empty if it is."""
     baseline = saved.version.content.baseline
-    if baseline in meet(baseline).cases:
+    if baseline in meet(saved.version.content).cases:
         return ""
     return frame.words("scenarios.baseline_gone", baseline=baseline)
 

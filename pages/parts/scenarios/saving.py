@@ -176,7 +176,7 @@ def open_saved(frame: Frame, saved: Saved) -> None:
 def take_up(frame: Frame, saved: Saved) -> bool:
     """The work at hand is now a saved scenario; False, and told, where not all of it could be."""
     try:
-        work, problems = from_content(saved.version.content, meet(saved.version.content.baseline))
+        work, problems = from_content(saved.version.content, meet(saved.version.content))
     except StoreError as error:
         failed(frame.words, error, "scenarios.not_opened")
         return False

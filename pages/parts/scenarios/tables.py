@@ -7,7 +7,7 @@ from model.comparison import Change, Comparison, Input, Line, changes, together,
 from model.result import Entry
 from model.telling import numbers
 from model.telling.changes import doubt_text
-from model.telling.labels import label
+from model.telling.labels import label, year_text
 from model.telling.language import Language
 from model.telling.ranks import movement_short
 from model.telling.values import input_text, unit_text, value_text
@@ -54,7 +54,7 @@ def totals_table(frame: Frame, comparison: Comparison) -> None:
         say("scenarios.head_name"),
         say("scenarios.head_total"),
         say("scenarios.head_against"),
-        say("scenarios.head_still", year=peers.year),
+        say("scenarios.head_still", year=year_text(frame.ground)),
         say("scenarios.head_moving", movement=movement),
         say("scenarios.head_unknown"),
     )

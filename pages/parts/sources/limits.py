@@ -12,7 +12,7 @@ from model.law.rules import Place
 from model.levers import Lever
 from model.planning.effort import LEVELS, Judgement
 from model.ranking import merged
-from model.telling.labels import knowledge_text, label
+from model.telling.labels import knowledge_text, label, year_text
 from model.telling.language import Language
 from model.telling.rules import earned_text, part_lines
 from pages.parts.frame import KEYED, Frame
@@ -69,7 +69,7 @@ def effort_row(frame: Frame, title: str, judgement: Judgement, own: int | None) 
 @st.cache_data(**KEYED)
 def movements(ground: Ground) -> Markup:
     """The movements of the field that have a name."""
-    say, years = ground.words, {"year": ground.coming_year, "table": ground.table.year}
+    say, years = ground.words, {"year": ground.coming_year, "table": year_text(ground)}
     rows = [
         [say(f"sources.moving_{name}", **years), say.signed(points)]
         for name, points in ground.movements.items()
