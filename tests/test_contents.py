@@ -2,6 +2,7 @@
 
 import csv
 import re
+import time
 from collections.abc import Callable
 from io import StringIO
 
@@ -280,3 +281,13 @@ def test_no_text_of_the_table_can_be_taken_for_a_formula() -> None:
     texts = [cell for cell in numbers_too if not cell.replace(",", "").lstrip("-").isdigit()]
     assert sum(cell.startswith("'") for cell in texts) >= 3 * len(FORMULAS)
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "\N{MINUS SIGN}", "@"))]
+
+
+@pytest.mark.parametrize("made", [sole, several])
+def test_the_same_pack_of_the_same_day_gives_the_same_bytes(made: Callable[[], Pack]) -> None:
+    """At another moment, and in every kind of file; `all` holds them all."""
+    first = EXPORTS["all"].make(made())
+    begun = int(time.time())
+    while int(time.time()) <= begun + 1:  # office files bear moments to the second
+        time.sleep(0.1)
+    assert EXPORTS["all"].make(made()) == first

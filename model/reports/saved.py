@@ -1,10 +1,13 @@
-"""An office file as bytes. The same document of the same day gives the same bytes; the workbooks
-behind the charts of a deck bear the moment in which they were made."""
+"""An office file as bytes: the same document of the same day gives the same bytes."""
 
+import re
 from datetime import date
 from io import BytesIO
 from typing import Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+PROPERTIES, BOOK = "docProps/core.xml", ".xlsx"
+MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 class OfficeFile(Protocol):
@@ -16,11 +19,22 @@ class OfficeFile(Protocol):
 
 def saved(made: OfficeFile, day: date) -> bytes:
     """The file, whose parts bear the day instead of the moment in which they were written."""
-    written, file = BytesIO(), BytesIO()
+    written = BytesIO()
     made.save(written)
-    with ZipFile(written) as moment, ZipFile(file, "w", ZIP_DEFLATED) as dated:
+    return dated(written.getvalue(), day)
+
+
+def dated(content: bytes, day: date) -> bytes:
+    """An archive whose parts bear a day; so do the workbooks behind the charts of a deck."""
+    file = BytesIO()
+    with ZipFile(BytesIO(content)) as moment, ZipFile(file, "w", ZIP_DEFLATED) as found:
         for part in moment.infolist():
-            dated.writestr(on(part.filename, day), moment.read(part), ZIP_DEFLATED)
+            name, inside = part.filename, moment.read(part)
+            if name.endswith(BOOK):
+                inside = dated(inside, day)
+            elif name == PROPERTIES:
+                inside = MOMENT.sub(f"{day}T00:00:00Z".encode(), inside)
+            found.writestr(on(name, day), inside, ZIP_DEFLATED)
     return file.getvalue()
 
 
