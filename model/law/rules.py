@@ -35,7 +35,9 @@ YesNo = Annotated[bool, Field(strict=True)]
 class Data(BaseModel):
     """Frozen data from a file: an unknown key is an error, not a silent loss."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 Standing = Literal["official", "shown", "stated", "fits", "assumed", "entered"]

@@ -22,8 +22,7 @@ from model.reading.files import DATA, load, named, parse
 from model.reading.tables import (
     DataError,
     read_fields,
-    read_merger,
-    read_national,
+    read_maps,
     read_provinces,
     read_sipas,
 )
@@ -67,13 +66,9 @@ def read_library(data: Path = DATA) -> Library:
     """Everything. Raises `DataError` for the first file that is missing or broken; the languages
     come first, so that the rest can be told in words."""
     languages = read_languages(data)
-    nation = Nation(
-        read_provinces(data),
-        read_national(data),
-        read_sipas(data),
-        read_merger(data),
-        read_fields(data),
-    )
+    maps = read_maps(data)
+    provinces, sipas = read_provinces(data, maps), read_sipas(data, maps)
+    nation = Nation(provinces, maps.national, sipas, maps.merger, read_fields(data, maps))
     documents = read_documents(data)
     cycles, cases = read_cases(data, documents)
     for key, case in cases.items():

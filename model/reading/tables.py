@@ -8,10 +8,18 @@ table that fits neither is refused.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 BASES = ("printed", "derived", "adjudicated", "derived/printed", "order_listed")
+
+
+class Maps(NamedTuple):
+    """What tables of provinces must fit: national.csv and merger.csv, read once for them all."""
+
+    national: pd.DataFrame
+    merger: pd.DataFrame
 
 
 class DataError(Exception):
@@ -55,7 +63,9 @@ def _numbers(
     return values
 
 
-def _scored(data: Path, name: str, columns: tuple[str, ...], score: str) -> pd.DataFrame:
+def _scored(
+    data: Path, name: str, columns: tuple[str, ...], score: str, maps: Maps | None
+) -> pd.DataFrame:
     """A table of provinces with a score and a rank, either of which may be blank but not both."""
     path = data / "nation" / name
     frame = _read(path, columns)
@@ -73,47 +83,46 @@ def _scored(data: Path, name: str, columns: tuple[str, ...], score: str) -> pd.D
                 f"{path.name}, row {row}: expected {province} {year} to score no more than the "
                 "province ranked before it"
             )
-    _refuse_misfits(path, frame, read_national(data), read_merger(data))
+    _refuse_misfits(path, frame, maps or read_maps(data))
     return frame
 
 
-def _refuse_misfits(
-    path: Path, frame: pd.DataFrame, national: pd.DataFrame, merger: pd.DataFrame
-) -> None:
+def _refuse_misfits(path: Path, frame: pd.DataFrame, maps: Maps) -> None:
     """Raise for the first row that does not fit its year's number of provinces or its map."""
     for year, rows in frame.groupby("year"):
-        n, names = provinces_in(national, int(str(year))), mapped(merger, int(str(year)))
-        for index, row in rows.iterrows():
-            where = f"{path.name}, row {int(str(index)) + 2}"
-            if row["province"] not in names:
+        n, names = provinces_in(maps.national, int(str(year))), mapped(maps.merger, int(str(year)))
+        columns = (rows.index, rows["province"], rows["rank"].fillna(0))
+        for index, province, rank in zip(*(column.tolist() for column in columns), strict=True):
+            where = f"{path.name}, row {index + 2}"
+            if province not in names:
                 raise DataError(
                     f"{where}: expected one of the {n} provinces of {year} in merger.csv, "
-                    f"found {row['province']}"
+                    f"found {province}"
                 )
-            if not pd.isna(row["rank"]) and row["rank"] > n:
+            if rank > n:
                 raise DataError(
                     f"{where}: expected a rank up to {n}, the n_provinces of {year} in "
-                    f"national.csv, found {row['rank']}"
+                    f"national.csv, found {rank}"
                 )
 
 
-def read_provinces(data: Path) -> pd.DataFrame:
+def read_provinces(data: Path, maps: Maps | None = None) -> pd.DataFrame:
     """PAR INDEX by year and province: year, province, score (points of 100), rank, basis, note,
     source."""
     columns = ("year", "province", "score", "rank", "basis", "note", "source")
-    return _scored(data, "provinces.csv", columns, "score")
+    return _scored(data, "provinces.csv", columns, "score", maps)
 
 
-def read_sipas(data: Path) -> pd.DataFrame:
+def read_sipas(data: Path, maps: Maps | None = None) -> pd.DataFrame:
     """SIPAS by year and province: year, province, sipas (per cent), rank, points (of PAR INDEX for
     it, where printed), basis, source."""
     columns = ("year", "province", "sipas", "rank", "points", "basis", "source")
-    frame = _scored(data, "sipas.csv", columns, "sipas")
+    frame = _scored(data, "sipas.csv", columns, "sipas", maps)
     frame["points"] = _numbers(data / "nation" / "sipas.csv", frame, "points", 0, 100)
     return frame
 
 
-def read_fields(data: Path) -> pd.DataFrame:
+def read_fields(data: Path, maps: Maps | None = None) -> pd.DataFrame:
     """What is published of fields, by year and province: year, province, field, points, of (the
     maximum that they are of), share (per cent), rank, basis, source. A share that is not printed
     is worked out from the points."""
@@ -129,8 +138,14 @@ def read_fields(data: Path) -> pd.DataFrame:
     _refuse(path, ~frame["basis"].isin(BASES), f"a basis among {', '.join(BASES)}")
     frame["rank"] = frame["rank"].astype("Int64")
     frame["share"] = frame["share"].fillna(100 * frame["points"] / frame["of"])
-    _refuse_misfits(path, frame, read_national(data), read_merger(data))
+    _refuse_misfits(path, frame, maps or read_maps(data))
     return frame
+
+
+def read_maps(data: Path) -> Maps:
+    """Both of them."""
+    merger = read_merger(data)
+    return Maps(read_national(data, merger), merger)
 
 
 def read_merger(data: Path) -> pd.DataFrame:
@@ -153,7 +168,7 @@ def mapped(merger: pd.DataFrame, year: int) -> frozenset[str]:
     return frozenset(merger["former" if year < merger["year"].iloc[0] else "province"])
 
 
-def read_national(data: Path) -> pd.DataFrame:
+def read_national(data: Path, merger: pd.DataFrame | None = None) -> pd.DataFrame:
     """National statistics by year: year, statistic, value (as printed, some are names), source."""
     path = data / "nation" / "national.csv"
     frame = _read(path, ("year", "statistic", "value", "source"))
@@ -162,8 +177,8 @@ def read_national(data: Path) -> pd.DataFrame:
     _refuse(path, numeric & ~values.between(0, 100), "a value from 0 to 100")
     counted = frame["statistic"].str.startswith("n_")
     _refuse(path, counted & (values % 1 > 0), "a whole number of provinces")
-    merger = read_merger(data)
-    sizes = [len(mapped(merger, year)) for year in frame["year"]]
+    merger = read_merger(data) if merger is None else merger
+    sizes = frame["year"].map({year: len(mapped(merger, year)) for year in frame["year"].unique()})
     told = (frame["statistic"] == "n_provinces") & (values != sizes)
     if told.any():
         row = int(told.to_numpy().argmax())
