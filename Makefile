@@ -5,7 +5,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 BIN := $(VENV)/bin
 
-.PHONY: run test check setup clean
+.PHONY: run test check bench setup clean
 
 run: $(VENV)/run.installed
 	$(BIN)/streamlit run app.py
@@ -18,6 +18,10 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy app.py model pages
+
+bench: setup
+	$(BIN)/python tests/browser/install.py
+	$(BIN)/python -m benchmarks
 
 setup: $(VENV)/run.installed $(VENV)/dev.installed
 
