@@ -16,7 +16,10 @@ from model.reading.tables import DataError
 from model.telling.language import Language, Refusal
 
 # Each is a module of model.commands, loaded when it is asked for: most need little of the rest.
-COMMANDS = ("score", "rank", "priorities", "goal", "backtest", "export", "template", "check")
+COMMANDS = (
+    *("score", "rank", "priorities", "goal", "backtest", "export", "template", "check"),
+    *("year", "report", "follow"),
+)
 
 
 def main(arguments: Sequence[str], today: date | None = None) -> int:

@@ -94,6 +94,7 @@ ORDER = [
     "model.commands.options",
     "model.commands.frames",
     "model.commands.target",
+    "model.commands.under_way",
     "model.commands.*",
     "model.commands",
     "model.__main__",

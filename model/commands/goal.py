@@ -22,6 +22,7 @@ from model.commands.options import (
     shown,
 )
 from model.commands.plan_answer import asked_text, goal_json, plan_texts
+from model.commands.under_way import add_from_today, goal_from_today
 from model.ground import Ground
 from model.levers import LeverError
 from model.otherwise import otherwise
@@ -62,6 +63,7 @@ def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     )
     parser.add_argument("--no-survey", action="store_true", help=say("command.help_no_survey"))
     parser.add_argument("--robust", action="store_true", help=say("command.help_robust"))
+    add_from_today(parser, ground)
     add_scenario(parser, ground)
 
 
@@ -70,6 +72,9 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     case, scenario = ground.case, scenario_of(ground, options)
     limits = Limits(locked(case, options.lock), not options.no_survey, caps(ground, options.cap))
     goal = Goal(case.rulebook, scenario, case.efforts, limits)
+    if options.from_today:
+        ground, goal = goal_from_today(ground, options, limits)
+        case, scenario = ground.case, goal.scenario
     asked = [options.movement, options.chance, options.bound]
     coming = any(option is not None for option in asked)
     moves = checked_movement(options.movement or KNOWN)
