@@ -2,17 +2,29 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from markupsafe import escape
+from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
+from model.intake.agency_book import agency_book
+from model.store import open_store
+from model.store.opened import followed as as_followed
+from model.telling.labels import label
 from model.year.followed import Followed
 from model.year.standing import STANDINGS, outlook
+from model.year.today import within_reach
 from pages.parts.desk import Desk
-from pages.parts.follow.watched import month_ends
-from tests.grounds import BASELINES, EVERYWHERE, LANGUAGES, ground, library
+from pages.parts.follow.entering import Said, read
+from pages.parts.follow.watched import Watched, month_ends
+from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library
 from tests.screens import foreign, opened, said
+from tests.test_intake_reports import put
+from tests.test_page_own import XLSX
 
 EXAMPLES = [baseline for baseline in BASELINES if ground(baseline).example]
 TRIED = [(baseline, language) for baseline in EXAMPLES for language in LANGUAGES]
@@ -109,9 +121,10 @@ def test_an_agency_finds_its_own_duties_in_one_choice(baseline: str, language: s
     name = ground(baseline, "", language).agency(agency)
     assert say("follow.duties", agency=name, day=say.day(followed.year.end)) in text
     mine = {one.lever.criterion.id for one in seen.of_agency(agency)}
+    rows = "".join(str(part.proto.body) for part in app.get("html"))
     for one in seen.lines:
         criterion = one.lever.criterion
-        told = f"{criterion.id} {say.name(criterion.short)}" in text
+        told = f"<b>{escape(label(say, criterion))}</b>" in rows
         assert told == (criterion.id in mine) or one.lever.locked, criterion.id
 
 
@@ -132,3 +145,127 @@ def test_another_assumption_changes_the_pace_and_is_said(baseline: str) -> None:
 def test_another_year_can_be_chosen(baseline: str) -> None:
     app = press(tried(baseline), "follow-close")
     assert library().languages["vi"]("follow.opening") in said(app)
+
+
+def kept(baseline: str = "", language: str = "") -> AppTest:
+    """The screen on a year that was just opened, against the first plan that is offered."""
+    app = opened("follow", baseline, language)
+    case = ground(baseline).case
+    app.number_input(key="follow-new-year").set_value(case.baseline.year).run()
+    return press(app, "follow-create")
+
+
+@pytest.mark.parametrize(("baseline", "language"), EVERYWHERE)
+def test_a_year_is_opened_and_anybody_finds_it(baseline: str, language: str, url: str) -> None:
+    app, say = kept(baseline, language), library().languages[language]
+    case = ground(baseline).case
+    name = say("follow.year_name", province=case.baseline.province, year=case.baseline.year)
+    assert name in said(app)
+    assert say("follow.invented") not in said(app)
+    (one,) = open_store(url).opened.listed()
+    assert (one.name, one.version.content.plan.baseline) == (name, baseline)
+    other = opened("follow", HOME, language)
+    assert name in said(other)
+    press(other, f"follow-open-{one.id}")
+    assert desk(other).work.scenario.baseline.id == baseline
+    assert name in said(other)
+    for section in ("enter", "files"):
+        other.button_group(key="follow-section").set_value(section).run()
+        said(other)
+
+
+def test_workbooks_are_looked_at_together_and_taken_in_only_when_all_are_right(url: str) -> None:
+    """Three agencies report; one workbook is wrong in five ways, each of which is named."""
+    app = kept()
+    app.button_group(key="follow-section").set_value("files").run()
+    followed = year_of(url)
+    finance, justice, office = (book(followed, one) for one in AGENCIES)
+    put(finance, "6.1.1", 1700, 7482.777)
+    put(finance, "6.1.3", 84269, 183536)
+    put(office, "1.7.on_time", 72, 168)
+    sheet = justice.worksheets[0]
+    wrong = {put(justice, "1.3.2.handled", 90, 79), put(justice, "1.3.2.pending", "nhiều", 79)}
+    sheet["D3"], sheet["A7"], sheet["A8"] = "Cà Mau 1999", "6.1.1", "không có"
+    files = [
+        (f"{place}.xlsx", content(one), XLSX)
+        for place, one in enumerate((finance, justice, office))
+    ]
+    app.file_uploader(key="follow-files-0").set_value(files).run()
+    problems = next(one for one in app.get("html") if "problems" in str(one.proto.body))
+    for cell in wrong | {"D3", "A7", "A8"}:
+        assert f">{cell}<" in str(problems.proto.body), cell
+    assert app.button(key="follow-take-files").disabled
+    app.file_uploader(key="follow-files-0").set_value([files[0], files[2]]).run()
+    press(app, "follow-take-files")
+    entered = year_of(url).observations
+    assert {one.lever for one in entered} == {"6.1.1", "6.1.3", "1.7.on_time"}
+    app.button_group(key="follow-section").set_value("list").run()
+    assert "1.700/7.482,777" in said(app)
+
+
+AGENCIES = ("Sở Tài chính", "Sở Tư pháp", "Văn phòng UBND tỉnh")
+
+
+def year_of(url: str) -> Followed:
+    """The only year that is kept."""
+    shelf = open_store(url).opened
+    (one,) = shelf.listed()
+    return as_followed(one, shelf.observations(one.id), library())
+
+
+def book(followed: Followed, agency: str) -> Workbook:
+    """The workbook of an agency, as of the year's middle."""
+    day = month_ends(followed.year)[5]
+    return load_workbook(BytesIO(agency_book(ground(), followed, agency, day)))
+
+
+def content(book: Workbook) -> bytes:
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_the_pace_goes_into_the_simulation() -> None:
+    app = tried(HOME)
+    seen = outlook(example(HOME), month_ends(example(HOME).year)[5])
+    press(app, "follow-simulate")
+    assert desk(app).work.scenario.values() == seen.pace.values()
+    assert library().languages["vi"].decimal(seen.points("pace")) in said(app)
+
+
+def test_a_goal_from_today_takes_no_step_beyond_what_can_still_be_reached() -> None:
+    app = tried(HOME)
+    seen = outlook(example(HOME), month_ends(example(HOME).year)[5])
+    press(app, "follow-goal")
+    assert not app.exception
+    asked = desk(app).kept["goal-question"]
+    assert (asked.still, asked.beginning) == (True, "scenario")
+    reach = desk(app).kept["goal-reach"]
+    assert dict(reach.most) == within_reach(seen)
+    found = app.switch_page("pages/goal.py").run()
+    assert library().languages["vi"]("goal.still", day="30/6/2023") in said(found)
+
+
+ROWS = [
+    ("6.1.1", "1.700,5", "7482,777", []),
+    ("6.1.1", "8000", "7482,777", ["8.000"]),
+    ("6.1.1", "khá nhiều", "", ["khá nhiều"]),
+    ("3.4.1", "95", "", ["–"]),
+    ("3.4.1", "95,5", "100", ["95,5"]),
+    ("5.4.province", "có", "", []),
+    ("5.4.province", "có lẽ", "", ["có lẽ"]),
+]
+
+
+@pytest.mark.parametrize(("lever", "value", "of", "wrong"), ROWS)
+def test_a_typed_row_becomes_an_entry_or_says_what_was_found(
+    lever: str, value: str, of: str, wrong: list[str]
+) -> None:
+    followed, facts = example(HOME), ground()
+    day = month_ends(followed.year)[5]
+    watched = Watched(facts, "example", followed, day, followed.year.end, "now")
+    said = Said("", day, None, "12/BC", "Lan")
+    typed = pd.DataFrame([{"value": value, "of": of, "note": ""}], index=[lever])
+    entries, problems = read(facts.words, watched, said, [followed.plan.levers[lever]], typed)
+    assert [one.found for one in problems] == wrong
+    assert [one.lever for one in entries] == ([] if wrong else [lever])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from babel.numbers import get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from markupsafe import Markup
 
 from model.levers import Lever, LeverError
@@ -78,10 +78,10 @@ def said(lever: Lever, now: Decimal, text: str) -> Decimal:
 
 def ungrouped(text: str, code: str) -> str:
     """A number without the marks that group its digits in a language."""
-    group = get_group_symbol(code)
-    whole = text.replace(" ", "").split(group)
+    before, mark, after = text.replace(" ", "").partition(get_decimal_symbol(code))
+    whole = before.split(get_group_symbol(code))
     grouped = len(whole) > 1 and all(len(part) == 3 and part.isdigit() for part in whole[1:])
-    return "".join(whole) if grouped else text
+    return "".join([*whole, mark, after]) if grouped else text
 
 
 def field(say: Language, lever: Lever, value: Decimal) -> Markup:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from model.telling.following import view_text
 from model.telling.language import Language
 from pages.parts.charts import GAIN, INK, OURS, dressed
 
@@ -56,7 +57,7 @@ def year_ends(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     dots = (
         of(base, "pace")
         .mark_point(shape="diamond", size=70, filled=True, color=OURS, opacity=1)
-        .encode(tooltip=alt.Tooltip("hover:N", title=say("follow.pace")))
+        .encode(tooltip=alt.Tooltip("hover:N", title=view_text(say, "pace")))
     )
     return dressed(alt.layer(lost, bands, *lines, dots, *words(base)), 300)
 

@@ -6,15 +6,25 @@ from typing import Any
 
 import streamlit as st
 
+from model.ground import Ground
 from model.ranking.rank import ranks
-from model.result import Result
+from model.telling.following import premise_texts, view_text
 from model.telling.numbers import place, span
-from model.telling.ranks import forecast_text
+from model.telling.ranks import rank_text
 from model.year.line import View
-from model.year.standing import STANDINGS
+from model.year.places import Places, places
+from model.year.standing import STANDINGS, Outlook
 from pages.parts import session
-from pages.parts.follow.watched import DAY, KNOWLEDGE, PREMISES, Watched, close_year, month_ends
-from pages.parts.frame import Frame, reached
+from pages.parts.follow.watched import (
+    DAY,
+    KNOWLEDGE,
+    PREMISES,
+    Watched,
+    close_year,
+    month_ends,
+    told,
+)
+from pages.parts.frame import KEYED, Frame
 from pages.parts.texts import literal, marked, show
 
 PACES, UNREPORTED = ("year", "last"), ("plan", "base")
@@ -85,31 +95,41 @@ def choose_knowledge(knowledge: str) -> None:
 
 def figures(frame: Frame, watched: Watched) -> Iterator[dict[str, Any]]:
     """What the template says of each of the four figures."""
-    say, seen = frame.words, watched.outlook
-    for view in STANDINGS:
-        found = result_of(frame, watched, view)
+    say, seen, ground = frame.words, watched.outlook, frame.ground
+    for view, found in ranked(ground, watched, frame.work.movement).items():
         band = seen.band if view == "pace" else None
+        low, high = (say.decimal(one) for one in band) if band else ("", "")
         yield {
             "view": view,
-            "title": say(f"follow.{view}"),
+            "title": view_text(say, view),
             "points": say.decimal(found.points),
-            "band": say("follow.band", low=say.decimal(band[0]), high=say.decimal(band[1]))
-            if band
-            else "",
-            "rank": place(found.rank.rank, found.rank.of),
+            "band": span_text(low, high) if band else "",
+            "rank": place(found.year.rank, found.year.of),
             "ranks": rank_band(frame, band) if band else "",
             "coming": say(
-                "follow.coming",
-                year=frame.ground.coming_year,
-                rank=forecast_text(say, found.given),
+                "follow.coming", year=ground.coming_year, rank=rank_text(say, found.given)
             ),
             "note": say(f"follow.{view}_about", plan=watched.followed.plan_name),
         }
 
 
-def result_of(frame: Frame, watched: Watched, view: View) -> Result:
-    """A view of the year's end scored and ranked, the others moving as in the work at hand."""
-    return reached(frame.ground, frame.work.with_scenario(watched.outlook.scenario(view)))
+def span_text(low: str, high: str) -> str:
+    """A range."""
+    return f"({low}–{high})"
+
+
+def ranked(ground: Ground, watched: Watched, movement: str) -> dict[View, Places]:
+    """The ranks of the four figures, worked out once for everybody."""
+    day = (watched.key, watched.day, watched.moment, told(watched))
+    return ranks_of(ground, day, movement, watched.outlook)
+
+
+@st.cache_resource(**KEYED)
+def ranks_of(
+    ground: Ground, day: tuple[object, ...], movement: str, _outlook: Outlook
+) -> dict[View, Places]:
+    """The ranks of a day."""
+    return places(ground, _outlook, movement)
 
 
 def rank_band(frame: Frame, band: tuple[float, float]) -> str:
@@ -138,7 +158,7 @@ def premises_control(watched: Watched) -> None:
         ):
             premise(watched, "pace", PACES)
             premise(watched, "unreported", UNREPORTED)
-            st.caption(literal(say("follow.premises_about", days=premises.stale_after)))
+            show("goal/told", lines=list(premise_texts(say, watched.followed)))
         st.button(say("follow.close"), key="follow-close", type="tertiary", on_click=close_year)
 
 

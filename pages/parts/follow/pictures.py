@@ -12,6 +12,7 @@ from pages.parts.follow.charts import certain_so_far, year_ends
 from pages.parts.follow.watched import Watched, month_ends
 
 GAP = 0.085  # of the height: between words that stand one above another
+HEIGHTS = ("value", "low", "high", "top")
 COLUMNS = ["series", "month", "value", "low", "high", "top", "text", "at", "hover"]
 
 
@@ -54,7 +55,7 @@ def ends_picture(watched: Watched) -> Picture:
         rows.append({"series": "ahead", **ahead})
         rows.append({"series": "ceiling_ahead", "month": month, "value": ceiling, "top": top})
     ends = {"ceiling": ceiling, "plan": plan, "pace": pace}
-    values = [row[key] for row in rows for key in ("value", "low", "high", "top") if key in row]
+    values = [row[key] for row in rows for key in HEIGHTS if row.get(key) is not None]
     rows += named(watched, ends, whole, max(values) - min(values))
     table = framed(watched, rows)
     alt = say(

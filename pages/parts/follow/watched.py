@@ -10,12 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from model.ground import Ground
+from model.store.errors import StoreError
 from model.year.curve import Year
 from model.year.followed import Followed
 from model.year.path import path, planned
 from model.year.premises import Premises
 from model.year.standing import Outlook, outlook
 from pages.parts import session
+from pages.parts.follow.kept import fail, last_day, year_of
 from pages.parts.frame import KEYED, Frame
 from pages.parts.store_access import VIETNAM
 
@@ -104,17 +106,27 @@ def month_ends(year: Year) -> list[date]:
 
 
 def watched(frame: Frame) -> Watched | None:
-    """The year that this session follows, or None if it follows none."""
-    example = frame.ground.example
-    if session.kept(OPENED) != EXAMPLE or example is None:
+    """The year that this session follows on the ground at hand, or None if it follows none."""
+    wanted = session.kept(OPENED)
+    if wanted == EXAMPLE and (example := frame.ground.example):
+        return at(frame, EXAMPLE, example, example.year.end)
+    if not isinstance(wanted, int):
         return None
-    premises: Premises = session.kept(PREMISES) or example.premises
-    return at(frame, EXAMPLE, replace(example, premises=premises), example.year.end)
+    try:
+        key, found = year_of(wanted)
+    except StoreError as error:
+        fail(frame, error)
+        return None
+    if found.case.baseline.id != frame.case.baseline.id:
+        return None
+    return at(frame, key, found, last_day(found))
 
 
 def at(frame: Frame, key: str, followed: Followed, last: date) -> Watched:
     """A followed year on the day that was chosen: at first the last one, of an example the middle
     of its year."""
+    premises: Premises = session.kept(PREMISES) or followed.premises
+    followed = replace(followed, premises=premises)
     ends = month_ends(followed.year)
     first = ends[len(ends) // 2 - 1] if followed.invented else last
     day = session.kept(DAY) or first
@@ -133,7 +145,7 @@ def open_example() -> None:
     open_year(EXAMPLE)
 
 
-def open_year(key: str) -> None:
+def open_year(key: str | int) -> None:
     """Follow another year, as it stands last."""
     session.keep(OPENED, key)
     for name in (DAY, KNOWLEDGE, PREMISES):

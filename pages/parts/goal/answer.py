@@ -59,7 +59,8 @@ def around(work: Work, question: Question) -> Work:
 def answer(ground: Ground, work: Work, question: Question) -> Answer:
     """The plan for a question, from the scenario of a piece of work."""
     case, caps = ground.case, MappingProxyType(dict(question.caps))
-    limits = Limits(frozenset(question.locked), question.survey, caps)
+    most = dict(question.reach.most) if question.still and question.reach else {}
+    limits = Limits(frozenset(question.locked), question.survey, caps, most=MappingProxyType(most))
     goal = Goal(case.rulebook, work.scenario, case.efforts.change(work.efforts), limits)
     total = wanted(ground, work, question, question.rank, goal)
     found = finder(question)(goal, case.rulebook.maximum + 1 if total is None else total)

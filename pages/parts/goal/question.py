@@ -14,6 +14,7 @@ from model.telling.values import input_text
 from model.typed_text import cut, number
 from pages.parts import session
 from pages.parts.frame import Frame
+from pages.parts.goal.reach import Reach, reach_of, still_toggle
 from pages.parts.headline import movement_control
 from pages.parts.texts import inline, literal, show
 
@@ -30,7 +31,8 @@ class Question:
     """A rank (in the table's year, or with a chance in the coming one) or a score, and what may
     not be used; a rank or score of 0 was not asked for yet. `bound`: what the chance takes for
     certain, None for what is usual. `caps`: the most effort of each agency. `beginning`: the
-    baseline or the scenario at hand. `robust`: whichever of the rules that fit holds."""
+    baseline or the scenario at hand. `robust`: whichever of the rules that fit holds. `still`: only
+    what the year under way can still reach, `reach`."""
 
     aim: str = "rank"
     rank: int = 0
@@ -43,6 +45,8 @@ class Question:
     caps: tuple[tuple[str, float], ...] = ()
     beginning: str = "base"
     robust: bool = False
+    still: bool = False
+    reach: Reach | None = None
 
     @property
     def coming(self) -> bool:
@@ -60,6 +64,7 @@ def fitting(frame: Frame) -> Question:
     the upper half of the table, or the next whole point."""
     asked, of = question(), frame.ground.of
     names, agencies = lockable(frame), leads(frame)
+    reach = reach_of(frame)
     return replace(
         asked,
         rank=min(asked.rank or max(of // 2 // TENS * TENS, 1), of),
@@ -67,6 +72,8 @@ def fitting(frame: Frame) -> Question:
         score=asked.score or Decimal(min(int(frame.base.points) + 1, HIGHEST)),
         locked=tuple(key for key in asked.locked if key in names),
         caps=tuple((name, most) for name, most in asked.caps if name in agencies),
+        still=asked.still and reach is not None,
+        reach=reach,
     )
 
 
@@ -220,6 +227,8 @@ def limits(frame: Frame, asked: Question) -> None:
     )
     if leads(frame):
         caps(frame, asked)
+    if asked.reach:
+        still_toggle(say, asked.reach, asked.still, ask)
     if scenario.changes:
         base = "goal.beginning_totals" if scenario.totals else "goal.beginning_base"
         begun = {"base": say(base, year=frame.year), "scenario": say("goal.beginning_scenario")}

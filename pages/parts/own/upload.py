@@ -31,7 +31,7 @@ def upload(frame: Frame) -> Sound | None:
     whatever the file is."""
     say = frame.words
     show("own/heading", title=say("own.upload"), text=say("own.upload_about"))
-    st.html(markup("own/uploader", press=say("own.upload_press")))
+    st.html(markup("own/uploader", key="own-file", press=say("own.upload_press")))
     file = st.file_uploader(say("own.upload_label"), key="own-file", max_upload_size=MOST_MEGABYTES)
     if file is None:
         return None

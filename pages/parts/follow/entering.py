@@ -1,0 +1,251 @@
+"""Entering what one agency reports: a grid with its last figures beside, checked before anything is
+taken."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from model.levers import Lever, LeverError
+from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, Stamp
+from model.telling.language import Language
+from model.telling.values import input_text, unit_text
+from model.typed_text import cut, number
+from model.year.fit import Impossible, Reason, fit_observation
+from model.year.observation import Observation
+from model.year.pace import GROWING
+from pages.parts import session
+from pages.parts.follow.kept import report
+from pages.parts.follow.late import named
+from pages.parts.follow.phrases import figure_text
+from pages.parts.follow.quarrels import Found, Problem, impossible, previewed
+from pages.parts.follow.watched import DAY, OPENED, Watched
+from pages.parts.frame import Frame
+from pages.parts.number_fields import ungrouped
+from pages.parts.store_access import now
+from pages.parts.texts import literal, marked
+
+AGENCY, AUTHOR, SOURCE, SINCE, ROUND = (
+    f"follow-enter-{name}" for name in ("agency", "author", "source", "since", "round")
+)
+TYPED = ("value", "of", "note")
+WIDTHS: dict[str, Literal["small", "large"]] = {"name": "large", "value": "small", "note": "large"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who reports, as of which day, for the month alone or since the year's start, from what."""
+
+    agency: str
+    day: date
+    since: date | None
+    source: str
+    author: str
+
+
+def entering(frame: Frame, watched: Watched) -> None:
+    """The choice of the agency and the day, the grid, and what its entries would change."""
+    said = header(watched)
+    levers = list(watched.followed.of_agency(said.agency))
+    typed = grid(watched, said, levers)
+    entries, problems = read(frame.words, watched, said, levers, typed)
+    found = previewed(frame, watched, entries, problems)
+    take(frame, watched, found)
+
+
+def header(watched: Watched) -> Said:
+    """Who reports, of which day."""
+    say, followed = watched.ground.words, watched.followed
+    for key in (AUTHOR, SOURCE):
+        session.start_value(key, "")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="follow-enter"):
+        agency = st.selectbox(
+            say("follow.reporter"),
+            ["", *followed.agencies],
+            format_func=lambda name: literal(named(watched, name)),
+            key=f"{AGENCY}-{watched.ground.choice.baseline}",
+            persist_state="session",
+            width=320,
+        )
+        day = st.date_input(
+            say("follow.day"),
+            min_value=followed.year.start,
+            max_value=watched.last,
+            format="DD/MM/YYYY",
+            width=150,
+            **session.bound("follow-enter-day", watched.day, choose_day),
+        )
+        since = st.segmented_control(
+            say("follow.since"),
+            ("year", "month"),
+            default="year",
+            required=True,
+            format_func=lambda one: literal(say(f"follow.since_{one}")),
+            key=SINCE,
+            persist_state="session",
+        )
+        st.text_input(say("follow.source_of"), key=SOURCE, max_chars=LONGEST_NAME, width=220)
+        st.text_input(say("follow.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=170)
+    chosen = day if isinstance(day, date) else watched.day
+    begun = chosen.replace(day=1) if since == "month" else None
+    source, author = (str(session.shown(key)) for key in (SOURCE, AUTHOR))
+    return Said(str(agency), chosen, begun, source, author)
+
+
+def choose_day(day: date | None) -> None:
+    """The day that is entered is the day that the screen stands on."""
+    if day is not None:
+        session.keep(DAY, day)
+
+
+def grid(watched: Watched, said: Said, levers: list[Lever]) -> pd.DataFrame:
+    """A row for each figure of the agency: its last one, and room for the new one."""
+    say = watched.ground.words
+    line_of = {lever.id: one for one in watched.outlook.lines for lever in one.levers}
+    table = pd.DataFrame(
+        {
+            "name": [input_text(say, lever) for lever in levers],
+            "last": [
+                figure_text(say, line_of[one.id], one.id, line_of[one.id].known.get(one.id))
+                for one in levers
+            ],
+            "unit": [unit_of(say, watched, lever) for lever in levers],
+            **{key: ["" for _ in levers] for key in TYPED},
+        },
+        index=[lever.id for lever in levers],
+    )
+    columns = {
+        key: st.column_config.TextColumn(
+            say(f"follow.grid_{key}"),
+            disabled=key not in TYPED,
+            width=WIDTHS.get(key, "medium"),
+            help=say("follow.grid_value_help") if key == "value" else None,
+        )
+        for key in table.columns
+    }
+    count = session.kept(ROUND) or 0
+    return st.data_editor(
+        table,
+        column_config=columns,
+        hide_index=True,
+        key=f"follow-grid-{watched.ground.choice.baseline}-{said.agency}-{count}",
+        alt=say("follow.grid_alt"),
+    )
+
+
+def unit_of(say: Language, watched: Watched, lever: Lever) -> str:
+    """What is counted; of a yes or no its words."""
+    if lever.entry == "yes_no":
+        return say("intake.expected.yes_no")
+    if watched.followed.kinds[lever.id] not in GROWING and lever.entry == "percent":
+        return "%"
+    return unit_text(say, lever)
+
+
+def read(
+    say: Language, watched: Watched, said: Said, levers: list[Lever], typed: pd.DataFrame
+) -> tuple[list[Observation], list[Problem]]:
+    """What the typed rows say: entries, and what cannot be, each at its place."""
+    entries, problems = [], []
+    for lever in levers:
+        row = {key: str(typed.at[lever.id, key] or "").strip() for key in TYPED}
+        if not row["value"] and not row["of"]:
+            continue
+        name = input_text(say, lever)
+        try:
+            value = said_value(say, watched, lever, row["value"])
+            of = said_number(say, row["of"]) if row["of"] else whole_of(watched, lever)
+            entries.append(observed(watched, said, lever, (value, of, row["note"])))
+        except Impossible as error:
+            problems.append(impossible(say, watched, name, error))
+    return entries, problems
+
+
+def said_value(say: Language, watched: Watched, lever: Lever, text: str) -> Decimal:
+    """A figure as typed. Raises `Impossible`."""
+    if lever.entry in ("yes_no", "place"):
+        try:
+            return lever.parse(text)
+        except LeverError:
+            reason: Reason = "yes_no" if lever.entry == "yes_no" else "band"
+            bands = "; ".join(lever.bands())
+            raise Impossible("value", reason, cut(text), None, bands) from None
+    return said_number(say, text.removesuffix("%").strip())
+
+
+def said_number(say: Language, text: str) -> Decimal:
+    """A number as typed in the language. Raises `Impossible`."""
+    found = number(ungrouped(text, say.code))
+    if found is None:
+        raise Impossible("value", "number", cut(text), 0)
+    return found
+
+
+def whole_of(watched: Watched, lever: Lever) -> Decimal | None:
+    """What a figure is out of where nothing was typed: of an amount or a count the last known, else
+    the plan's; a rate needs its own."""
+    kind = watched.followed.kinds[lever.id]
+    if kind not in GROWING or kind == "rate":
+        return None
+    for one in watched.outlook.lines:
+        if found := one.known.get(lever.id):
+            return found.of
+    return lever.of
+
+
+def observed(
+    watched: Watched, said: Said, lever: Lever, typed: tuple[Decimal, Decimal | None, str]
+) -> Observation:
+    """The entry of a row; one for a day that the same agency reported already corrects that.
+    Raises `Impossible`."""
+    value, of, note = typed
+    return fit_observation(
+        Observation(
+            lever=lever.id,
+            value=value,
+            of=of,
+            day=said.day,
+            stamp=Stamp(said.author, now()),
+            since=said.since,
+            agency=said.agency,
+            source=said.source,
+            note=note,
+            replaces=corrected(watched, said, lever),
+        ),
+        watched.followed,
+    )
+
+
+def corrected(watched: Watched, said: Said, lever: Lever) -> int | None:
+    """The entry that a new one of this day corrects."""
+    replaced = {one.replaces for one in watched.followed.by_day}
+    same = [
+        one.id
+        for one in watched.followed.by_day
+        if (one.lever, one.day, one.agency) == (lever.id, said.day, said.agency)
+        and one.id not in replaced
+    ]
+    return same[-1] if same else None
+
+
+def take(frame: Frame, watched: Watched, found: Found) -> None:
+    """The button that takes the entries in, once all of them can be."""
+    say = frame.words
+    st.button(
+        marked(say, "follow.take", count=len(found.entries)),
+        key="follow-take",
+        type="primary",
+        disabled=not found.entries or bool(found.problems),
+        on_click=taken,
+        args=(frame, watched, found.entries),
+    )
+
+
+def taken(frame: Frame, watched: Watched, entries: list[Observation]) -> None:
+    """Add the entries, and empty the grid."""
+    wanted = session.kept(OPENED)
+    if report(frame, int(wanted), entries):
+        session.keep(ROUND, (session.kept(ROUND) or 0) + 1)

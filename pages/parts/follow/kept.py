@@ -1,0 +1,90 @@
+"""The years under way that are kept: what there are, opening one, and adding what is reported."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from model.address import Work
+from model.reading.files import LOCAL
+from model.reading.library import Library
+from model.store.database import default_url
+from model.store.errors import StoreError
+from model.store.opened import Opened, OpenedYear, followed
+from model.store.version import NameTaken, Stamp, to_content
+from model.year.followed import Followed
+from model.year.observation import Observation
+from pages.parts import session
+from pages.parts.frame import Frame
+from pages.parts.grounds import exists, meet
+from pages.parts.store_access import asked, now, opened, trouble, try_again
+
+TOLD = "follow-told"
+
+
+def offered() -> list[OpenedYear] | StoreError:
+    """The years that are kept, the last saved first, or why they cannot be shown; looking makes no
+    file."""
+    if not exists(default_url(os.environ, LOCAL)):
+        return []
+    try:
+        return asked(lambda store: store.opened.listed())
+    except StoreError as error:
+        return error
+
+
+def create(frame: Frame, year: int, plan_name: str, plan: Work, author: str) -> OpenedYear | None:
+    """Open a year of the province at hand against a plan, under a name of its own; None, and told,
+    if it could not be kept."""
+    say, stamp = frame.words, Stamp(author, now())
+    name = say("follow.year_name", province=frame.case.baseline.province, year=year)
+    content = Opened(year, plan_name, to_content(plan))
+    try_again()
+    try:
+        try:
+            return asked(lambda store: store.opened.create(name, content, stamp))
+        except NameTaken as error:
+            free = error.free
+            return asked(lambda store: store.opened.create(free, content, stamp))
+    except StoreError as error:
+        fail(frame, error)
+        return None
+
+
+def report(frame: Frame, key: int, entries: Sequence[Observation]) -> bool:
+    """Add entries to a year, all or none; False, and told, if they could not be kept."""
+    try_again()
+    try:
+        asked(lambda store: store.opened.report(key, entries))
+    except StoreError as error:
+        fail(frame, error)
+        return False
+    session.keep(TOLD, ("done", frame.words("follow.taken", count=len(entries))))
+    return True
+
+
+def fail(frame: Frame, error: StoreError) -> None:
+    """Tell in the next rerun what was not done and why."""
+    session.keep(TOLD, ("failed", trouble(frame.words, error)))
+
+
+def year_of(key: int) -> tuple[str, Followed]:
+    """A kept year as it is now, and a name of this state of it. Raises `StoreError`."""
+    version, entries = asked(lambda store: store.opened.state(key))
+    url = default_url(os.environ, LOCAL)
+    plan = asked(lambda store: store.opened.version(key, version)).content.plan
+    found = kept_year(url, key, version, entries, meet(plan))
+    return f"{url}#{key}.{version}.{entries}", found
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def kept_year(url: str, key: int, version: int, entries: int, _library: Library) -> Followed:
+    """A year with what was reported of it, which never changes under these numbers."""
+    shelf = opened(url).opened
+    return followed(shelf.get(key), shelf.observations(key), _library)
+
+
+def last_day(year: Followed) -> date:
+    """The last day of a year that has come."""
+    return min(max(now().date(), year.year.start), year.year.end)

@@ -1,0 +1,125 @@
+"""A workbook for each agency to report in, and many of them brought back at once: looked at before
+anything is taken."""
+
+from functools import partial
+
+import streamlit as st
+
+from model.intake.agency_book import agency_book
+from model.intake.agency_reports import Preview, Report, preview
+from model.reports import EXPORTS
+from model.store.version import LONGEST_AUTHOR, Stamp
+from pages.parts import session
+from pages.parts.follow.kept import report
+from pages.parts.follow.late import named
+from pages.parts.follow.quarrels import changed, quarrel_text
+from pages.parts.follow.watched import OPENED, Watched
+from pages.parts.frame import Frame
+from pages.parts.own.upload import HEADS, MOST_MEGABYTES
+from pages.parts.sources import table
+from pages.parts.store_access import now
+from pages.parts.texts import literal, marked, markup, show
+
+AGENCY, AUTHOR, ROUND = (f"follow-book-{name}" for name in ("agency", "author", "round"))
+
+
+def workbooks(frame: Frame, watched: Watched) -> None:
+    """Hand out, and bring back."""
+    left, right = st.columns([1, 1.6], gap="large")
+    with left:
+        hand_out(watched)
+    with right:
+        bring_back(frame, watched)
+
+
+def hand_out(watched: Watched) -> None:
+    """The workbook of an agency, with its last figures as of the day."""
+    say = watched.ground.words
+    show("own/heading", title=say("follow.hand_out"), text=say("follow.hand_out_about"))
+    agency = str(
+        st.selectbox(
+            say("follow.reporter"),
+            ["", *watched.followed.agencies],
+            format_func=lambda name: literal(named(watched, name)),
+            key=f"{AGENCY}-{watched.ground.choice.baseline}",
+            persist_state="session",
+        )
+    )
+    st.download_button(
+        say("follow.book"),
+        data=partial(agency_book, watched.ground, watched.followed, agency, watched.day),
+        file_name=f"{say('follow.book_file')}.{EXPORTS['workbook'].suffix}",
+        mime=EXPORTS["workbook"].mime,
+        key="follow-book",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def bring_back(frame: Frame, watched: Watched) -> None:
+    """Workbooks that were filled in, one or many; what is in each, and one button that takes all
+    in, once none of them has anything wrong."""
+    say = frame.words
+    show("own/heading", title=say("follow.bring"), text=say("follow.bring_about"))
+    session.start_value(AUTHOR, "")
+    st.html(markup("own/uploader", key="follow-files", press=say("follow.bring_press")))
+    files = st.file_uploader(
+        say("follow.bring_label"),
+        accept_multiple_files=True,
+        key=f"follow-files-{session.kept(ROUND) or 0}",
+        max_upload_size=MOST_MEGABYTES,
+    )
+    if not files:
+        return
+    author = st.text_input(say("follow.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=220)
+    found = preview(
+        watched.ground,
+        watched.followed,
+        [(file.name, file.getvalue()) for file in files],
+        Stamp(author, now()),
+    )
+    for one in found.reports:
+        told(watched, one)
+    take(frame, found)
+
+
+def told(watched: Watched, one: Report) -> None:
+    """What one file brings, or what is wrong with it."""
+    say = watched.ground.words
+    show("frame/heading", style="section", text=one.file)
+    if one.problems:
+        st.error(marked(say, "follow.file_wrong", count=len(one.problems), file=one.file))
+        heads = [say(f"own.problem_{key}") for key in HEADS]
+        st.html(table("problems", heads, one.problems))
+        return
+    counts = {news: sum(entry.news == news for entry in one.entries) for news in ("new", "changed")}
+    st.success(
+        marked(say, "follow.file_sound", agency=named(watched, one.agency), same=one.same, **counts)
+    )
+    if one.entries:
+        heads = [say(f"follow.preview_{key}") for key in ("kind", "name", "before", "after")]
+        rows = [changed(say, watched, entry.observation) for entry in one.entries]
+        st.html(table("compared", heads, rows))
+    if quarrels := [found for entry in one.entries for found in entry.contradictions]:
+        texts = [quarrel_text(say, watched, quarrel) for quarrel in quarrels]
+        st.warning(literal(" ".join([say("follow.quarrels"), *texts])))
+
+
+def take(frame: Frame, found: Preview) -> None:
+    """Take in everything that the files bring."""
+    say = frame.words
+    st.button(
+        marked(say, "follow.take", count=len(found.observations)),
+        key="follow-take-files",
+        type="primary",
+        disabled=not found.observations or not found.sound,
+        help=None if found.sound else literal(say("follow.take_none")),
+        on_click=taken,
+        args=(frame, found),
+    )
+
+
+def taken(frame: Frame, found: Preview) -> None:
+    """Add the entries; the files are done with."""
+    if report(frame, int(session.kept(OPENED)), found.observations):
+        session.keep(ROUND, (session.kept(ROUND) or 0) + 1)
