@@ -3,7 +3,7 @@
 Opened once for each request and handed on; nothing else fetches facts or words for itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,10 +11,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from model.case import Case
+from model.law.arithmetic import Floats
 from model.law.criteria import Name
 from model.ranking.coming import FROZEN, KNOWN, MOVEMENTS, TREND, Coming
 from model.ranking.forecast import Model
 from model.ranking.nation import Nation, Table
+from model.ranking.thresholds import least_totals
 from model.reading.library import Library
 from model.telling.language import Language, Refusal
 from model.typed_text import echo
@@ -123,6 +125,14 @@ class Ground:
         since, bounds = self.nation.since(self.table), ["score", "low", "high"]
         raised = self.peers.assign(**(self.peers[bounds] + since)) if since else self.peers
         return Coming(raised, self.model, points)
+
+    def least(self, movement: str | None, views: Sequence[int]) -> Floats:
+        """The least total of each rank if the others move so (see `least_totals`), worked out once:
+        a screen waits for it longer than for all else of a file."""
+        kept, key = self.nation.least, (self.choice, movement, tuple(views))
+        if key not in kept:
+            kept[key] = least_totals(self.coming(movement), views)
+        return kept[key]
 
     @cached_property
     def come(self) -> Table | None:

@@ -25,6 +25,7 @@ ORDER = [
     "model.telling",
     "model.typed_text",
     "model.law.arithmetic",
+    "model.law.recorded",
     "model.law.rules",
     "model.law.criteria",
     "model.telling.numbers",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from model.baseline import Baseline
 from model.law.criteria import POINTS, Criterion, Rulebook
 from model.law.rules import ONE
 from model.levers import Lever
@@ -17,6 +18,8 @@ from model.telling.language import Language
 
 RankOf = Callable[[float], int]
 LOST_OUTRIGHT = "lost_outright"
+OTHERS_DECIDE = {"survey", "place", "out_of_reach"}  # how a criterion moves
+MOST_RECOVERABLE = 6  # criteria whose levers come first
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,20 @@ def priorities(
     return pd.DataFrame(found, columns=None if found else columns).sort_values(
         "lost", ascending=False, kind="stable", ignore_index=True
     )
+
+
+def asked_first(rulebook: Rulebook, baseline: Baseline) -> list[Criterion]:
+    """The criteria that leaders ask for by name."""
+    return [rulebook.criteria[key] for key in baseline.asked_first]
+
+
+def most_recoverable(rulebook: Rulebook, baseline: Baseline, card: pd.DataFrame) -> list[Criterion]:
+    """The criteria with the most points lost in a scorecard that the province itself can win back,
+    most points first; what others decide and what is asked for by name left out."""
+    own = card[~card["moved"].isin(OTHERS_DECIDE) & card["listed"]]
+    own = own[~own["criterion"].isin(baseline.asked_first)]
+    top = own.sort_values("lost", ascending=False, kind="stable").head(MOST_RECOVERABLE)
+    return [rulebook.criteria[key] for key in top["criterion"]]
 
 
 def recovered(scenario: Scenario, criterion: Criterion) -> Scenario:

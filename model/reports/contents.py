@@ -15,6 +15,7 @@ from model.case import Case
 from model.ground import Ground
 from model.law.criteria import Criterion, ReformField
 from model.planning.agencies import Held, held
+from model.planning.priorities import OTHERS_DECIDE
 from model.ranking.coming import MOVEMENTS
 from model.result import Entry
 from model.scenario import Difference
@@ -125,9 +126,6 @@ def clean(entry: Entry) -> Entry:
 def typed(text: str) -> str:
     """What a person typed, without the characters that no file format can hold."""
     return "".join(letter if letter.isprintable() else " " for letter in text).strip()
-
-
-OTHERS_DECIDE = {"survey", "place", "out_of_reach"}
 
 
 def changes(pack: Pack, entry: Entry) -> list[Change]:

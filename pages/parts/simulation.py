@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from model.law.criteria import Criterion
+from model.planning import priorities
 from model.telling.changes import waterfall as steps_of
 from model.telling.changes import waterfall_alt
 from model.telling.labels import label, year_text
@@ -14,9 +15,7 @@ from pages.parts.headline import movement_control
 from pages.parts.steps import step_button
 from pages.parts.texts import literal, marked
 
-MOST_RECOVERABLE = 6
 MOST_LOST, MOST_BIG = 10, 8  # bars
-UNPROMISED = {"survey", "place", "out_of_reach"}
 
 
 def toolbar(frame: Frame) -> None:
@@ -61,17 +60,13 @@ def documents(frame: Frame) -> str:
 
 def asked_first(frame: Frame) -> list[Criterion]:
     """The criteria that leaders ask for by name."""
-    return [frame.case.rulebook.criteria[key] for key in frame.case.baseline.asked_first]
+    return priorities.asked_first(frame.case.rulebook, frame.case.baseline)
 
 
 def most_recoverable(frame: Frame) -> list[Criterion]:
-    """The criteria with the most points lost that the province itself can win back, most points
-    first; survey, place among provinces and out of reach left out."""
-    card = frame.base.card
-    asked = card["criterion"].isin(frame.case.baseline.asked_first)
-    own = card[~card["moved"].isin(UNPROMISED) & card["listed"] & ~asked]
-    top = own.sort_values("lost", ascending=False, kind="stable").head(MOST_RECOVERABLE)
-    return [frame.case.rulebook.criteria[key] for key in top["criterion"]]
+    """The criteria with the most points that the province itself can win back."""
+    case = frame.case
+    return priorities.most_recoverable(case.rulebook, case.baseline, frame.base.card)
 
 
 def remaining(frame: Frame) -> list[tuple[str, str, list[Criterion]]]:

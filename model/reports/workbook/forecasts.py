@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.law.arithmetic import Floats
-from model.ranking.thresholds import BEST, LIKELY, WORST, least_totals
+from model.ranking.thresholds import BEST, LIKELY, WORST
 from model.reports.contents import Pack
 from model.reports.statements import movement_short
 from model.reports.workbook.book import FOUR, HEAD, WHOLE, Sheet
@@ -39,8 +38,8 @@ def write_forecasts(sheet: Sheet, pack: Pack) -> Forecasts:
     heads = [say(f"report.workbook.forecast_{name}", movement=short) for name in VIEWS]
     sheet.headers(HEAD, [say("report.rank"), *heads])
     sheet.keep(HEAD + 1, 1)
-    given = _least(pack, pack.movement, (LIKELY, BEST, WORST))
-    unknown = _least(pack, None, (BEST, WORST))
+    given = ground.least(pack.movement, (LIKELY, BEST, WORST))
+    unknown = ground.least(None, (BEST, WORST))
     columns = np.minimum(np.concatenate([given, unknown]), most + 1)
     form = f'[>{most:g}]"–";{FOUR}'
     for row, totals in enumerate(columns.T, start=HEAD + 1):
@@ -51,14 +50,6 @@ def write_forecasts(sheet: Sheet, pack: Pack) -> Forecasts:
     found = [sheet.down(HEAD + 1, last, column) for column in range(1, len(columns) + 1)]
     names = zip(VIEWS, found, strict=True)
     return Forecasts(*(sheet.book.name(f"forecast_{name}", cells) for name, cells in names))
-
-
-def _least(pack: Pack, movement: str | None, views: tuple[int, ...]) -> Floats:
-    """The least total of each rank, worked out once for a ground and a movement."""
-    kept, key = pack.ground.nation.least, (pack.ground.choice, movement, views)
-    if key not in kept:
-        kept[key] = least_totals(pack.ground.coming(movement), views)
-    return kept[key]
 
 
 def rank_at(total: str, least: str) -> str:

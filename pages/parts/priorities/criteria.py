@@ -12,7 +12,7 @@ from model.address import Work
 from model.ground import Ground
 from model.law.criteria import POINTS
 from model.planning.effort import LEVELS, Efforts
-from model.planning.priorities import loss_shares, pareto, priorities
+from model.planning.priorities import OTHERS_DECIDE, loss_shares, pareto, priorities
 from model.result import questions
 from model.telling.labels import field_text, label, main_document, year_text
 from model.telling.language import Language
@@ -21,7 +21,6 @@ from pages.parts import session
 from pages.parts.charts import Picture, hang
 from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import GROUP_OF, pareto_bars
-from pages.parts.simulation import UNPROMISED
 from pages.parts.texts import Marked, joined, marked, opens, show
 
 TOP = 5
@@ -119,7 +118,11 @@ def pareto_picture(frame: Frame) -> Picture:
 def top(frame: Frame, table: pd.DataFrame) -> None:
     """The five that bring most per effort, of those that the province itself can move, as a table
     that can be read out in a meeting."""
-    say, rulebook, own = frame.words, frame.case.rulebook, table[~table["moved"].isin(UNPROMISED)]
+    say, rulebook, own = (
+        frame.words,
+        frame.case.rulebook,
+        table[~table["moved"].isin(OTHERS_DECIDE)],
+    )
     first = own.sort_values("points_per_effort", ascending=False, kind="stable").head(TOP)
     efforts = frame.case.efforts.change(frame.work.efforts)
     plain = set(first["moved"]) == {POINTS}
