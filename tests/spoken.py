@@ -144,7 +144,11 @@ EVERYTHING = {file: ast.parse(file.read_text(encoding="utf-8")) for file in CODE
 # In the store "scenarios.id" is a column of a database.
 TREES = {file: tree for file, tree in EVERYTHING.items() if "store" not in file.parts}
 SAID = {text for tree in EVERYTHING.values() for text in constants(tree)}
-TEMPLATES = [file.read_text(encoding="utf-8") for file in (ROOT / "pages").rglob("*.html")]
+TEMPLATES = [
+    file.read_text(encoding="utf-8")
+    for folder in ("model", "pages")
+    for file in (ROOT / folder).rglob("*.html")
+]
 ASKED = {text for tree in TREES.values() for text in constants(tree) if KEY.fullmatch(text)}
 QUOTED = [text for template in TEMPLATES for text in re.findall(r'"([^"{}]*"(?: ~)?)', template)]
 SAID |= {text.rstrip('" ~') for text in QUOTED}

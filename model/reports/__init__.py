@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from model.reports.contents import Pack
 from model.reports.document import document
+from model.reports.page import page
 from model.reports.plan import plan
 from model.reports.plan_workbook import plan_workbook
 from model.reports.progress import Progress
@@ -49,6 +50,7 @@ FILES: Mapping[str, Export[Pack]] = {
     "document": Export(document, "docx", TEXT),
     "plan": Export(plan, "docx", TEXT, signed=True),
     "appendix": Export(plan_workbook, "xlsx", BOOK, signed=True),
+    "page": Export(page, "html", "text/html"),
     "csv": Export(table, "csv", "text/csv"),
 }
 

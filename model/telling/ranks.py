@@ -4,6 +4,8 @@ provinces are assumed to move; and the one figure that stands for the coming yea
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from babel import Locale
+
 from model.ground import Ground
 from model.ranking.coming import FROZEN, KNOWN, MOVEMENTS
 from model.ranking.forecast import Forecast
@@ -72,6 +74,13 @@ def moved_text(say: Language, ranks: int) -> str:
     if not ranks:
         return say("telling.ranks_same")
     return say("telling.ranks_up" if ranks > 0 else "telling.ranks_down", ranks=abs(ranks))
+
+
+def counted(say: Language, key: str) -> dict[str, str]:
+    """A phrase about a number of ranks for each plural category, # in place of the number."""
+    cases = Locale.parse(say.code).plural_form
+    samples = {cases(number): number for number in (2, 1)}
+    return {case: say(key, ranks=one).replace(str(one), "#") for case, one in samples.items()}
 
 
 def movement_text(ground: Ground, movement: str) -> str:

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import streamlit as st
-from babel import Locale
 
 from model.ground import Ground
 from model.levers import Lever
 from model.ranking.rank import ranks
 from model.scoring import along
 from model.telling import numbers
-from model.telling.language import Language
+from model.telling.ranks import counted
 from pages.parts.frame import KEYED, Frame
 from pages.parts.levers import STEPS
 from pages.parts.texts import slug
@@ -83,10 +82,3 @@ def rank_table(ground: Ground) -> list[list[float]]:
     likely = ranks(GRID, ground.peers)[0]
     turns = [0, *(np.flatnonzero(np.diff(likely)) + 1)]
     return [[float(GRID[turn]), int(likely[turn])] for turn in turns]
-
-
-def counted(say: Language, key: str) -> dict[str, str]:
-    """A phrase about a number of ranks for each plural category, # in place of the number."""
-    cases = Locale.parse(say.code).plural_form
-    samples = {cases(number): number for number in (2, 1)}
-    return {case: say(key, ranks=one).replace(str(one), "#") for case, one in samples.items()}
