@@ -12,6 +12,7 @@ from model.telling.labels import label
 from model.telling.language import Language
 
 ROW, ROOM = 42, 0.35  # pixels of a bar with its name; what the text after a bar takes, of the width
+AXIS = 24  # pixels of the axis under the bars
 LEAST_SPREAD = 0.5  # points; the least width of a waterfall
 LONGEST = 48  # letters of a name
 MOST_LOST = 10  # bars
@@ -46,11 +47,12 @@ class Bars(NamedTuple):
     alt: str
     bars: Sequence[Bar]
     ticks: Sequence[Tick]
+    row: int = ROW
 
     @property
     def height(self) -> int:
         """In pixels, the axis included."""
-        return ROW * len(self.bars) + 24
+        return self.row * len(self.bars) + AXIS
 
 
 class Dot(NamedTuple):
@@ -114,7 +116,7 @@ def strip(pack: Pack) -> Strip:
     scores = [*peers["score"], pack.base.points, pack.first.points]
     low, high = min(scores), max(scores)
     x = across(0, of + 1, LEFT, 100 - RIGHT)
-    y = across(high, low, 12, TALL - 34)
+    y = across(high, low, 12, TALL - 32)
 
     def mine(one: Entry) -> Dot:
         return Dot(x(one.rank.rank), y(one.points), True, standing(say, one))

@@ -175,5 +175,6 @@ reset.addEventListener("click", () => {
   for (const place of every("[data-wrong]")) place.hidden = true;
   show();
 });
-document.querySelector("#levers fieldset").disabled = false;
 show();
+document.querySelector("#levers fieldset").disabled = false;
+document.querySelector("[data-needs]").hidden = true;

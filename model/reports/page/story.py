@@ -70,7 +70,7 @@ def story(pack: Pack) -> dict[str, Any]:
         "changed": told(sole),
         "bars": bars_of(sole),
         "strip": strip(sole),
-        "compared": list(result_rows(pack, pack.names)) if pack.compares else [],
+        "compared": list(result_rows(pack, pack.names, wrapped=True)) if pack.compares else [],
         "moving_label": moving_label(pack),
         "unknown_label": unknown_label(pack),
         "live": {
