@@ -40,5 +40,6 @@ def menu() -> st.Page:
     return st.navigation([home, *others, also_home], position="top")
 
 
-if running():  # the server that starts reads this file as well, for nobody
-    menu().run()
+page = menu()  # the server that starts reads it as well, for nobody: so it knows every screen
+if running():
+    page.run()
