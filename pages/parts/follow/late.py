@@ -1,10 +1,12 @@
 """The list that a meeting works through: what falls behind, by points at stake; of all agencies, or
 of one as a page to hand out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
+from model.ground import Ground
 from model.telling.labels import label
 from model.telling.pace import (
     ends_text,
@@ -15,8 +17,9 @@ from model.telling.pace import (
 )
 from model.year.line import STATUSES, Line
 from model.year.standing import ordered
-from pages.parts.follow.watched import Watched
-from pages.parts.texts import literal, marked, show
+from pages.parts.follow.watched import Watched, told
+from pages.parts.frame import KEYED
+from pages.parts.texts import literal, marked, markup, show
 
 AGENCY = "follow-agency"
 LEAST = 0.00005  # points that four decimals show
@@ -80,9 +83,22 @@ def named(watched: Watched, agency: str) -> str:
     return watched.ground.agency(agency) if agency else watched.ground.words("follow.agencies")
 
 
-def table(watched: Watched, lines: Iterable[Line]) -> None:
+def table(watched: Watched, lines: Sequence[Line]) -> None:
     """The table of some lines."""
-    show("follow/lines", say=watched.ground.words, rows=list(rows(watched, lines)))
+    state = (watched.key, watched.day, watched.moment, told(watched))
+    st.html(drawn(watched.ground, state, tuple(one.lever.id for one in lines), watched, lines))
+
+
+@st.cache_resource(**KEYED)
+def drawn(
+    ground: Ground,
+    state: tuple[object, ...],
+    levers: tuple[str, ...],
+    _watched: Watched,
+    _lines: Sequence[Line],
+) -> Markup:
+    """The same as markup, made once for a state of the year and a day."""
+    return markup("follow/lines", say=ground.words, rows=list(rows(_watched, _lines)))
 
 
 def rows(watched: Watched, lines: Iterable[Line]) -> Iterator[dict[str, object]]:
