@@ -9,6 +9,7 @@ from pages.parts.follow.late import late
 from pages.parts.follow.masthead import masthead
 from pages.parts.follow.opening import opening, tell
 from pages.parts.follow.pictures import pictures
+from pages.parts.follow.reporting import reporting
 from pages.parts.follow.watched import Watched, watched
 from pages.parts.follow.workbooks import workbooks
 from pages.parts.frame import Frame, open_frame, section
@@ -21,6 +22,7 @@ def list_section(frame: Frame, found: Watched) -> None:
         late(found)
     with right, st.container(key="follow-rail"):
         bridge(frame, found)
+        reporting(frame, found)
         pictures(found)
 
 

@@ -4,8 +4,10 @@ import json
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from model.__main__ import main
@@ -93,3 +95,54 @@ def test_a_plan_from_today_leaves_out_what_is_lost(capsys: pytest.CaptureFixture
 def test_what_is_missing_is_named(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert main(arguments, TODAY) == 2
     assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "holds"),
+    [("docx", "word/document.xml"), ("xlsx", "xl/workbook.xml"), ("pptx", "ppt/")],
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_report_is_written_in_the_kind_that_its_name_ends_in(
+    kind: str, holds: str, language: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / f"bao-cao.{kind}"
+    asked = ["export", "report", "--example", "--as-of", "2023-06-30", "--out", str(out)]
+    run(capsys, *asked, "--language", language)
+    with ZipFile(out) as parts:
+        assert any(name.startswith(holds) for name in parts.namelist())
+
+
+def test_a_report_finds_the_year_by_the_name_of_its_plan(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, "year", "--open", "Năm 2024", "--plan", "within_reach")
+    (listed,) = json.loads(run(capsys, "year", "--json"))
+    out = tmp_path / "bao-cao.docx"
+    asked = ["export", "report", "--as-of", "2024-06-30", "--out", str(out)]
+    run(capsys, *asked, "--plan", listed["plan"])
+    text = "\n".join(p.text for p in Document(str(out)).paragraphs)
+    assert "6 tháng đầu năm 2024" in text
+    assert listed["plan"] in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--example", "--out", "a.docx"], "--as-of"),
+        (["--example", "--as-of", "2024-01-31", "--out", "a.docx"], "2023"),
+        (["--as-of", "2023-06-30", "--out", "a.docx"], "--plan"),
+        (["--as-of", "2023-06-30", "--plan", "không có", "--out", "a.docx"], "không có"),
+        (["--example", "--as-of", "2023-06-30", "--out", "a.pdf"], ".docx"),
+    ],
+)
+def test_a_report_that_cannot_be_made_is_refused_with_what_is_needed(
+    asked: list[str],
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "report", *asked], TODAY) == 2
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.glob("a.*")) == []

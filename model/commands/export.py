@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from model.address import Work
+from model.commands.export_report import KIND, add_report, report
 from model.commands.letterhead import add_letterhead, letterhead_of
 from model.commands.options import (
     add_movement,
@@ -39,6 +40,7 @@ EXAMPLES: Mapping[str, str] = {
     "named": "document --out bao-cao.docx --scenario no_outright_loss --author 'Nguyễn Văn A'",
     "several": "slides --out so-sanh.pptx --scenario unchanged --scenario no_outright_loss",
     "all": "all --out ho-so.zip --scenario no_outright_loss --language en",
+    "report": "report --example --as-of 2023-06-30 --out bao-cao-6-thang.docx",
     "output": "csv --out - --set 6.1.2=yes > bang.csv",
 }
 OF_ONE = ("name", "note", "author")
@@ -47,7 +49,7 @@ OF_ONE = ("name", "note", "author")
 def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     """The options of the export command, with examples in the language of the ground."""
     say = ground.words
-    parser.add_argument("format", choices=list(EXPORTS), help=say("command.export_format"))
+    parser.add_argument("format", choices=[*EXPORTS, KIND], help=say("command.export_format"))
     parser.add_argument(
         "--out",
         type=Path,
@@ -72,6 +74,7 @@ def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
     )
     add_letterhead(parser, say)
     add_scenario(parser, ground)
+    add_report(parser, say)
     examples = (
         f"  # {say(f'command.example_{name}')}\n  python -m model export {line}"
         for name, line in EXAMPLES.items()
@@ -82,11 +85,13 @@ def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
 
 def run(ground: Ground, options: argparse.Namespace) -> int:
     """Write the file."""
-    export = EXPORTS[options.format]
-    check_target(options.out, export.suffix)
     made_on = options.date or options.today
     if made_on is None:
         raise Refusal("refused.date")
+    if options.format == KIND:
+        return report(ground, options, made_on)
+    export = EXPORTS[options.format]
+    check_target(options.out, export.suffix)
     letterhead = letterhead_of(ground, options, made_on) if export.signed else UNSAID
     found = list(entries(ground, options))
     try:

@@ -55,7 +55,7 @@ def add_from_today(parser: argparse.ArgumentParser, ground: Ground) -> None:
 
 
 def add_day(
-    parser: argparse.ArgumentParser, say: Language, name: str, about: str, needed: bool = False
+    parser: argparse._ActionsContainer, say: Language, name: str, about: str, needed: bool = False
 ) -> None:
     """An option that is a day."""
     shown = say("command.meta_date")

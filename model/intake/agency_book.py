@@ -86,5 +86,5 @@ def agency_text(ground: Ground, agency: str) -> str:
 
 
 def year_text(followed: Followed) -> str:
-    """The province and the year: Lâm Đồng 2023."""
+    """The province and the year."""
     return f"{followed.case.baseline.province} {followed.year.start.year}"

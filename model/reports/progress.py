@@ -2,7 +2,7 @@
 why, what is needed from now on, who has not reported, and the entry behind every figure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -90,6 +90,10 @@ class Progress:
     def pack(self) -> Pack:
         """The same as a pack, for the forms that all files share: the plan, and the pace."""
         return Pack(clean(self.entries["plan"]), (clean(self.entries["pace"]),), self.made)
+
+    def signed(self, letterhead: Letterhead) -> "Progress":
+        """The same report, of this issuer and signer."""
+        return replace(self, letterhead=letterhead)
 
     @property
     def period_text(self) -> str:

@@ -111,7 +111,7 @@ def write_agencies(sheet: Sheet, progress: Progress) -> None:
 def write_entries(sheet: Sheet, progress: Progress) -> None:
     """Every entry that counts to the day, by the line that it feeds."""
     say = progress.words
-    sheet.widths(48, 40, 34, 44)
+    sheet.widths(48, 40, 36, 44)
     lines = {lever.id: line for line in progress.outlook.lines for lever in line.levers}
     found = valid(progress.followed.observations, progress.day)
     rows = [

@@ -1,7 +1,7 @@
 """A year that is followed: a named plan on a province's year, and what is reported of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -74,6 +74,13 @@ class Followed:
             for lever in self.plan.levers.values()
             if not lever.locked and (not agency or agency in self.lead(lever.criterion.id))
         )
+
+    def until(self, moment: datetime | None) -> "Followed":
+        """The same year with what was entered until a moment; None: all of it."""
+        if moment is None:
+            return self
+        seen = tuple(one for one in self.observations if one.stamp.at <= moment)
+        return replace(self, observations=seen)
 
     def lead(self, criterion: str) -> tuple[str, ...]:
         """The agencies that lead a criterion, as the source writes them; none where it names

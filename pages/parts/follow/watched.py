@@ -82,9 +82,8 @@ def travelled(
     ground: Ground, key: str, day: date, moment: datetime | None, told: str, _followed: Followed
 ) -> pd.DataFrame:
     """The way of a year until a day."""
-    seen = tuple(one for one in _followed.observations if moment is None or one.stamp.at <= moment)
     before = [end for end in month_ends(_followed.year) if end < day]
-    return path(replace(_followed, observations=seen), [*before, day])
+    return path(_followed.until(moment), [*before, day])
 
 
 @st.cache_resource(**KEYED)
