@@ -3,15 +3,15 @@
 import argparse
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from model.address import Work
 from model.commands.export_report import KIND, add_report, report
 from model.commands.letterhead import add_letterhead, letterhead_of
 from model.commands.options import (
+    add_day,
     add_movement,
     add_scenario,
     checked_movement,
@@ -31,7 +31,7 @@ from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.letterhead import UNSAID
 from model.store.version import Saved, from_content
-from model.telling.language import Language, Refusal
+from model.telling.language import Refusal
 from model.troubles import trouble
 from model.typed_text import echo
 
@@ -69,9 +69,7 @@ def add_options(parser: argparse.ArgumentParser, ground: Ground) -> None:
         about = say(f"command.export_{name}")
         parser.add_argument(f"--{name}", metavar=say("command.meta_text"), help=about)
     add_movement(parser, say, say("command.help_movement"))
-    parser.add_argument(
-        "--date", type=day(say), metavar=say("command.meta_date"), help=say("command.export_date")
-    )
+    add_day(parser, say, "--date", "command.export_date")
     add_letterhead(parser, say)
     add_scenario(parser, ground)
     add_report(parser, say)
@@ -170,19 +168,6 @@ def saved_entry(ground: Ground, found: Saved) -> Entry:
     if not ground.choice.table:
         ground = open_ground(library, ground.choice.baseline, work.table, ground.choice.language)
     return Entry(ground, name, work, content.note, author)
-
-
-def day(say: Language) -> Callable[[str], date]:
-    """Reads a date as 2024-06-20."""
-
-    def read(text: str) -> date:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            told = say("command.expected_date", found=echo(text))
-            raise argparse.ArgumentTypeError(told) from None
-
-    return read
 
 
 def folded(name: str) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import get_args
 
 from model.commands.letterhead import letterhead_of
-from model.commands.options import checked_movement
+from model.commands.options import add_day, checked_movement
 from model.commands.target import STANDARD_OUTPUT, check_target, deliver
-from model.commands.under_way import add_day, add_followed, followed_of, the_store
+from model.commands.under_way import add_followed, followed_of, the_store
 from model.ground import Ground
 from model.intake.reader import folded
 from model.ranking.coming import KNOWN

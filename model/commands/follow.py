@@ -4,8 +4,8 @@ import argparse
 import json
 from typing import Any
 
-from model.commands.options import add_movement, checked_movement
-from model.commands.under_way import add_day, add_followed, followed_of
+from model.commands.options import add_day, add_movement, checked_movement
+from model.commands.under_way import add_followed, followed_of
 from model.ground import Ground
 from model.ranking.coming import KNOWN
 from model.telling.following import invented_text, premise_texts, task_texts, view_text

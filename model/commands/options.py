@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from model.address import parse_movement
@@ -147,3 +148,24 @@ def lever_line(say: Language, lever: Lever) -> str:
     locked = say("command.lever_locked") if lever.locked else ""
     start, accepted = value_text(say, lever, lever.start), say.told(lever.accepted)
     return f"  {lever.id:20} {accepted} ({start}) · {say.name(lever.name)}{locked}"
+
+
+def add_day(
+    parser: argparse._ActionsContainer, say: Language, name: str, about: str, needed: bool = False
+) -> None:
+    """An option that is a day."""
+    shown = say("command.meta_date")
+    parser.add_argument(name, type=day(say), metavar=shown, required=needed, help=say(about))
+
+
+def day(say: Language) -> Callable[[str], date]:
+    """Reads a date as 2024-06-20."""
+
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            told = say("command.expected_date", found=echo(text))
+            raise argparse.ArgumentTypeError(told) from None
+
+    return read

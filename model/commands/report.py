@@ -4,9 +4,9 @@ import argparse
 import json
 from pathlib import Path
 
+from model.commands.options import add_day
 from model.commands.target import check_target, deliver
 from model.commands.under_way import (
-    add_day,
     add_followed,
     followed_of,
     opened_named,

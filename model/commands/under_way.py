@@ -4,6 +4,7 @@ import argparse
 import os
 from datetime import UTC, date, datetime, time
 
+from model.commands.options import add_day
 from model.ground import Ground, open_ground
 from model.intake.reader import folded
 from model.levers import LeverError
@@ -54,14 +55,6 @@ def add_from_today(parser: argparse.ArgumentParser, ground: Ground) -> None:
     add_followed(parser, say, needed=False)
 
 
-def add_day(
-    parser: argparse._ActionsContainer, say: Language, name: str, about: str, needed: bool = False
-) -> None:
-    """An option that is a day."""
-    shown = say("command.meta_date")
-    parser.add_argument(name, type=day, metavar=shown, required=needed, help=say(about))
-
-
 def goal_from_today(
     ground: Ground, options: argparse.Namespace, limits: Limits
 ) -> tuple[Ground, Goal]:
@@ -81,7 +74,7 @@ def opened_named(store: Store, name: str) -> OpenedYear:
     for one in years:
         if folded(one.name) == folded(name):
             return one
-    known = ", ".join(one.name for one in years) or "none"
+    known = ", ".join(one.name for one in years) or "–"
     raise Refusal("refused.followed_unknown", name=echo(name), known=known)
 
 
@@ -93,11 +86,3 @@ def the_store() -> Store:
 def stamp(author: str, today: date) -> Stamp:
     """Who enters something today."""
     return Stamp(author, datetime.combine(today, time(), UTC))
-
-
-def day(text: str) -> date:
-    """A day: 2026-06-30."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"expected YYYY-MM-DD, found {echo(text)}") from None
