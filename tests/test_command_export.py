@@ -45,7 +45,7 @@ def words_of(form: str, made: bytes) -> str:
         return " ".join(
             words_of(name.partition(".")[0], bundle.read(name)) for name in bundle.namelist()
         )
-    if form == "csv":
+    if form in ("csv", "page"):
         return made.decode("utf-8-sig")
     if form in ("workbook", "appendix"):
         sheets = load_workbook(BytesIO(made), data_only=True).worksheets

@@ -204,7 +204,7 @@ def test_the_coming_year_gives_both_answers_of_the_model() -> None:
 
 def test_a_coming_year_that_has_come_is_told_beside_what_would_have_been_said() -> None:
     text = words_of(section(opened(), "coming"))
-    assert "thay đổi **+1,39** điểm; Lâm Đồng được **83,11** điểm, hạng **62/63**" in text
+    assert "xu thế chung là **+1,39** điểm; Lâm Đồng được **83,11** điểm, hạng **62/63**" in text
     assert "quanh **62/63 (61–63)** nếu biết" in text
     assert "nằm trong khoảng dự báo" in text
 

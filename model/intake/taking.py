@@ -53,7 +53,7 @@ def taken(
         return [told(draft, (), say("intake.expected.shape", text=str(error)))]
     documents = {**library.documents, OWN: own_document(origin, given.province, library)}
     case = replace(assembled(year, cycle, documents, agencies), name=origin.name or origin.file)
-    problems = [told_misfit(draft, misfit, say) for misfit in misfits(case)]
+    problems = [told_misfit(draft, misfit, say) for misfit in misfits(case, say)]
     problems += misplaced(draft, given, library.nation, say)
     return problems or case
 
@@ -82,7 +82,9 @@ def partly(
             continue  # its cells are told already
         case = assembled(year, cycle, library.documents, AGENCIES.validate_python(draft.agencies))
         problems += [
-            told_misfit(draft, misfit, say) for misfit in misfits(case) if misfit.kind in wanted
+            told_misfit(draft, misfit, say)
+            for misfit in misfits(case, say)
+            if misfit.kind in wanted
         ]
     return problems
 

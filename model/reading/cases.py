@@ -23,6 +23,7 @@ from model.reading.files import load, named, parse
 from model.reading.misfits import misfits
 from model.reading.tables import DataError
 from model.scoring import part_inputs
+from model.telling.language import Language
 from model.year.kind import Kind
 
 PartId = tuple[str, str]  # criterion, part
@@ -54,10 +55,10 @@ class Bare:
 
 
 def read_cases(
-    data: Path, documents: Mapping[str, Document]
+    data: Path, documents: Mapping[str, Document], say: Language
 ) -> tuple[dict[str, Cycle], dict[str, Case]]:
     """Every cycle, with what its years show, and every province's year, by their ids (those of
-    years are their folders: PROVINCE_YEAR).
+    years are their folders: PROVINCE_YEAR); what does not fit is told in `say`.
 
     Raises `DataError` if a file is missing or broken, a figure is missing, a witness is unknown,
     or the rules do not reproduce the printed scores and the published total.
@@ -66,7 +67,7 @@ def read_cases(
     years = [year for province in folders(data / "provinces") for year in folders(province)]
     if not years:
         raise DataError("provinces: no province's year found, expected provinces/NAME/YEAR")
-    bare = {folder: read_bare(folder, laws, documents) for folder in years}
+    bare = {folder: read_bare(folder, laws, documents, say) for folder in years}
     cycles, cases = {}, {}
     for key, law in laws.items():
         seen = lowest_seen([one for one in bare.values() if one.given.cycle == key])
@@ -81,7 +82,7 @@ def read_cases(
             assembled(year, own, documents, *found),
             quotations=read_quotations(folder, cycle.law, documents),
         )
-        for misfit in misfits(case):
+        for misfit in misfits(case, say):
             raise DataError(f"{named(folder / 'baseline.toml')}: {misfit.text}")
         cases[case.given.id] = case
     return cycles, cases
@@ -92,7 +93,9 @@ def folders(folder: Path) -> list[Path]:
     return sorted(one for one in folder.glob("*") if one.is_dir())
 
 
-def read_bare(folder: Path, laws: Mapping[str, Law], documents: Mapping[str, Document]) -> Bare:
+def read_bare(
+    folder: Path, laws: Mapping[str, Law], documents: Mapping[str, Document], say: Language
+) -> Bare:
     """A year with the rows that score it, not yet scored."""
     file = folder / "baseline.toml"
     raw = {"id": f"{folder.parent.name}_{folder.name}", **load(file)}
@@ -105,7 +108,9 @@ def read_bare(folder: Path, laws: Mapping[str, Law], documents: Mapping[str, Doc
     check_witnesses(file, found, documents)
     try:
         return outlined(laws[found.cycle], found)
-    except (OutlineError, LeverError) as error:
+    except LeverError as error:
+        raise DataError(f"{named(file)}: {say.told(error.phrase)}") from None
+    except OutlineError as error:
         raise DataError(f"{named(file)}: {error}") from None
 
 

@@ -17,6 +17,7 @@ from model.reading.files import load, named, parse
 from model.reading.tables import DataError
 from model.scenario import set_inputs
 from model.stamp import Stamp
+from model.telling.language import Language
 from model.year.curve import MONTHS, Year
 from model.year.followed import Followed
 from model.year.observation import Observation
@@ -63,7 +64,9 @@ class Example(Data):
     reports: dict[str, Reports]
 
 
-def read_examples(data: Path, cases: Mapping[str, Case]) -> dict[str, dict[str, Followed]]:
+def read_examples(
+    data: Path, cases: Mapping[str, Case], say: Language
+) -> dict[str, dict[str, Followed]]:
     """The examples by the year that they follow, and by language. Raises `DataError`."""
     found = {}
     for file in sorted((data / "examples").glob("*.toml")):
@@ -75,7 +78,9 @@ def read_examples(data: Path, cases: Mapping[str, Case]) -> dict[str, dict[str, 
             found[example.baseline] = {
                 language: followed(example, case, language) for language in Name.model_fields
             }
-        except (LeverError, KeyError) as error:
+        except LeverError as error:
+            raise DataError(f"{named(file)}: {say.told(error.phrase)}") from None
+        except KeyError as error:
             raise DataError(f"{named(file)}: {error}") from None
     return found
 

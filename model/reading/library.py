@@ -37,6 +37,9 @@ class Start(Data):
     language: str
 
 
+EDITORS = "en"  # the language that whoever edits the data is told in
+
+
 @dataclass(frozen=True)
 class Library:
     """The nation, the documents, cycles and years of provinces by id, the languages by code, what
@@ -66,11 +69,12 @@ def read_library(data: Path = DATA) -> Library:
     """Everything. Raises `DataError` for the first file that is missing or broken; the languages
     come first, so that the rest can be told in words."""
     languages = read_languages(data)
+    editors = languages[EDITORS]
     maps = read_maps(data)
     provinces, sipas = read_provinces(data, maps), read_sipas(data, maps)
     nation = Nation(provinces, maps.national, sipas, maps.merger, read_fields(data, maps))
     documents = read_documents(data)
-    cycles, cases = read_cases(data, documents)
+    cycles, cases = read_cases(data, documents, editors)
     for key, case in cases.items():
         for name, published, own in contradicted(case.given, nation):
             raise DataError(
@@ -82,7 +86,7 @@ def read_library(data: Path = DATA) -> Library:
     for found, known in ((start.baseline, cases), (start.language, languages)):
         if found not in known:
             raise DataError(f"{named(file)}: {found!r} is not among {', '.join(known)}")
-    examples = read_examples(data, cases)
+    examples = read_examples(data, cases, editors)
     return Library(nation, documents, cycles, cases, languages, start, examples)
 
 

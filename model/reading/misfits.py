@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from model.case import Case
 from model.levers import LeverError, plain
 from model.scoring import scorecard, total
+from model.telling.language import Language
 
 Kind = Literal["agency", "criterion", "reading", "score", "total"]
 
@@ -22,10 +23,10 @@ class Misfit(NamedTuple):
     text: str
 
 
-def misfits(case: Case) -> Iterator[Misfit]:
-    """Everything in a year that does not fit."""
+def misfits(case: Case, say: Language) -> Iterator[Misfit]:
+    """Everything in a year that does not fit, told in a language."""
     yield from strange_agencies(case)
-    yield from strange_references(case)
+    yield from strange_references(case, say)
     yield from wrong_scores(case)
 
 
@@ -39,7 +40,7 @@ def strange_agencies(case: Case) -> Iterator[Misfit]:
                     yield Misfit(("rows", key, role), "agency", name, text)
 
 
-def strange_references(case: Case) -> Iterator[Misfit]:
+def strange_references(case: Case, say: Language) -> Iterator[Misfit]:
     """What the baseline says beside its rows of levers and criteria that do not exist."""
     for criterion in case.baseline.asked_first:
         if criterion not in case.rulebook.criteria:
@@ -52,10 +53,11 @@ def strange_references(case: Case) -> Iterator[Misfit]:
                 found = case.start().lever(lever)
                 found.check(Decimal(value))
             except LeverError as error:
-                yield Misfit(place, "reading", lever, f"readings {key}: {error}")
+                text = f"readings {key}: {say.told(error.phrase)}"
+                yield Misfit(place, "reading", lever, text)
                 continue
             if isinstance(value, bool) != (found.entry == "yes_no"):
-                text = f"readings {key}: {lever} is {found.accepted}, found {value}"
+                text = f"readings {key}: {lever} is {say.told(found.accepted)}, found {value}"
                 yield Misfit(place, "reading", lever, text)
 
 
