@@ -1,10 +1,6 @@
 // Counts clicks on undo and redo. A busy browser tells Python of several clicks as of one; how many
-// there were since the page was loaded is never lost. The window itself keeps the steps, so that a
-// reload does not lose them.
-const KEPT = "steps";
-const fresh = !window.countedSteps;
+// there were since the page was loaded is never lost.
 const counted = (window.countedSteps ??= {});
-window.stepsToRestore ??= fresh && JSON.parse(sessionStorage.getItem(KEPT));
 
 // The keys for them, except where somebody is typing: there they belong to the field.
 const typing = (focus) =>
@@ -15,15 +11,7 @@ const step = (event) => {
   return key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
 };
 
-const keep = ({ now, past, future }, restore) => {
-  const kept = window.stepsToRestore;
-  window.stepsToRestore = false;
-  if (kept && kept.now === now && !past.length && kept.past.length + kept.future.length) restore(kept);
-  else sessionStorage.setItem(KEPT, JSON.stringify({ now, past, future }));
-};
-
 export default function ({ data, setStateValue }) {
-  keep(data, (kept) => setStateValue("kept", kept));
   const count = ({ target }) => {
     const name = data.names.find((one) => target.closest?.(`.st-key-${one} button:enabled`));
     if (!name) return;
