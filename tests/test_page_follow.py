@@ -15,12 +15,13 @@ from model.intake.agency_book import agency_book
 from model.store import open_store
 from model.store.opened import followed as as_followed
 from model.telling.labels import label
+from model.year.curve import month_ends
 from model.year.followed import Followed
 from model.year.standing import STANDINGS, outlook
 from model.year.today import within_reach
 from pages.parts.desk import Desk
 from pages.parts.follow.entering import Said, read
-from pages.parts.follow.watched import Watched, month_ends
+from pages.parts.follow.watched import Watched
 from tests.grounds import BASELINES, EVERYWHERE, HOME, LANGUAGES, ground, library
 from tests.screens import foreign, opened, said
 from tests.test_intake_reports import put
@@ -247,25 +248,28 @@ def test_a_goal_from_today_takes_no_step_beyond_what_can_still_be_reached() -> N
 
 
 ROWS = [
-    ("6.1.1", "1.700,5", "7482,777", []),
-    ("6.1.1", "8000", "7482,777", ["8.000"]),
-    ("6.1.1", "khá nhiều", "", ["khá nhiều"]),
-    ("3.4.1", "95", "", ["–"]),
-    ("3.4.1", "95,5", "100", ["95,5"]),
-    ("5.4.province", "có", "", []),
-    ("5.4.province", "có lẽ", "", ["có lẽ"]),
+    ("6.1.1", "1.700,5", "7482,777", "", []),
+    ("6.1.1", "8000", "7482,777", "", ["8.000"]),
+    ("6.1.1", "khá nhiều", "", "", ["khá nhiều"]),
+    ("6.1.1", "", "", "vướng mặt bằng", [""]),
+    ("6.1.1", "", "", "", []),
+    ("3.4.1", "95", "", "", ["–"]),
+    ("3.4.1", "95,5", "100", "", ["95,5"]),
+    ("5.4.province", "có", "", "", []),
+    ("5.4.province", "có lẽ", "", "", ["có lẽ"]),
 ]
 
 
-@pytest.mark.parametrize(("lever", "value", "of", "wrong"), ROWS)
+@pytest.mark.parametrize(("lever", "value", "of", "note", "wrong"), ROWS)
 def test_a_typed_row_becomes_an_entry_or_says_what_was_found(
-    lever: str, value: str, of: str, wrong: list[str]
+    lever: str, value: str, of: str, note: str, wrong: list[str]
 ) -> None:
     followed, facts = example(HOME), ground()
     day = month_ends(followed.year)[5]
     watched = Watched(facts, "example", followed, day, followed.year.end, "now")
     said = Said("", day, None, "12/BC", "Lan")
-    typed = pd.DataFrame([{"value": value, "of": of, "note": ""}], index=[lever])
+    typed = pd.DataFrame([{"value": value, "of": of, "note": note}], index=[lever])
     entries, problems = read(facts.words, watched, said, [followed.plan.levers[lever]], typed)
     assert [one.found for one in problems] == wrong
-    assert [one.lever for one in entries] == ([] if wrong else [lever])
+    empty = not (value or of or note)
+    assert [one.lever for one in entries] == ([] if wrong or empty else [lever])

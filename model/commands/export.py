@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from model.commands.options import (
 from model.commands.saved_figures import with_saved
 from model.commands.target import check_target, deliver
 from model.ground import Ground, open_ground
+from model.intake.reader import folded
 from model.reading.files import LOCAL
 from model.reports import EXPORTS
 from model.reports.contents import MOST, pack
@@ -168,8 +168,3 @@ def saved_entry(ground: Ground, found: Saved) -> Entry:
     if not ground.choice.table:
         ground = open_ground(library, ground.choice.baseline, work.table, ground.choice.language)
     return Entry(ground, name, work, content.note, author)
-
-
-def folded(name: str) -> str:
-    """A name as names are compared."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).strip()

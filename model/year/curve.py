@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -42,3 +42,13 @@ def progress(year: Year, day: date, curve: Sequence[Decimal] = ()) -> Decimal:
     ends = [Decimal(0), *curve, curve[-1]]
     share = ends[whole] + (ends[whole + 1] - ends[whole]) * (passed - whole)
     return min(ONE, share / 100)
+
+
+def month_ends(year: Year) -> list[date]:
+    """The last day of each month of a year."""
+    day, found = year.start, []
+    while day <= year.end:
+        end = day.replace(day=monthrange(day.year, day.month)[1])
+        found.append(end)
+        day = end + timedelta(days=1)
+    return found

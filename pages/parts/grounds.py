@@ -74,13 +74,15 @@ def kept_ground(
     it works out is kept with it. It stands beside what is shipped alone, so that nobody sees from
     it what others brought.
 
-    After every rerun Streamlit collects garbage among everything that lives. What is loaded by now
-    lives as long as the program, so it is taken out of that search.
+    After every rerun Streamlit collects garbage among everything that lives. What is shipped lives
+    as long as the program, so once it is open it is taken out of that search; not so what offices
+    bring, for each search that is shortened keeps what else lives at that moment.
     """
     own = [one for one in (_case if _case.own else None, _table) if one is not None]
     found = open_ground(beside(library(), *own), *choice)
-    gc.collect()
-    gc.freeze()
+    if not own:
+        gc.collect()
+        gc.freeze()
     return found
 
 

@@ -152,7 +152,7 @@ def read(
     entries, problems = [], []
     for lever in levers:
         row = {key: str(typed.at[lever.id, key] or "").strip() for key in TYPED}
-        if not row["value"] and not row["of"]:
+        if not any(row.values()):
             continue
         name = input_text(say, lever)
         try:

@@ -11,6 +11,7 @@ from model.ranking.rank import ranks
 from model.telling.following import premise_texts, view_text
 from model.telling.numbers import place, span
 from model.telling.ranks import rank_text
+from model.year.curve import month_ends
 from model.year.line import View
 from model.year.places import Places, places
 from model.year.standing import STANDINGS, Outlook
@@ -21,7 +22,6 @@ from pages.parts.follow.watched import (
     PREMISES,
     Watched,
     close_year,
-    month_ends,
     told,
 )
 from pages.parts.frame import KEYED, Frame

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from model.year.curve import months
+from model.year.curve import month_ends, months
 from pages.parts.charts import Picture, hang
 from pages.parts.follow.charts import certain_so_far, year_ends
-from pages.parts.follow.watched import Watched, month_ends
+from pages.parts.follow.watched import Watched
 
 GAP = 0.085  # of the height: between words that stand one above another
 HEIGHTS = ("value", "low", "high", "top")

@@ -1,6 +1,5 @@
 """Which year under way the screen follows, as of which day, and under which assumptions."""
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -11,7 +10,7 @@ import streamlit as st
 
 from model.ground import Ground
 from model.store.errors import StoreError
-from model.year.curve import Year
+from model.year.curve import month_ends
 from model.year.followed import Followed
 from model.year.path import path, planned
 from model.year.premises import Premises
@@ -92,16 +91,6 @@ def plan_path(ground: Ground, key: str, told: str, _followed: Followed) -> pd.Da
     days = month_ends(_followed.year)
     points = [float(planned(_followed, day).points) for day in days]
     return pd.DataFrame({"day": days, "points": points})
-
-
-def month_ends(year: Year) -> list[date]:
-    """The last day of each month of a year."""
-    day, found = year.start, []
-    while day <= year.end:
-        end = day.replace(day=monthrange(day.year, day.month)[1])
-        found.append(end)
-        day = end + timedelta(days=1)
-    return found
 
 
 def watched(frame: Frame) -> Watched | None:
