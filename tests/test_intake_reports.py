@@ -106,6 +106,36 @@ def test_a_figure_that_is_known_is_no_news_and_another_one_corrects_it() -> None
     assert (entry.news, entry.observation.replaces) == ("changed", last.observation.id)
 
 
+SOURCE, NOTE = 8, 9  # their columns
+
+
+def written(book: Workbook, lever: str, column: int, text: str, *figures: object) -> str:
+    """Write beside a figure, or where none is; the name of the figure's cell."""
+    at = put(book, lever, *figures) if figures else put(book, lever, None)
+    book.worksheets[0].cell(int(at[1:]), column).value = text
+    return at
+
+
+@pytest.mark.parametrize("column", [SOURCE, NOTE])
+def test_what_is_written_without_a_figure_is_asked_about(column: int) -> None:
+    told = filled(FINANCE, lambda book: written(book, "6.1.1", column, "vướng mặt bằng"))
+    found = looked_at(told).reports[0]
+    assert [(one.cell[:1], one.found) for one in found.problems] == [("F", "ô trống")]
+    assert found.entries == ()
+
+
+def test_a_reason_given_later_corrects_the_entry_of_the_same_figure() -> None:
+    (line,) = [one for one in outlook(example(), JUNE).lines if one.lever.id == "6.1.1"]
+    last = line.known["6.1.1"]
+    figures = (float(last.value), 7482.777)
+    told = filled(FINANCE, lambda book: written(book, "6.1.1", NOTE, "đã giao ban", *figures), JUNE)
+    (entry,) = looked_at(told).reports[0].entries
+    assert (entry.observation.note, entry.observation.replaces) == (
+        "đã giao ban",
+        last.observation.id,
+    )
+
+
 def test_what_contradicts_the_known_is_told_and_may_still_be_taken() -> None:
     falls = filled(FINANCE, lambda book: put(book, "6.1.1", 900, 7482.777))
     other = filled("Kho bạc Nhà nước tỉnh", lambda book: put(book, "6.1.1", 2600, 7482.777))

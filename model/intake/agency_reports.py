@@ -23,7 +23,7 @@ from model.scenario import MOST_CASES
 from model.stamp import Stamp
 from model.year.fit import Contradiction, Impossible, Reason, contradictions, fit_observation
 from model.year.followed import Followed
-from model.year.observation import Observation
+from model.year.observation import Observation, ToDate
 from model.year.pace import GROWING
 
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
@@ -118,7 +118,7 @@ def report(ground: Ground, followed: Followed, file: str, content: bytes, stamp:
         known = [
             now for now in followed.histories(one.day).get(one.lever, ()) if now.day == one.day
         ]
-        if known and (known[-1].value, known[-1].of) == (one.value, one.of):
+        if known and repeats(one, known[-1]):
             same += 1
             continue
         mine = known and known[-1].observation.agency == one.agency
@@ -131,6 +131,12 @@ def report(ground: Ground, followed: Followed, file: str, content: bytes, stamp:
     if reader.problems:
         return Report(file, agency or "", problems=tuple(reader.ordered()))
     return Report(file, agency or "", tuple(entries), same=same)
+
+
+def repeats(one: Observation, known: ToDate) -> bool:
+    """Whether an entry says nothing beyond what is known of its day."""
+    alike = (one.value, one.of) == (known.value, known.of)
+    return alike and one.note in ("", known.observation.note)
 
 
 def identity(
@@ -194,7 +200,7 @@ def observation(
         reader.wrong(line["lever"], "others_row", agency=agency)
         return None
     if line["figure"].value is None and not line["figure"].formula:
-        if line["of"].value is not None:
+        if any(line[beside].value is not None for beside in ("of", "source", "note")):
             reader.wrong(line["figure"], "figure_too")
         return None
     of, value = figures(reader, followed, lever, line)
