@@ -9,6 +9,7 @@ from model.commands.under_way import add_followed, followed_of
 from model.ground import Ground
 from model.ranking.coming import KNOWN
 from model.telling.following import invented_text, premise_texts, task_texts, view_text
+from model.telling.labels import year_text
 from model.telling.pace import ends_text, needed_text, status_text
 from model.telling.values import input_text
 from model.year.line import Line, View
@@ -50,6 +51,7 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
                 points=say.decimal(one.points),
                 rank=one.year.rank,
                 of=one.year.of,
+                year=year_text(ground),
                 coming=one.unknown.rank,
                 low=one.unknown.low,
                 high=one.unknown.high,

@@ -13,6 +13,7 @@ from model.law.criteria import ReformField
 from model.reports.contents import Pack, clean
 from model.result import Entry
 from model.store.letterhead import UNSAID, Letterhead
+from model.telling.following import view_text
 from model.telling.labels import title
 from model.telling.language import Language
 from model.telling.pace import (
@@ -80,7 +81,7 @@ class Progress:
         return {
             view: Entry(
                 self.ground,
-                self.words(f"progress.{view}"),
+                view_text(self.words, view),
                 Work(self.outlook.scenario(view), self.movement),
             )
             for view in STANDINGS

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from model.ranking.rank import ranks
 from model.reports.progress import Progress, Told
+from model.telling.following import premise_texts
 from model.telling.labels import label, table_text
 from model.telling.numbers import span
 from model.telling.ranks import forecast_text, movement_text, rank_text
@@ -99,11 +100,8 @@ def duties_text(progress: Progress, those: Sequence[Told]) -> str:
 def assumed(progress: Progress) -> list[str]:
     """What the figures of the year's end stand on."""
     say, followed = progress.words, progress.followed
-    premises = followed.premises
     told = [
-        say(f"progress.assume_pace_{premises.pace}"),
-        say(f"progress.assume_unreported_{premises.unreported}"),
-        say("progress.assume_stale", days=premises.stale_after),
+        *premise_texts(say, followed),
         say(
             "progress.assume_coming",
             year=progress.ground.coming_year,

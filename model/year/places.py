@@ -21,7 +21,7 @@ class Places(NamedTuple):
 def places(ground: Ground, found: Outlook, movement: str) -> dict[View, Places]:
     """The ranks of what is certain, of the pace, of the plan and of the ceiling, at once."""
     totals = [found.points(view) for view in STANDINGS]
-    of = len(ground.peers) + 1
+    of = ground.of
     columns = (
         ranks(totals, ground.peers),
         ground.coming(movement).spans(totals),
