@@ -15,7 +15,7 @@ frame = open_frame("present")
 scene = open_scene(frame)
 bar(scene)
 figures(scene)
-left, right = st.columns([1, 1.5], gap="large")
+left, right = st.columns([1, 1.2], gap="large")
 with left:
     levers_panel(scene)
 with right:

@@ -289,16 +289,14 @@ def test_a_plan_keeps_within_another_total(capsys: pytest.CaptureFixture[str], c
     assert (step["from"], step["to"]) == (159, 190)
 
 
-def test_the_chance_binds_what_is_published_and_says_so(
+def test_a_chance_takes_the_movement_as_unknown_unless_it_is_stated(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Where the coming year's movement is known the plan stands on it; of 2025 nobody knows it."""
-    known = goal(capsys, "--rank", "30", "--chance", "0.6")
-    assert known["bound"] == "given"
-    assert known == goal(capsys, "--rank", "30", "--chance", "0.6", "--bound", "given")
-    later = goal(capsys, "--rank", "30", "--chance", "0.6", "--baseline", "lam_dong_2024")
-    assert later["bound"] == "unknown"
-    assert main(["goal", "--rank", "30", "--chance", "0.6"]) == 0
+    found = goal(capsys, "--rank", "30", "--chance", "0.6")
+    assert found["bound"] == "unknown"
+    stated = goal(capsys, "--rank", "30", "--chance", "0.6", "--movement", "trend")
+    assert stated["bound"] == "given"
+    assert main(["goal", "--rank", "30", "--chance", "0.6", "--bound", "given"]) == 0
     first = capsys.readouterr().out.splitlines()[0]
     chance = "60\N{NO-BREAK SPACE}%"
     assert first == f"yêu cầu: nhóm 30 năm tới với khả năng {chance} (các tỉnh khác tăng 1,39 điểm)"

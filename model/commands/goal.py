@@ -28,7 +28,7 @@ from model.levers import LeverError
 from model.otherwise import otherwise
 from model.planning.goal import plan
 from model.planning.ladder import Goal, Limits
-from model.planning.odds import BOUNDS, LIKELY, Bound, odds, usual_bound, wanted_total
+from model.planning.odds import BOUNDS, LIKELY, USUAL, Bound, odds, wanted_total
 from model.planning.robust import robust
 from model.ranking.coming import KNOWN
 from model.ranking.rank import in_year, least_total
@@ -78,8 +78,7 @@ def run(ground: Ground, options: argparse.Namespace) -> int:
     asked = [options.movement, options.chance, options.bound]
     coming = any(option is not None for option in asked)
     moves = checked_movement(options.movement or KNOWN)
-    usual = usual_bound(ground, moves) if options.movement is None else "given"
-    bound: Bound = options.bound or usual
+    bound: Bound = options.bound or (USUAL if options.movement is None else "given")
     with solver_kept_quiet():
         total = wanted(ground, options, goal, bound if coming else None, moves)
         find = robust if options.robust else plan

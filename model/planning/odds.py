@@ -20,7 +20,6 @@ from model.planning.goal import plan
 from model.planning.ladder import Goal
 from model.planning.sensitivity import promises
 from model.planning.uncertainty import shortfall
-from model.ranking.coming import KNOWN
 from model.ranking.rank import Reached, least_total
 from model.scenario import Scenario
 from model.scoring import total
@@ -28,13 +27,8 @@ from model.scoring import total
 Bound = Literal["given", "unknown", "delivered"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 LIKELY = 0.5  # the chance with which the likely (median) rank is reached
+USUAL: Bound = "unknown"  # what a chance takes for certain unless somebody says
 TOTALS = 25  # totals at which a chance is worked out; in between it is interpolated
-
-
-def usual_bound(ground: Ground, movement: str) -> Bound:
-    """What a chance takes for certain unless somebody says: the movement where it is published, for
-    what has happened is known; of a year to come nobody knows it."""
-    return "given" if movement == KNOWN and KNOWN in ground.movements else "unknown"
 
 
 class Odds(NamedTuple):

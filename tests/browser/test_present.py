@@ -57,7 +57,7 @@ def test_the_keys_still_work_after_a_lever_was_moved(page: Page, app_url: str) -
     thumb = page.locator(".st-key-lever-6-1-1 input[type=range]")
     thumb.focus()
     thumb.press("ArrowRight")
-    expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"76,40\s%"), timeout=RERUN)
+    expect(page.locator("#value-6-1-1")).to_have_value(re.compile(r"76,40\s%"), timeout=RERUN)
     at(page, "Năm 2023, như đã công bố")
     expect(page.locator(".stage-name em")).to_have_text("đã chỉnh tại đây", timeout=RERUN)
     thumb.press("3")
@@ -114,14 +114,14 @@ def test_a_dragged_lever_repaints_the_total_but_tells_nothing_while_people_guess
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.mouse.down()
         page.mouse.move(track["x"] + track["width"], box["y"] + box["height"] / 2, steps=5)
-        expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"100,00\s%"))
+        expect(page.locator("#value-6-1-1")).to_have_value(re.compile(r"100,00\s%"))
         seen = page.locator(".stage-figures b").first.inner_text()
         page.mouse.up()
         return seen
 
     assert dragged_to_the_end() == "86,26"
     page.locator(".st-key-present-drop button").first.click()
-    expect(page.locator("#value-6-1-1")).to_have_text(re.compile(r"76,32\s%"), timeout=RERUN)
+    expect(page.locator("#value-6-1-1")).to_have_value(re.compile(r"76,32\s%"), timeout=RERUN)
     page.keyboard.press("d")
     expect(page.get_by_text("Đang đoán").first).to_be_visible(timeout=RERUN)
     assert dragged_to_the_end() == "86,02"
@@ -165,7 +165,7 @@ def test_no_menu_and_no_english_but_a_way_out_that_keeps_the_work(page: Page, ap
     expect(page.locator("header.stAppHeader")).to_be_hidden()
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
     page.locator(".st-key-present-choose button").first.click()
-    expect(page.get_by_text("Trình bày lần lượt các kịch bản")).to_be_visible()
+    expect(page.get_by_text("Trình bày lần lượt, theo thứ tự chọn")).to_be_visible()
     text = page.inner_text("body").lower()
     for word in ("deploy", "shortcut", "pagedown", "press", "select", "error", "none", "nan"):
         assert not re.search(rf"\b{word}\b", text), word

@@ -42,6 +42,7 @@ def start(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator("#total")).to_be_visible(timeout=60_000)
     expect(page.locator("body.fields-heard")).to_be_attached(timeout=RERUN)
+    page.wait_for_function("document.fonts.status === 'loaded'")
 
 
 def test_three_levers_are_set_to_exact_values_without_moving_a_card(hand: Hand) -> None:

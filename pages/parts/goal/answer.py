@@ -11,7 +11,7 @@ from model.address import Work
 from model.ground import Ground
 from model.planning.goal import Finder, Plan, alternatives, nearest_miss, plan, prices
 from model.planning.ladder import Goal, Limits
-from model.planning.odds import Bound, Odds, odds, usual_bound, wanted_total
+from model.planning.odds import Odds, odds, wanted_total
 from model.planning.robust import robust
 from model.ranking.rank import in_year, least_total, rank_in_year
 from model.result import Result, result
@@ -68,11 +68,6 @@ def answer(ground: Ground, work: Work, question: Question) -> Answer:
     return Answer(ground, work, question, goal, total, found, start, reached)
 
 
-def bound_of(found: Answer) -> Bound:
-    """What the chance that is asked for takes for certain."""
-    return found.question.bound or usual_bound(found.ground, found.work.movement)
-
-
 def finder(question: Question) -> Finder:
     """What finds a plan for a question."""
     return robust if question.robust else plan
@@ -83,8 +78,7 @@ def wanted(ground: Ground, work: Work, question: Question, rank: int, goal: Goal
     if question.aim == "score":
         return question.score
     if question.coming:
-        bound = question.bound or usual_bound(ground, work.movement)
-        return wanted_total(ground, goal, rank, question.chance, bound, work.movement)
+        return wanted_total(ground, goal, rank, question.chance, question.bound, work.movement)
     return least_total(in_year(rank, ground.peers))
 
 

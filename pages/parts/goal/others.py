@@ -16,7 +16,6 @@ from pages.parts.charts import FROM_ZERO, GAIN, INK, OURS, Picture, dressed, han
 from pages.parts.frame import Frame
 from pages.parts.goal.answer import (
     Answer,
-    bound_of,
     others,
     plan_odds,
     price_table,
@@ -95,7 +94,7 @@ def missed_text(found: Answer, miss: Plan, missed: Result) -> Markup:
     say, asked, short = found.ground.words, found.question, found.ground.words.decimal(miss.short)
     if asked.coming:
         chances = plan_odds(found.ground, found.work.with_scenario(miss.scenario), asked.rank)
-        share = share_text(say, chances._asdict()[bound_of(found)])
+        share = share_text(say, chances._asdict()[found.question.bound])
         return sentence(say, "goal.other.missed_chance", short=short, share=share)
     return sentence(say, "goal.other.missed_rank", short=short, rank=missed.rank.rank)
 
@@ -155,7 +154,7 @@ def price_title(found: Answer) -> str:
     """Which ranks, by which question."""
     say, asked = found.ground.words, priced(found.question)
     if asked.coming:
-        chance, bound = say.percent(100 * asked.chance, 0), asked.bound or bound_of(found)
+        chance, bound = say.percent(100 * asked.chance, 0), asked.bound
         return say(
             "goal.prices.title_coming",
             chance=chance,

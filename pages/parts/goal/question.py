@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from model.planning.odds import BOUNDS, Bound, usual_bound
+from model.planning.odds import BOUNDS, USUAL, Bound
 from model.telling.labels import label, table_text, year_text
 from model.telling.values import input_text
 from model.typed_text import cut, number
@@ -30,7 +30,7 @@ FIRST_CAP = 2.0
 class Question:
     """A rank (in the table's year, or with a chance in the coming one) or a score, and what may
     not be used; a rank or score of 0 was not asked for yet. `bound`: what the chance takes for
-    certain, None for what is usual. `caps`: the most effort of each agency. `beginning`: the
+    certain. `caps`: the most effort of each agency. `beginning`: the
     baseline or the scenario at hand. `robust`: whichever of the rules that fit holds. `still`: only
     what the year under way can still reach, `reach`."""
 
@@ -39,7 +39,7 @@ class Question:
     score: Decimal = Decimal(0)
     time: str = "year"
     chance: float = 0.8
-    bound: Bound | None = None
+    bound: Bound = USUAL
     survey: bool = False
     locked: tuple[str, ...] = ()
     caps: tuple[tuple[str, float], ...] = ()
@@ -68,7 +68,6 @@ def fitting(frame: Frame) -> Question:
     return replace(
         asked,
         rank=min(asked.rank or max(of // 2 // TENS * TENS, 1), of),
-        bound=asked.bound or usual_bound(frame.ground, frame.work.movement),
         score=asked.score or Decimal(min(int(frame.base.points) + 1, HIGHEST)),
         locked=tuple(key for key in asked.locked if key in names),
         caps=tuple((name, most) for name, most in asked.caps if name in agencies),

@@ -14,7 +14,7 @@ from model.telling.ranks import certainty_text, movement_short, odds_text, when_
 from model.telling.rules import otherwise_texts
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.goal.answer import Answer, bound_of, plan_odds
+from pages.parts.goal.answer import Answer, plan_odds
 from pages.parts.goal.question import lock
 from pages.parts.steps import step_button
 from pages.parts.texts import marked, markup, sentence, show
@@ -61,7 +61,7 @@ def answer_text(found: Answer) -> tuple[str, list[Markup]]:
         title = say("goal.verdict.needed", needed=say.decimal(plan.wanted), **figures)
         return title, [spaced(sentence(say, "goal.verdict.given", **figures), *given), *light]
     if found.wanted is None:
-        unsure = bound_of(found) == "delivered"
+        unsure = found.question.bound == "delivered"
         why = sentence(say, f"goal.verdict.why_{'undelivered' if unsure else 'never'}")
         short = say("goal.verdict.never")
     else:
@@ -87,7 +87,7 @@ def asked_text(found: Answer) -> str:
             "goal.asked.coming",
             rank=asked.rank,
             chance=say.percent(100 * asked.chance, 0),
-            when=when_text(ground, bound_of(found), found.work.movement),
+            when=when_text(ground, found.question.bound, found.work.movement),
         )
     table = ground.table
     key = "goal.asked.estimated" if table.estimated else "goal.asked.year"
