@@ -142,13 +142,16 @@ class Scenario:
         kept = {key: of for key, of in {**self.totals, **totals}.items() if of != firsts[key]}
         return replace(self, totals=MappingProxyType(kept))._with({**self.changes, **values})
 
-    def reset(self, criterion: str) -> "Scenario":
-        """The same scenario with one criterion back at its start."""
-        levers = self.base_levers
-        kept = {k: v for k, v in self.changes.items() if levers[k].criterion.id != criterion}
-        mine = {lever.total_id for lever in levers.values() if lever.criterion.id == criterion}
+    def reset(self, criterion: str, base: "Scenario | None" = None) -> "Scenario":
+        """The same scenario with one criterion as in the base (the start, unless given)."""
+        levers, back = self.base_levers, base or self.cleared()
+        inside = {key for key, lever in levers.items() if lever.criterion.id == criterion}
+        mine = {levers[key].total_id for key in inside}
+        changes = {key: value for key, value in self.changes.items() if key not in inside}
+        changes |= {key: value for key, value in back.changes.items() if key in inside}
         totals = {key: of for key, of in self.totals.items() if key not in mine}
-        return replace(self, totals=MappingProxyType(totals))._with(kept)
+        totals |= {key: of for key, of in back.totals.items() if key in mine}
+        return replace(self, totals=MappingProxyType(totals))._with(changes)
 
     def cleared(self) -> "Scenario":
         """The start of the reading."""

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.basis import basis_of
 from pages.parts.drawer import drawer
 from pages.parts.frame import open_frame
 from pages.parts.live import live
@@ -11,7 +12,7 @@ from pages.parts.present.scene import open_scene
 from pages.parts.present.stage import bar, figures, panel
 from pages.parts.spoken import spoken
 
-frame = open_frame("present")
+frame = open_frame("present", basis_of)
 scene = open_scene(frame)
 bar(scene)
 figures(scene)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from model.telling.changes import doubt_text, summary
 from pages.parts import session
+from pages.parts.basis import basis_of
 from pages.parts.charts import hang
 from pages.parts.frame import open_frame
 from pages.parts.headline import headline
@@ -22,7 +23,7 @@ from pages.parts.simulation import (
 from pages.parts.steps import count_steps
 from pages.parts.texts import literal, show
 
-frame = open_frame("simulate")
+frame = open_frame("simulate", basis_of)
 say = frame.words
 headline(frame)
 toolbar(frame)

@@ -234,6 +234,47 @@ def test_the_pace_goes_into_the_simulation() -> None:
     assert library().languages["vi"].decimal(seen.points("pace")) in said(app)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_simulation_compares_with_the_pace_of_the_day_or_with_the_year(language: str) -> None:
+    app, say = tried(HOME, language), library().languages[language]
+    pace = outlook(example(HOME, language), month_ends(example(HOME).year)[5])
+    press(app, "follow-simulate")
+    app.switch_page("pages/simulate.py").run()
+    total, year = say.decimal(pace.points("pace")), say.decimal(ground(HOME).case.baseline.total)
+    assert say("frame.against", base=2023, total=year) in said(app)
+    app.button_group(key="basis").set_value("today").run()
+    name = say("basis.today_name", day=say.day(date(2023, 6, 30))) + say("basis.invented")
+    assert say("frame.against", base=name, total=total) in said(app)
+    assert said(app).count(say.signed(0)) >= 1
+    assert app.button(key="clear").disabled
+    app.slider(key="lever-6-1-1").set_value(100.0).run()
+    changed = desk(app).work.scenario
+    assert [one.lever.id for one in changed.differences(pace.pace)] == ["6.1.1"]
+    press(app, "reset-6-1-1")
+    assert desk(app).work.scenario.values() == pace.pace.values()
+    app.slider(key="lever-6-1-1").set_value(100.0).run()
+    app.switch_page("pages/present.py").run()
+    assert say("frame.against", base=name, total=total) in said(app)
+    assert say("present.changed", base=name) in said(app)
+    app.switch_page("pages/simulate.py").run()
+    press(app, "clear")
+    assert desk(app).work.scenario.values() == pace.pace.values()
+
+
+def test_other_screens_and_other_years_compare_with_the_published_year() -> None:
+    app, say = tried(HOME), library().languages["vi"]
+    press(app, "follow-simulate")
+    app.switch_page("pages/simulate.py").run()
+    app.button_group(key="basis").set_value("today").run()
+    year = say.decimal(ground(HOME).case.baseline.total)
+    app.switch_page("pages/goal.py").run()
+    assert say("frame.against", base=2023, total=year) in said(app)
+    app.switch_page("pages/simulate.py").run()
+    app.selectbox(key="baseline").set_value("kon_tum_2023").run()
+    assert "86,14" in said(app)
+    assert "basis" not in {one.key for one in app.get("button_group")}
+
+
 def test_a_goal_from_today_takes_no_step_beyond_what_can_still_be_reached() -> None:
     app = tried(HOME)
     seen = outlook(example(HOME), month_ends(example(HOME).year)[5])

@@ -16,6 +16,7 @@ from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.store import open_store
 from model.store.version import Stamp, to_content
+from pages.parts.basis import year_basis
 from pages.parts.frame import Frame
 from pages.parts.present.charts import PICTURES, enlarged
 from pages.parts.present.guessing import Answer, Unreadable, judged, read_guess
@@ -58,7 +59,8 @@ def facts() -> Ground:
 def framed(facts: Ground, scenario: Scenario) -> Frame:
     base = result(facts, scenario.cleared(), "trend")
     now = result(facts, scenario, "trend")
-    return Frame(facts, Work(scenario), base, now)
+    basis = year_basis(facts, scenario)
+    return Frame(facts, Work(scenario), basis, base, now if scenario.changed else base)
 
 
 def press(app: AppTest, key: str) -> AppTest:

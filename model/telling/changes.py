@@ -100,7 +100,7 @@ def step_text(say: Language, now: Scenario, then: Scenario) -> str:
 
 def summary(ground: Ground, base: Result, now: Result) -> str:
     """One sentence for a screen: if these change, the total and the ranks are these."""
-    say, changed = ground.words, changed_text(ground, now)
+    say, changed = ground.words, changed_text(ground, now, before=base.scenario)
     told = {
         "total": say.decimal(now.points),
         "rank": rank_text(say, now.rank),
@@ -181,8 +181,11 @@ class Step(NamedTuple):
         return round(self.end - self.start, 4)
 
 
-def waterfall(ground: Ground, base: Result, now: Result, most: int | None = None) -> list[Step]:
-    """The base's total, the steps, the scenario's total; the steps add up exactly.
+def waterfall(
+    ground: Ground, base: Result, now: Result, most: int | None = None, begin: str = ""
+) -> list[Step]:
+    """The base's total (called as its year unless it is to `begin` under a name of its own), the
+    steps, the scenario's total; the steps add up exactly.
 
     The largest comes first; with `most` there are so many steps at most, the rest of them in one.
     What no criterion explains (another reading of the total, the ceiling) is the last step.
@@ -197,7 +200,7 @@ def waterfall(ground: Ground, base: Result, now: Result, most: int | None = None
     if rest := float(now.total.unexplained - base.total.unexplained):
         maximum = say.plain(ground.case.rulebook.maximum)
         gains.append((say("telling.step_unexplained", maximum=maximum), rest, ()))
-    begin = say("telling.step_base", year=ground.case.baseline.year)
+    begin = begin or say("telling.step_base", year=ground.case.baseline.year)
     reached, steps = base.points, [total(say, begin, base.points)]
     for name, gain, criteria in gains:
         start, reached = reached, round(reached + gain, 4)

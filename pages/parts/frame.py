@@ -16,9 +16,11 @@ from model.case import Case
 from model.ground import Ground
 from model.ranking.nation import Table
 from model.result import Result, result
+from model.scenario import Scenario
 from model.telling.language import Language
 from model.typed_text import cut
 from pages.parts import session
+from pages.parts.basis import Basis, year_basis
 from pages.parts.grounds import ground as open_at
 from pages.parts.grounds import known, meet_saved, of_address
 from pages.parts.texts import Marked, joined, literal, marked, show
@@ -59,6 +61,7 @@ class Frame:
 
     ground: Ground
     work: Work
+    basis: Basis
     base: Result
     now: Result
 
@@ -71,6 +74,11 @@ class Frame:
     def case(self) -> Case:
         """The province's year."""
         return self.ground.case
+
+    @property
+    def changed(self) -> bool:
+        """Whether the work at hand differs from its base."""
+        return self.now is not self.base
 
     @property
     def year(self) -> int:
@@ -90,8 +98,9 @@ def reached(ground: Ground, work: Work) -> Result:
     return result(ground, work.scenario, work.movement)
 
 
-def open_frame(page: str) -> Frame:
-    """Open a screen: it stands on its own, also on a cold link to it."""
+def open_frame(page: str, since: Callable[[Ground, Scenario], Basis] = year_basis) -> Frame:
+    """Open a screen: it stands on its own, also on a cold link to it. `since`: what it compares
+    with."""
     found = of_address(known())
     say = found.languages[session.language(found)]
     st.set_page_config(page_title=f"{say(f'page.{page}')} · {say('frame.product')}", layout="wide")
@@ -103,11 +112,17 @@ def open_frame(page: str) -> Frame:
     meet_saved(say.code)
     ground = open_at(work.scenario.baseline.id, work.table, say.code)
     ground_control(ground)
-    base = reached(ground, work.with_scenario(work.scenario.cleared()))
-    now = reached(ground, work) if work.scenario.changed else base
+    basis = since(ground, work.scenario)
+    base, now = against(ground, work, basis)
     if problems := session.desk().problems:
         st.warning(ignored(say, problems))
-    return Frame(ground, work, base, now)
+    return Frame(ground, work, basis, base, now)
+
+
+def against(ground: Ground, work: Work, basis: Basis) -> tuple[Result, Result]:
+    """What the basis and a piece of work bring; one and the same where they do not differ."""
+    base = reached(ground, work.with_scenario(basis.scenario))
+    return base, base if work.scenario == basis.scenario else reached(ground, work)
 
 
 def section(title: str, names: Iterable[str], key: str, words: Callable[[str], str]) -> str:

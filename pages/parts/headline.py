@@ -38,11 +38,12 @@ def headline(frame: Frame) -> None:
 def standing(frame: Frame) -> dict[str, object]:
     """What a template says of the total and the ranks, against the base."""
     say, now, base, table = frame.words, frame.now, frame.base, frame.ground.table
+    own = table.year == frame.year and table.published
     change, moved = now.total.points - base.total.points, base.rank.rank - now.rank.rank
     return {
         "say": say,
-        "year": frame.year,
-        "own": table.year == frame.year and table.published,
+        "basis": frame.basis.name,
+        "before": "today" if frame.basis.today else "before" if own else "base",
         "now": now,
         "base": base,
         "change": say.signed(change),

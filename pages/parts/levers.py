@@ -31,7 +31,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
     say, scenario = frame.words, frame.work.scenario
     points, start = (of.points_of(criterion.id) for of in (frame.now, frame.base))
     levers = [lever for lever in scenario.levers.values() if lever.criterion.id == criterion.id]
-    changed = scenario != scenario.reset(criterion.id)
+    back = scenario.reset(criterion.id, frame.basis.scenario)
     with st.container(key=f"card-{slug(criterion.id)}"):
         show(
             "simulate/criterion",
@@ -40,30 +40,30 @@ def card(frame: Frame, criterion: Criterion) -> None:
             criterion=criterion,
             name=opens(criterion, title(say, criterion)),
             points=points,
-            changed=changed,
+            changed=scenario != back,
             tone="up" if points > start else "down" if points < start else "",
         )
         for lever in levers:
             widget(frame, lever)
         totals(frame, levers)
         show("simulate/notes", notes=notes(frame, criterion, levers))
-        if changed:
+        if scenario != back:
             st.button(
                 ":material/undo:",
                 key=f"reset-{slug(criterion.id)}",
                 type="tertiary",
-                help=marked(say, "simulate.reset_one", year=frame.year),
+                help=marked(say, "simulate.reset_one", base=frame.basis.name),
                 on_click=session.change,
-                args=(lambda scenario: scenario.reset(criterion.id),),
+                args=(lambda now: now.reset(criterion.id, frame.basis.scenario),),
             )
 
 
 def widget(frame: Frame, lever: Lever) -> None:
     """One lever: a slider, a toggle or a choice, with its value and its value in the baseline."""
     say, scenario = frame.words, frame.work.scenario
-    start, value = scenario.start_value(lever.id), scenario.value(lever.id)
+    start, value = frame.basis.scenario.value(lever.id), scenario.value(lever.id)
     name = say.name(lever.name)
-    then = say("simulate.then", year=frame.year, value=inside_text(say, lever, start))
+    then = say("simulate.then", base=frame.basis.short, value=inside_text(say, lever, start))
     if lever.entry not in STEPS:
         control(frame, lever, move, lever, start, label=f"{name} · {then}")
         return

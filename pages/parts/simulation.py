@@ -9,6 +9,7 @@ from model.telling.changes import waterfall as steps_of
 from model.telling.changes import waterfall_alt
 from model.telling.labels import label, year_text
 from pages.parts import session
+from pages.parts.basis import basis_control
 from pages.parts.charts import Picture, losses, provinces, rising_bars, waterfall
 from pages.parts.frame import Frame
 from pages.parts.headline import movement_control
@@ -37,13 +38,14 @@ def toolbar(frame: Frame) -> None:
         step_button(say, "redo")
         st.button(
             ":material/restart_alt:",
-            help=marked(say, "simulate.reset_all", year=frame.year),
+            help=marked(say, "simulate.reset_all", base=frame.basis.name),
             on_click=session.change,
-            args=(lambda scenario: scenario.cleared(),),
-            disabled=not work.scenario.changed,
+            args=(lambda _: frame.basis.scenario,),
+            disabled=not frame.changed,
             key="clear",
         )
         movement_control(frame)
+        basis_control(frame.ground, work.scenario)
 
 
 def choose_reading(reading: str) -> None:
@@ -106,8 +108,9 @@ def change_picture(frame: Frame, big: bool = False) -> Picture:
     say = frame.words
     told = say("simulate.source_waterfall", documents=documents(frame))
     source = say("frame.source", sources=told)
-    if frame.work.scenario.changed:
-        steps = steps_of(frame.ground, frame.base, frame.now, MOST_BIG if big else None)
+    if frame.changed:
+        most = MOST_BIG if big else None
+        steps = steps_of(frame.ground, frame.base, frame.now, most, frame.basis.title)
         title = say("simulate.waterfall", from_total=steps[0].text, to_total=steps[-1].text)
         return Picture(waterfall, rising_bars(steps), title, waterfall_alt(say, steps), source)
     card, criteria = frame.base.card, frame.case.rulebook.criteria
@@ -144,7 +147,7 @@ def provinces_picture(frame: Frame) -> Picture:
         {
             "rank": found.rank.rank,
             "score": round(found.points, 4),
-            "province": say(f"simulate.ours_{who}", province=province, year=frame.year),
+            "province": say(f"simulate.ours_{who}", province=province, base=frame.basis.name),
             "status": "",
             "known": True,
             "who": who,

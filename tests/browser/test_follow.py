@@ -1,9 +1,13 @@
 """The year under way in a real browser: opened against a plan, reported by workbooks, looked back
 on, and taken into the simulation."""
 
+import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from docx import Document
+from docx.document import Document as DocumentObject
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Page, expect
 
@@ -53,8 +57,29 @@ def test_a_year_goes_from_its_plan_through_workbooks_into_the_simulation(
     expect(page.locator(".standing.pace b")).not_to_have_text(pace, timeout=RERUN)
     page.locator(".st-key-follow-month button", has_text="T6").click()
     expect(page.locator(".standing.pace b")).to_have_text(pace, timeout=RERUN)
+    page.locator(".st-key-follow-report button").first.click()
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(".st-key-follow-report-docx button").click()
+    waiting.value.save_as(tmp_path / "report.docx")
+    written = "\n".join(words(Document(str(tmp_path / "report.docx"))))
+    assert pace in written
+    assert "Giải ngân đầu tư công" in written
+    page.keyboard.press("Escape")
     page.locator(".st-key-follow-simulate button").first.click()
     expect(page.locator("#total")).to_have_text(pace, timeout=RERUN)
+    page.locator(".st-key-basis").get_by_text("Nhịp đến 30/6/2023").click()
+    expect(page.locator("#change")).to_have_text("0,00", timeout=RERUN)
+    page.locator("#value-6-1-1").fill("100")
+    page.locator("#value-6-1-1").press("Enter")
+    expect(page.locator("#change")).to_have_text(re.compile(r"^\+0,\d\d"), timeout=RERUN)
+    expect(page.locator(".stVegaLiteChart").first).to_contain_text("Nhịp đến 30/6/2023")
+
+
+def words(document: DocumentObject) -> Iterator[str]:
+    """Every paragraph of a document, and every cell of its tables."""
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    for table in document.tables:
+        yield from (cell.text for row in table.rows for cell in row.cells)
 
 
 def handed_out(page: Page, agency: str, folder: Path) -> Workbook:

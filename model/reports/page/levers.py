@@ -124,7 +124,7 @@ def control(pack: Pack, lever: Lever) -> Control:
         lever,
         say.name(lever.name) if lever.criterion.numbered else "",
         input_text(say, lever),
-        say("simulate.then", year=pack.year, value=inside_text(say, lever, start)),
+        say("simulate.then", base=pack.year, value=inside_text(say, lever, start)),
         value,
         say.plain(value),
         beside(say, lever),

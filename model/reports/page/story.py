@@ -60,7 +60,7 @@ def story(pack: Pack) -> dict[str, Any]:
         "total": say.decimal(now.points),
         "change": say.signed(now.points - base.points),
         "change_tone": tone(now.points - base.points),
-        "against": say("frame.against", year=pack.year, total=say.decimal(base.points)),
+        "against": say("frame.against", base=pack.year, total=say.decimal(base.points)),
         "rank": now.rank,
         "moved": moved_text(say, base.rank.rank - now.rank.rank),
         "moved_tone": tone(base.rank.rank - now.rank.rank),

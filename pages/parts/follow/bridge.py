@@ -8,6 +8,7 @@ import streamlit as st
 
 from model.year.today import within_reach
 from pages.parts import session
+from pages.parts.basis import Today, hand_over
 from pages.parts.follow.watched import Watched
 from pages.parts.frame import Frame
 from pages.parts.goal.question import KEPT, question
@@ -43,8 +44,10 @@ def bridge(frame: Frame, watched: Watched) -> None:
 
 
 def simulate(frame: Frame, watched: Watched) -> None:
-    """The year's end at this pace is the work at hand; undo takes it back."""
+    """The year's end at this pace is the work at hand (undo takes it back), and screens may compare
+    with it."""
     session.begin(frame.work.with_scenario(watched.outlook.pace), None)
+    hand_over(Today(watched.outlook.pace, watched.day, watched.followed.invented))
 
 
 def ask_from_today(frame: Frame, watched: Watched) -> None:

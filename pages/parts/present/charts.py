@@ -74,7 +74,7 @@ def chart_panel(scene: Scene, picture: Picture) -> None:
 def agencies_picture(frame: Frame) -> Picture:
     """The points that a scenario changes by lead agency; without changes, those to be won back."""
     say, table = frame.words, agency_table(frame)
-    kind = "gain" if frame.work.scenario.changed else "held"
+    kind = "gain" if frame.changed else "held"
     title = say(f"present.agencies_{kind}")
     sources = say(f"present.source_{kind}", documents=documents(frame))
     if table.empty:
@@ -92,7 +92,7 @@ def agency_table(frame: Frame) -> pd.DataFrame:
     name, label (| breaks a line), points, right (where the text stands), room (the end of the
     axis), points_text, kind (up, down, held).
     """
-    say, changed = frame.words, frame.work.scenario.changed
+    say, changed = frame.words, frame.changed
     found = [
         (one.agency, one.gains[0] if changed else one.lead)
         for one in held(frame.ground, frame.base, [frame.now])

@@ -72,7 +72,7 @@ def changed(scene: Scene) -> None:
         key = "present.just_changed" if scene.tried else "present.changed"
         show(
             "present/changed",
-            title=say(key, year=scene.frame.year),
+            title=say(key, base=scene.frame.basis.name),
             rows=[
                 {
                     "name": opens(one.criterion, label(say, one.criterion)),
@@ -91,7 +91,9 @@ def levers_of(start: Frame) -> list[Lever]:
     most points to win back, that can still rise. What is moved on the screen does not change the
     choice."""
     scenario = start.work.scenario
-    touched = {*scenario.changes, *scenario.totals}
+    begin = start.basis.scenario
+    touched = {one.lever.id for one in scenario.differences(begin)}
+    touched |= {one.lever.total_id for one in scenario.total_differences(begin)}
     changed = [one for one in scenario.levers.values() if {one.id, one.total_id} & touched]
     changed.sort(key=lambda lever: -abs(gained(start, lever)))
     if len(changed) >= FEWEST_LEVERS:
@@ -139,11 +141,11 @@ def stage_lever(scene: Scene, lever: Lever) -> None:
 def heading(scene: Scene, lever: Lever) -> None:
     """A lever's name and its value now and in the base year."""
     say, scenario = scene.frame.words, scene.frame.work.scenario
-    value, start = scenario.value(lever.id), scenario.start_value(lever.id)
+    value, start = scenario.value(lever.id), scene.frame.basis.scenario.value(lever.id)
     better, before = (value - start) * lever.span.better, ""
     if value != start and lever.entry != "yes_no":
         text = short_text(say, lever, start)
-        before = say("present.before", year=scene.frame.year, value=text)
+        before = say("present.before", base=scene.frame.basis.short, value=text)
     show(
         "present/lever",
         tone="better" if better > 0 else "worse" if better < 0 else "",

@@ -14,6 +14,7 @@ from model.result import Entry
 from model.store.errors import StoreError
 from model.store.version import Saved
 from pages.parts import session
+from pages.parts.basis import basis_of
 from pages.parts.entries import BASE, NOW, SAVED, entry, offered, saved_key
 from pages.parts.frame import Frame
 from pages.parts.store_access import listed
@@ -137,14 +138,14 @@ class Scene:
     def hidden(self) -> bool:
         """Whether the figures are a secret until they are announced; those of the published year
         never are."""
-        return self.secretive and self.frame.work.scenario.changed
+        return self.secretive and self.frame.changed
 
     @property
     def told(self) -> Frame:
         """What may be told now: the frame, or that of the published year while it is a secret."""
-        work = self.frame.work
-        cleared = work.with_scenario(work.scenario.cleared())
-        return framed(self.frame, cleared) if self.secretive else self.frame
+        if not self.secretive:
+            return self.frame
+        return framed(self.frame, self.frame.work.with_scenario(self.frame.basis.scenario))
 
     @property
     def secretive(self) -> bool:
@@ -187,9 +188,12 @@ def presentable(frame: Frame, saved: list[Saved]) -> dict[str, Entry]:
     and the ready-made; all on the table at hand, each under its own movement."""
     say, found = frame.words, offered(frame, saved)
     now, base = found.pop(NOW), found.pop(BASE)
-    note = say("present.base_note", province=frame.case.baseline.province)
-    first = {BASE: entry(frame.ground, base.work, say("present.base", year=frame.year), note)}
-    if now.scenario.changed:
+    basis, province = frame.basis, frame.case.baseline.province
+    name = basis.title if basis.today else say("present.base", year=frame.year)
+    note = say("basis.note" if basis.today else "present.base_note", province=province)
+    begun = base.work.with_scenario(basis.scenario)
+    first = {BASE: entry(frame.ground, begun, name, note)}
+    if frame.changed:
         note = say("present.current_note")
         first[NOW] = entry(frame.ground, now.work, say("scenarios.now"), note)
     return first | found
@@ -200,8 +204,10 @@ def framed(frame: Frame, work: Work) -> Frame:
     if work == frame.work:
         return frame
     now = entry(frame.ground, replace(work, table=frame.work.table), "")
-    base = entry(frame.ground, now.work.with_scenario(work.scenario.cleared()), "").result
-    return replace(frame, work=work, base=base, now=now.result if work.scenario.changed else base)
+    basis = basis_of(frame.ground, work.scenario)
+    base = entry(frame.ground, now.work.with_scenario(basis.scenario), "").result
+    same = work.scenario == basis.scenario
+    return replace(frame, work=work, basis=basis, base=base, now=base if same else now.result)
 
 
 def drop(key: str, origin: Work) -> None:
