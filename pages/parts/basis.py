@@ -89,15 +89,16 @@ def basis_control(ground: Ground, scenario: Scenario) -> None:
         "year": say("basis.year", year=ground.case.baseline.year),
         "today": today_text(say, today, "title"),
     }
-    inline(text=say("basis.against"))
-    st.segmented_control(
-        say("basis.against"),
-        list(names),
-        format_func=lambda name: literal(names[name]),
-        required=True,
-        label_visibility="collapsed",
-        **session.bound("basis", chosen(), choose),
-    )
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key="against"):
+        inline(text=say("basis.against"))
+        st.segmented_control(
+            say("basis.against"),
+            list(names),
+            format_func=lambda name: literal(names[name]),
+            required=True,
+            label_visibility="collapsed",
+            **session.bound("basis", chosen(), choose),
+        )
 
 
 def choose(name: str) -> None:
