@@ -4,7 +4,6 @@ taken."""
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -12,15 +11,15 @@ import streamlit as st
 from model.levers import Lever, LeverError
 from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, Stamp
 from model.telling.language import Language
-from model.telling.values import input_text, unit_text
+from model.telling.values import input_text
 from model.typed_text import cut, number
 from model.year.fit import Impossible, Reason, fit_observation
 from model.year.observation import Observation
 from model.year.pace import GROWING
 from pages.parts import session
+from pages.parts.follow.grid import ROUND, TYPED, grid
 from pages.parts.follow.kept import report
 from pages.parts.follow.late import named
-from pages.parts.follow.phrases import figure_text
 from pages.parts.follow.quarrels import Found, Problem, impossible, previewed
 from pages.parts.follow.watched import DAY, OPENED, Watched
 from pages.parts.frame import Frame
@@ -28,11 +27,9 @@ from pages.parts.number_fields import ungrouped
 from pages.parts.store_access import now
 from pages.parts.texts import literal, marked
 
-AGENCY, AUTHOR, SOURCE, SINCE, ROUND = (
-    f"follow-enter-{name}" for name in ("agency", "author", "source", "since", "round")
+AGENCY, AUTHOR, SOURCE, SINCE = (
+    f"follow-enter-{name}" for name in ("agency", "author", "source", "since")
 )
-TYPED = ("value", "of", "note")
-WIDTHS: dict[str, Literal["small", "large"]] = {"name": "large", "value": "small", "note": "large"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ def entering(frame: Frame, watched: Watched) -> None:
     """The choice of the agency and the day, the grid, and what its entries would change."""
     said = header(watched)
     levers = list(watched.followed.of_agency(said.agency))
-    typed = grid(watched, said, levers)
+    typed = grid(watched, said.agency, levers)
     entries, problems = read(frame.words, watched, said, levers, typed)
     found = previewed(frame, watched, entries, problems)
     take(frame, watched, found)
@@ -101,57 +98,13 @@ def choose_day(day: date | None) -> None:
         session.keep(DAY, day)
 
 
-def grid(watched: Watched, said: Said, levers: list[Lever]) -> pd.DataFrame:
-    """A row for each figure of the agency: its last one, and room for the new one."""
-    say = watched.ground.words
-    line_of = {lever.id: one for one in watched.outlook.lines for lever in one.levers}
-    table = pd.DataFrame(
-        {
-            "name": [input_text(say, lever) for lever in levers],
-            "last": [
-                figure_text(say, line_of[one.id], one.id, line_of[one.id].known.get(one.id))
-                for one in levers
-            ],
-            "unit": [unit_of(say, watched, lever) for lever in levers],
-            **{key: ["" for _ in levers] for key in TYPED},
-        },
-        index=[lever.id for lever in levers],
-    )
-    columns = {
-        key: st.column_config.TextColumn(
-            say(f"follow.grid_{key}"),
-            disabled=key not in TYPED,
-            width=WIDTHS.get(key, "medium"),
-            help=say("follow.grid_value_help") if key == "value" else None,
-        )
-        for key in table.columns
-    }
-    count = session.kept(ROUND) or 0
-    return st.data_editor(
-        table,
-        column_config=columns,
-        hide_index=True,
-        key=f"follow-grid-{watched.ground.choice.baseline}-{said.agency}-{count}",
-        alt=say("follow.grid_alt"),
-    )
-
-
-def unit_of(say: Language, watched: Watched, lever: Lever) -> str:
-    """What is counted; of a yes or no its words."""
-    if lever.entry == "yes_no":
-        return say("intake.expected.yes_no")
-    if watched.followed.kinds[lever.id] not in GROWING and lever.entry == "percent":
-        return "%"
-    return unit_text(say, lever)
-
-
 def read(
     say: Language, watched: Watched, said: Said, levers: list[Lever], typed: pd.DataFrame
 ) -> tuple[list[Observation], list[Problem]]:
     """What the typed rows say: entries, and what cannot be, each at its place."""
-    entries, problems = [], []
+    entries, problems, rows = [], [], typed[list(TYPED)].to_dict("index")
     for lever in levers:
-        row = {key: str(typed.at[lever.id, key] or "").strip() for key in TYPED}
+        row = {key: str(text or "").strip() for key, text in rows[lever.id].items()}
         if not any(row.values()):
             continue
         name = input_text(say, lever)
