@@ -1,20 +1,25 @@
 """A workbook for each agency to report in, and many of them brought back at once: looked at before
 anything is taken."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from model.ground import Ground
 from model.intake.agency_book import agency_book
 from model.intake.agency_reports import Preview, Report, preview
 from model.reports import EXPORTS
 from model.store.version import LONGEST_AUTHOR, Stamp
+from model.year.followed import Followed
 from pages.parts import session
 from pages.parts.follow.kept import report
 from pages.parts.follow.late import named
 from pages.parts.follow.quarrels import changed, quarrel_text
 from pages.parts.follow.watched import OPENED, Watched
-from pages.parts.frame import Frame
+from pages.parts.frame import KEYED, Frame
 from pages.parts.own.upload import HEADS, MOST_MEGABYTES
 from pages.parts.sources import table
 from pages.parts.store_access import now
@@ -72,15 +77,25 @@ def bring_back(frame: Frame, watched: Watched) -> None:
     if not files:
         return
     author = st.text_input(say("follow.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=220)
-    found = preview(
-        watched.ground,
-        watched.followed,
-        [(file.name, file.getvalue()) for file in files],
-        Stamp(author, now()),
-    )
+    ids = tuple(file.file_id for file in files)
+    found = looked_at(watched.ground, watched.key, ids, watched.followed, files)
     for one in found.reports:
         told(watched, one)
-    take(frame, found)
+    take(frame, found, author)
+
+
+@st.cache_resource(**KEYED)
+def looked_at(
+    ground: Ground,
+    key: str,
+    ids: tuple[str, ...],
+    _followed: Followed,
+    _files: Sequence[UploadedFile],
+) -> Preview:
+    """What the uploaded files bring to a year, read once; who took them in when is not known
+    yet."""
+    contents = [(file.name, file.getvalue()) for file in _files]
+    return preview(ground, _followed, contents, Stamp("", now()))
 
 
 def told(watched: Watched, one: Report) -> None:
@@ -105,7 +120,7 @@ def told(watched: Watched, one: Report) -> None:
         st.warning(literal(" ".join([say("follow.quarrels"), *texts])))
 
 
-def take(frame: Frame, found: Preview) -> None:
+def take(frame: Frame, found: Preview, author: str) -> None:
     """Take in everything that the files bring."""
     say = frame.words
     st.button(
@@ -115,11 +130,13 @@ def take(frame: Frame, found: Preview) -> None:
         disabled=not found.observations or not found.sound,
         help=None if found.sound else literal(say("follow.take_none")),
         on_click=taken,
-        args=(frame, found),
+        args=(frame, found, author),
     )
 
 
-def taken(frame: Frame, found: Preview) -> None:
-    """Add the entries; the files are done with."""
-    if report(frame, int(session.kept(OPENED)), found.observations):
+def taken(frame: Frame, found: Preview, author: str) -> None:
+    """Add the entries under the name of who took them in; the files are done with."""
+    stamp = Stamp(author, now())
+    entries = [replace(one, stamp=stamp) for one in found.observations]
+    if report(frame, int(session.kept(OPENED)), entries):
         session.keep(ROUND, (session.kept(ROUND) or 0) + 1)
