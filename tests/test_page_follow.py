@@ -307,7 +307,7 @@ def test_a_typed_row_becomes_an_entry_or_says_what_was_found(
 ) -> None:
     followed, facts = example(HOME), ground()
     day = month_ends(followed.year)[5]
-    watched = Watched(facts, "example", followed, day, followed.year.end, "now")
+    watched = Watched(facts, "example", followed, day, followed.year.end, "now", 0)
     said = Said("", day, None, "12/BC", "Lan")
     typed = pd.DataFrame([{"value": value, "of": of, "note": note}], index=[lever])
     entries, problems = read(facts.words, watched, said, [followed.plan.levers[lever]], typed)

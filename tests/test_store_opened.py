@@ -63,6 +63,14 @@ def test_another_plan_is_another_version(store: Store) -> None:
         store.opened.save(kept.id, 1, opened(), LAN)
 
 
+def test_a_past_moment_has_the_plan_of_then(store: Store) -> None:
+    kept = store.opened.create("Năm 2024", opened(), LAN)
+    store.opened.save(kept.id, 1, replace(opened(), plan_name="Kế hoạch điều chỉnh"), MINH)
+    moments = (None, MINH.at, MINH.at - timedelta(seconds=1), LAN.at, LAN.at - timedelta(days=9))
+    found = [store.opened.as_of(kept.id, at).version.number for at in moments]
+    assert found == [2, 2, 1, 1, 1]
+
+
 def test_entries_are_kept_whole_and_in_their_order(store: Store) -> None:
     year = store.opened.create("Năm 2024", opened(), LAN).id
     first = store.opened.report(year, [entry(100), entry(200, since=date(2024, 5, 1))])

@@ -44,7 +44,7 @@ def year_ends(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     months = months_axis(say, int(table["count"].iloc[0]), int(table["first"].iloc[0]))
     x = alt.X("month:Q", **months)
     scale = alt.Scale(zero=False, nice=False, padding=12)
-    axis = alt.Axis(format=".0f", tickCount=5)
+    axis = alt.Axis(format=".1f", tickCount=5, tickMinStep=0.1)
     y = alt.Y("value:Q", title=say("follow.chart_points"), scale=scale, axis=axis)
     base = alt.Chart(table).encode(x=x, y=y)
     gone = of(base, "ceiling", "ceiling_ahead").mark_area(
@@ -68,7 +68,7 @@ def certain_so_far(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     `table`: series (planned, certain), month, value, text, at, count, first.
     """
     months = months_axis(say, int(table["count"].iloc[0]), int(table["first"].iloc[0]))
-    axis = alt.Axis(format=".0f", tickCount=3)
+    axis = alt.Axis(format=".0f", tickCount=3, tickMinStep=1)
     scale = alt.Scale(zero=True, nice=False, padding=6)
     y = alt.Y("value:Q", title=say("follow.chart_points"), scale=scale, axis=axis)
     base = alt.Chart(table).encode(x=alt.X("month:Q", **months), y=y)

@@ -1,8 +1,10 @@
 """The years under way that are kept: what there are, opening one, and adding what is reported."""
 
 import os
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -69,20 +71,49 @@ def fail(frame: Frame, error: StoreError) -> None:
     session.keep(TOLD, ("failed", trouble(frame.words, error)))
 
 
-def year_of(key: int) -> tuple[str, Followed]:
-    """A kept year as it is now, and a name of this state of it. Raises `StoreError`."""
-    version, entries = asked(lambda store: store.opened.state(key))
+class State(NamedTuple):
+    """A kept year against the plan of its `version`, and a `name` of this state of it."""
+
+    name: str
+    version: int
+    followed: Followed
+
+
+def year_of(key: int, at: datetime | None = None) -> State:
+    """A kept year as it is now, or against the plan that it had at a moment. Raises
+    `StoreError`."""
     url = default_url(os.environ, LOCAL)
+    version, entries = asked(lambda store: store.opened.state(key))
+    if at is not None:
+        version = asked(lambda store: store.opened.as_of(key, at)).version.number
     plan = asked(lambda store: store.opened.version(key, version)).content.plan
     found = kept_year(url, key, version, entries, meet(plan))
-    return f"{url}#{key}.{version}.{entries}", found
+    return State(f"{url}#{key}.{version}.{entries}", version, found)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
 def kept_year(url: str, key: int, version: int, entries: int, _library: Library) -> Followed:
     """A year with what was reported of it, which never changes under these numbers."""
     shelf = opened(url).opened
-    return followed(shelf.get(key), shelf.observations(key), _library)
+    year = replace(shelf.get(key), version=shelf.version(key, version))
+    return followed(year, shelf.observations(key), _library)
+
+
+def amend(
+    frame: Frame, key: int, seen: int, change: Callable[[Opened], Opened], author: str
+) -> bool:
+    """Keep another plan or other assumptions of a year as its next version, by somebody who last
+    saw the version `seen`; False, and told, if that could not be kept."""
+    try_again()
+    try:
+        content = asked(lambda store: store.opened.version(key, seen)).content
+        stamp = Stamp(author, now())
+        asked(lambda store: store.opened.save(key, seen, change(content), stamp))
+    except StoreError as error:
+        fail(frame, error)
+        return False
+    session.keep(TOLD, ("done", frame.words("follow.amended")))
+    return True
 
 
 def last_day(year: Followed) -> date:

@@ -16,6 +16,7 @@ from model.year.line import View
 from model.year.places import Places, places
 from model.year.standing import STANDINGS, Outlook
 from pages.parts import session
+from pages.parts.follow.amending import keeping, replanning
 from pages.parts.follow.watched import (
     DAY,
     KNOWLEDGE,
@@ -40,7 +41,7 @@ def masthead(frame: Frame, watched: Watched) -> None:
         day_control(watched)
     with st.container(key="follow-figures"):
         show("follow/figures", say=say, figures=list(figures(frame, watched)), **ruler(watched))
-    premises_control(watched)
+    premises_control(frame, watched)
 
 
 def day_control(watched: Watched) -> None:
@@ -147,7 +148,7 @@ def ruler(watched: Watched) -> dict[str, Any]:
     }
 
 
-def premises_control(watched: Watched) -> None:
+def premises_control(frame: Frame, watched: Watched) -> None:
     """What is assumed, in a sentence; opened, the choices."""
     say, premises = watched.ground.words, watched.followed.premises
     with st.container(key="follow-premises", horizontal=True, vertical_alignment="center"):
@@ -159,6 +160,9 @@ def premises_control(watched: Watched) -> None:
             premise(watched, "pace", PACES)
             premise(watched, "unreported", UNREPORTED)
             show("goal/told", lines=list(premise_texts(say, watched.followed)))
+            keeping(frame, watched)
+        if watched.version:
+            replanning(frame, watched)
         st.button(say("follow.close"), key="follow-close", type="tertiary", on_click=close_year)
 
 

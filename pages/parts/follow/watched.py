@@ -30,7 +30,8 @@ Knowledge = Literal["now", "then"]  # what is known now of a day, or what was sh
 @dataclass(frozen=True)
 class Watched:
     """A followed year as the screen shows it: `key` names it with its version, `last` is the last
-    day that it can be seen on, `knowledge` what of it is shown on an earlier one."""
+    day that it can be seen on, `knowledge` what of it is shown on an earlier one; `version`: the
+    latest that is kept, 0 of the example."""
 
     ground: Ground
     key: str
@@ -38,6 +39,7 @@ class Watched:
     day: date
     last: date
     knowledge: Knowledge
+    version: int
 
     @cached_property
     def moment(self) -> datetime | None:
@@ -101,16 +103,18 @@ def watched(frame: Frame) -> Watched | None:
     if not isinstance(wanted, int):
         return None
     try:
-        key, found = year_of(wanted)
+        state = year_of(wanted)
+        found = at(frame, state.name, state.followed, last_day(state.followed), state.version)
+        if found.moment is not None:
+            then = year_of(wanted, found.moment)
+            found = at(frame, then.name, then.followed, found.last, state.version)
     except StoreError as error:
         fail(frame, error)
         return None
-    if found.case.baseline.id != frame.case.baseline.id:
-        return None
-    return at(frame, key, found, last_day(found))
+    return found if found.followed.case.baseline.id == frame.case.baseline.id else None
 
 
-def at(frame: Frame, key: str, followed: Followed, last: date) -> Watched:
+def at(frame: Frame, key: str, followed: Followed, last: date, version: int = 0) -> Watched:
     """A followed year on the day that was chosen: at first the last one, of an example the middle
     of its year."""
     premises: Premises = session.kept(PREMISES) or followed.premises
@@ -125,6 +129,7 @@ def at(frame: Frame, key: str, followed: Followed, last: date) -> Watched:
         min(max(day, followed.year.start), last),
         last,
         session.kept(KNOWLEDGE) or "now",
+        version,
     )
 
 
