@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -15,7 +16,7 @@ from model.reports.progress import Period, Progress, late, period_of, silent, wi
 from model.reports.progress_statements import assumed, change_sentence, result_sentence, subject
 from model.year.standing import STANDINGS, outlook
 from tests.grounds import BASELINES, LANGUAGES, ground
-from tests.years import following
+from tests.years import following, seen
 
 JUNE, JULY = date(2023, 6, 30), date(2023, 7, 5)
 KINDS = list(REPORTS)
@@ -116,6 +117,22 @@ def test_every_figure_has_its_entry_behind_it(kind: str, language: str) -> None:
         assert progress.words.plain(one.value) in text
         assert progress.words.day(one.day) in text
         assert progress.words.day(one.stamp.at.date()) in text
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_sum_of_periods_has_each_of_them_behind_it(kind: str) -> None:
+    case = ground().case
+    entries = [
+        seen("3.4.1", date(2023, 4, 30), Decimal(1001), Decimal(1010)),
+        seen("3.4.1", date(2023, 5, 31), Decimal(2002), Decimal(2020), since=date(2023, 5, 1)),
+        seen("3.4.1", JUNE, Decimal(3003), Decimal(3030), since=date(2023, 6, 1)),
+    ]
+    followed = following(case.start(), case, entries)
+    progress = Progress(ground(), followed, JUNE, "month", JULY, KNOWN)
+    assert [one for _, one in witnesses(progress)] == entries
+    text = "\n".join(parts_of(REPORTS[kind].make(progress), kind))
+    for told in ("1.001/1.010, đến 30/4/2023", "2.002/2.020, từ 1/5/2023 đến 31/5/2023"):
+        assert told in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -203,7 +203,8 @@ def by_field(progress: Progress) -> list[FieldRow]:
 
 
 def witnesses(progress: Progress) -> Iterator[tuple[Line, Observation]]:
-    """The entry behind every figure to date, in the rulebook's order."""
+    """The entries behind every figure to date, in the rulebook's order; each of a sum of periods."""
     for line in progress.outlook.lines:
-        for one in line.known.values():
-            yield line, one.observation
+        for figure in line.known.values():
+            for one in figure.behind:
+                yield line, one

@@ -121,7 +121,11 @@ def witness_row(progress: Progress, line: Line, one: Observation) -> tuple[str, 
     if lever.id != lever.criterion.id:
         name = say("progress.part", criterion=name, part=say.name(lever.name))
     of = f"/{say.plain(one.of)}" if one.of is not None else ""
-    figure = say("progress.figure", figure=f"{say.plain(one.value)}{of}", day=say.day(one.day))
+    value, day = f"{say.plain(one.value)}{of}", say.day(one.day)
+    if one.since is None:
+        figure = say("progress.figure", figure=value, day=day)
+    else:
+        figure = say("progress.figure_since", figure=value, since=say.day(one.since), day=day)
     by = one.stamp.author or say("progress.nobody")
     entered = say("progress.entered", author=by, day=say.day(one.stamp.at.date()))
     if one.replaces is not None:

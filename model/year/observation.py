@@ -40,12 +40,18 @@ class Observation:
 
 
 class ToDate(NamedTuple):
-    """A lever's figure from the year's start to a day, with the observation that it ends on."""
+    """A lever's figure from the year's start to a day, and the observations that it is the sum of,
+    in their order: one, unless they are of periods."""
 
     day: date
     value: Decimal
     of: Decimal | None
-    observation: Observation
+    behind: tuple[Observation, ...]
+
+    @property
+    def observation(self) -> Observation:
+        """The observation that it ends on."""
+        return self.behind[-1]
 
 
 History = tuple[ToDate, ...]
@@ -82,12 +88,12 @@ def to_date(one: Observation, past: Iterable[ToDate], kind: Kind) -> ToDate:
     to what was known before the period; its `of` too where cases come in through the year."""
     before = [figure for figure in past if one.since is not None and figure.day < one.since]
     if not before or kind not in ("rate", "amount", "count", "settled"):
-        return ToDate(one.day, one.value, one.of, one)
+        return ToDate(one.day, one.value, one.of, (one,))
     last = before[-1]
     of = one.of
     if of is not None and kind != "amount":
         of += last.of or ZERO
-    return ToDate(one.day, last.value + one.value, of, one)
+    return ToDate(one.day, last.value + one.value, of, (*last.behind, one))
 
 
 def known(

@@ -90,7 +90,7 @@ def changed(say: Language, watched: Watched, one: Observation) -> list[str]:
     lever = next(lever for lever in line.levers if lever.id == one.lever)
     kind = say("follow.preview_new" if one.replaces is None else "follow.preview_corrects")
     before = figure_text(say, line, one.lever, line.known.get(one.lever))
-    after = figure_text(say, line, one.lever, ToDate(one.day, one.value, one.of, one))
+    after = figure_text(say, line, one.lever, ToDate(one.day, one.value, one.of, (one,)))
     return [kind, input_text(say, lever), before, after]
 
 
