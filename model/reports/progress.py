@@ -203,7 +203,7 @@ def by_field(progress: Progress) -> list[FieldRow]:
 
 
 def witnesses(progress: Progress) -> Iterator[tuple[Line, Observation]]:
-    """The entries behind every figure to date, in the rulebook's order; each of a sum of periods."""
+    """The entries behind every figure to date, in the rulebook's order; a sum has several."""
     for line in progress.outlook.lines:
         for figure in line.known.values():
             for one in figure.behind:
