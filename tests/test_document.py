@@ -152,11 +152,17 @@ def test_the_table_of_changes_lists_what_differs_and_nothing_else() -> None:
     assert [row[3] for row in rows] == [VIETNAMESE.signed(one.gain, 4) for one in found]
 
 
-def test_every_lead_agency_of_the_plan_has_its_row() -> None:
-    rows = headed(opened(sole), "Cơ quan")
-    held = [one for one in by_agency(sole()) if one.criteria]
-    assert [row[:2] for row in rows] == [[one.agency, VIETNAMESE.decimal(one.lead)] for one in held]
-    leads = {name for row in sole().case.baseline.rows.values() for name in row.lead}
+@pytest.mark.parametrize("made", [sole, several])
+def test_every_lead_agency_of_the_plan_has_its_row_and_each_figure_its_column(made) -> None:
+    rows, held = headed(opened(made), "Cơ quan"), [one for one in by_agency(made()) if one.criteria]
+    say = VIETNAMESE.decimal
+    wanted = [
+        [one.agency, say(one.lead), say(one.survey), *map(VIETNAMESE.signed, one.gains)]
+        for one in held
+    ]
+    assert rows == wanted
+    assert len(set(wanted[0][1:])) == len(wanted[0]) - 1
+    leads = {name for row in made().case.baseline.rows.values() for name in row.lead}
     assert {row[0] for row in rows} == leads
 
 
