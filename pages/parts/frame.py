@@ -151,14 +151,16 @@ def ground_control(ground: Ground) -> None:
                 say("frame.baseline"),
                 list(library.cases),
                 format_func=lambda key: case_text(say, library.cases[key]),
-                **session.bound("baseline", ground.case.baseline.id, session.set_baseline),
+                **session.bound(
+                    "baseline", ground.case.baseline.id, session.set_baseline, tucked=True
+                ),
             )
             st.selectbox(
                 say("frame.table"),
                 library.table_names,
                 format_func=lambda name: table_text(say, library.table(name)),
                 help=say("frame.table_help"),
-                **session.bound("table", ground.table.name, session.set_table),
+                **session.bound("table", ground.table.name, session.set_table, tucked=True),
             )
         st.segmented_control(
             say("frame.language"),

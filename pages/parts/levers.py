@@ -140,7 +140,9 @@ def totals(frame: Frame, levers: list[Lever]) -> None:
                     year=frame.year,
                     of=say.plain(base[lever.id].of or 0),
                 ),
-                **session.bound(key, say.plain(lever.of or 0), set_total, total, key, say.code),
+                **session.bound(
+                    key, say.plain(lever.of or 0), set_total, total, key, say.code, tucked=True
+                ),
             )
             if problem := session.kept(key):
                 st.caption(marked(say, "simulate.total_wrong", text=problem))

@@ -56,8 +56,7 @@ def open_work(library: Library, page: str) -> Work:
 
 def desk() -> Desk:
     """The desk of this session, without touching `st.session_state` by key."""
-    found = opened()
-    if found is None:
+    if (found := opened()) is None:
         raise LookupError("the work of this session is asked for before it was opened")
     return found
 
@@ -110,8 +109,7 @@ def set_language(code: str) -> None:
 
 def set_baseline(baseline: str) -> None:
     """Begin with another province's year; undo goes back to the work before."""
-    case = desk().library.cases[baseline]
-    begin(Work(case.start(), desk().work.movement), None)
+    begin(Work(desk().library.cases[baseline].start(), desk().work.movement), None)
 
 
 def set_table(table: str) -> None:
@@ -173,8 +171,7 @@ def take(name: str) -> Any:
 
 def change(do: Callable[[Scenario], Scenario]) -> None:
     """Change the scenario of the work at hand."""
-    work = desk().work
-    remember(work.with_scenario(do(work.scenario)))
+    remember(desk().work.with_scenario(do(desk().work.scenario)))
 
 
 def set_movement(movement: str) -> None:
@@ -199,10 +196,13 @@ class Bound(TypedDict):
     args: tuple[object, ...]
 
 
-def bound(key: str, value: Shown, do: Callable[..., None], *args: object) -> Bound:
+def bound(
+    key: str, value: Shown, do: Callable[..., None], *args: object, tucked: bool = False
+) -> Bound:
     """The options of a widget that shows a value of the work at hand: when a person changes it,
-    `do` is given what it shows then, and the `args`. Use as `st.toggle(label, **bound(…))`."""
-    show_value(key, value)
+    `do` is given what it shows then, and the `args`. Use as `st.toggle(label, **bound(…))`. One
+    that is `tucked` into a panel is drawn when that opens, by what was sent last."""
+    show_value(key, value, tucked)
     return {"key": key, "on_change": heard, "args": (key, follow, key, do, *args)}
 
 
@@ -221,13 +221,13 @@ def heard(key: str, do: Callable[..., None], *args: object) -> None:
         do(*args)
 
 
-def show_value(key: str, value: Shown) -> None:
-    """Make a widget show the work at hand, whatever it showed before.
+def show_value(key: str, value: Shown, again: bool = False) -> None:
+    """Make a widget show the work at hand, whatever it showed before; `again` even the same.
 
-    Where it shows that already nothing is sent: the person may have moved it on in the meantime.
+    Else nothing is sent where it shows that: the person may have moved it on in the meantime.
     """
     telling, before = desk().telling, st.session_state.get(key)
-    if before != value or telling.arrived or telling.unsure(key):
+    if again or before != value or telling.arrived or telling.unsure(key):
         st.session_state[key] = value
     telling.tells(key, before, value)
 

@@ -96,6 +96,23 @@ def test_undo_redo_and_reset(page: Page, app_url: str) -> None:
     expect(page).to_have_url(re.compile(r"/(\?)?$"))
 
 
+def test_a_panel_opened_after_a_change_shows_what_the_screen_stands_on(
+    page: Page, app_url: str
+) -> None:
+    """It is drawn only then: it once showed its first choice, which the next click took up."""
+    open_screen(page, f"{app_url}/?6.1.1=95")
+    page.locator(".st-key-lever-6-1-2 label").first.click()
+    expect(page.locator("#total")).to_have_text("87,21", timeout=RERUN)
+    page.locator(".st-key-ground button").first.click()
+    fields = page.locator('[data-testid="stPopoverBody"] input')
+    expect(fields.nth(0)).to_have_value(re.compile("^Lâm Đồng 2023"))
+    expect(fields.nth(1)).to_have_value(re.compile("^63 tỉnh"))
+    page.keyboard.press("Escape")
+    page.locator(".st-key-undo button").first.click()
+    expect(page.locator("#total")).to_have_text("86,21", timeout=RERUN)
+    expect(page).to_have_url(re.compile(r"\?6\.1\.1=95$"))
+
+
 def test_the_keyboard_moves_a_lever_by_one_step(page: Page, app_url: str) -> None:
     open_screen(page, app_url)
     press(page, "6-1-1", "ArrowRight")

@@ -180,6 +180,7 @@ def premise(watched: Watched, name: str, options: tuple[str, ...]) -> None:
             assume,
             watched,
             name,
+            tucked=True,
         ),
     )
 

@@ -28,7 +28,7 @@ def reporting(frame: Frame, watched: Watched) -> None:
             get_args(Period),
             required=True,
             format_func=lambda one: literal(say(f"follow.period_{one}")),
-            **session.bound("follow-period-choice", period, choose),
+            **session.bound("follow-period-choice", period, choose, tucked=True),
         )
         about = told(frame, watched, period)
         st.caption(literal(subject(about)))

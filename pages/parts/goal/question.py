@@ -246,12 +246,14 @@ def caps(frame: Frame, asked: Question) -> None:
             format_func=lambda name: literal(agency_text(name)),
             placeholder=say("goal.caps_none"),
             select_all=False,
-            **session.bound("goal-capped", [agency for agency, _ in asked.caps], cap_these),
+            **session.bound(
+                "goal-capped", [agency for agency, _ in asked.caps], cap_these, tucked=True
+            ),
         )
         for place, (agency, effort) in enumerate(asked.caps):
             st.selectbox(
                 literal(agency_text(agency)),
                 [half / 2 for half in range(MOST_EFFORT + 1)],
                 format_func=say.plain,
-                **session.bound(f"goal-cap-{place}", effort, cap, agency),
+                **session.bound(f"goal-cap-{place}", effort, cap, agency, tucked=True),
             )

@@ -97,7 +97,7 @@ def choose(scene: Scene) -> None:
             select_all=False,
             filter_mode=None,
             width=420,
-            **session.bound("present-chosen", list(scene.keys), take_choice),
+            **session.bound("present-chosen", list(scene.keys), take_choice, tucked=True),
         )
         saved = listed()
         if isinstance(saved, StoreError):
