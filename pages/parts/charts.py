@@ -13,7 +13,7 @@ from model.telling.language import Language
 from pages.parts.texts import show
 
 INK, MUTED, GREY, PALE = "#17212e", "#5b6878", "#8b96a5", "#c9d1db"
-GAIN, LOSS, OURS = "#1767a8", "#c2571a", "#8a1c5b"
+GAIN, LOSS, OURS = "#1767a8", "#b04a12", "#8a1c5b"
 LEAST_SPREAD = 0.5  # points; the least width of the waterfall
 FONT = "Be Vietnam Pro, sans-serif"
 

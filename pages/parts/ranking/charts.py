@@ -12,6 +12,7 @@ from pages.parts.charts import (
     GREY,
     INK,
     LOSS,
+    MUTED,
     OURS,
     PALE,
     dressed,
@@ -115,7 +116,7 @@ def rank_stairs(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     `table`: stage (two lines, parted by "|"), next_stage, before, rank, low, high, kind (start,
     up, down, same), text (the rank told, at `under`), change_text (at `over`).
     """
-    color = kinds({"start": INK, "up": GAIN, "down": LOSS, "same": GREY})
+    color = kinds({"start": INK, "up": GAIN, "down": LOSS, "same": MUTED})
     scale = alt.Scale(zero=False, nice=False, reverse=True, padding=14)
     y = alt.Y("rank:Q", title=say("ranking.chart_rank"), scale=scale, axis=free_axis(7))
     axis = alt.Axis(
@@ -169,7 +170,7 @@ def history(table: pd.DataFrame, say: Language, y: alt.Y, height: int) -> alt.La
     base = alt.Chart(table).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
         y=y,
-        color=looking(alt.Color, "who:N", {ours: OURS, mean: GREY}, legend=legend),
+        color=looking(alt.Color, "who:N", {ours: OURS, mean: MUTED}, legend=legend),
     )
     shape = looking(alt.Shape, "who:N", {ours: "diamond", mean: "circle"}, legend=legend)
     lines = base.mark_line(strokeWidth=2)
