@@ -40,6 +40,14 @@ def test_the_place_is_a_file_unless_the_environment_names_another(tmp_path: Path
     assert open_store(url).get(saved.id) == saved
 
 
+def test_every_connection_to_a_file_waits_for_the_disk(tmp_path: Path) -> None:
+    """3 is EXTRA: a confirmed save survives a power cut."""
+    database = open_store(default_url({}, tmp_path)).database
+    for way in (database.reading, database.writing):
+        with way() as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 3
+
+
 def test_a_store_is_there_for_whoever_opens_it_next(url: str) -> None:
     first = open_store(url)
     saved = first.create("Giải ngân", content(), LAN)

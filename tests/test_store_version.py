@@ -1,4 +1,5 @@
 import itertools
+import time
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -65,6 +66,30 @@ def test_the_time_is_the_callers_to_the_microsecond_in_any_zone(store: Store) ->
     assert store.get(saved.id).version.stamp.at == at
     with pytest.raises(ValueError, match="no time zone"):
         store.create("Không múi giờ", CONTENT, Stamp("Lan", at.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize("hours", [-10, 0, 7, 14])
+def test_a_stored_moment_comes_back_aware_and_equal_and_in_the_order_of_time(
+    store: Store, hours: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the zones of those who saved and of the machine that reads."""
+    here = timezone(timedelta(hours=hours))
+    first = store.create("Trước", CONTENT, Stamp("Lan", AT.astimezone(here)))
+    second = store.create("Sau", CONTENT, Stamp("Minh", AT + timedelta(minutes=1)))
+    gone = store.delete(store.create("Bỏ", CONTENT, LAN).id, AT.astimezone(here))
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        found = store.listed()
+        moments = [store.get(one.id).version.stamp.at for one in (first, second)]
+        deleted = store.get(gone.id).deleted_at
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [one.id for one in found] == [second.id, first.id]
+    assert moments == [AT, AT + timedelta(minutes=1)]
+    assert deleted == AT
+    assert {at.utcoffset() for at in (*moments, deleted)} == {timedelta(0)}
 
 
 def test_what_the_rulebook_no_longer_knows_is_named_and_the_rest_survives(store: Store) -> None:
