@@ -237,7 +237,11 @@ def test_deleted_figures_are_brought_back(store: Store) -> None:
     brought(app, given_out())
     press(app, "own-keep")
     (saved,) = store.figures.listed()
-    assert f"Đã xóa “{saved.name}”" in told(chosen(app, saved, "delete"))
+    chosen(app, saved, "delete")
+    assert store.figures.listed() == [saved]
+    app.text_input(key="delete-name").set_value(saved.name)
+    press(app, "delete-do")
+    assert f"Đã xóa “{saved.name}”" in told(app)
     assert store.figures.listed() == []
     press(opened("own"), f"own-undelete-{saved.id}")
     assert [one.name for one in store.figures.listed()] == [saved.name]

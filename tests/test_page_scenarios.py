@@ -20,6 +20,7 @@ from model.store import Store, open_store
 from model.store.errors import Kind, StoreError
 from model.store.letterhead import PARTS, Letterhead
 from model.store.version import Content, Stamp, to_content
+from pages.parts.basis import year_basis
 from pages.parts.entries import entry
 from pages.parts.frame import Frame
 from pages.parts.scenarios import sections
@@ -216,7 +217,12 @@ def test_rename_duplicate_delete_and_bring_back(screen: Opener, store: Store, ca
     app.menu_button(key=menu).click("duplicate").run()
     assert "Đã nhân bản «Tên mới» thành «Tên mới (2)»" in text(app)
     app.menu_button(key=menu).click("delete").run()
-    assert "Đã xóa «Tên mới»" in text(app)
+    assert "Tên vừa gõ không khớp" in text(press(app, "delete-do"))
+    app.text_input(key="delete-name").set_value("Tên khác")
+    press(app, "delete-do")
+    assert {one.name for one in store.listed()} == {"Tên mới", "Tên mới (2)"}
+    app.text_input(key="delete-name").set_value(" tên MỚI")
+    assert "Đã xóa «Tên mới»" in text(press(app, "delete-do"))
     assert [one.name for one in store.listed()] == ["Tên mới (2)"]
     assert "Đã khôi phục «Tên mới»" in text(press(app, "undelete"))
     assert {one.name for one in store.listed()} == {"Tên mới", "Tên mới (2)"}
@@ -378,6 +384,8 @@ def test_a_saved_scenario_whose_figures_are_gone_is_shown_and_says_so(
     app.menu_button(key=f"more-{saved.id}").click("history").run()
     assert "giữ lại" in text(app)
     app.menu_button(key=f"more-{saved.id}").click("delete").run()
+    app.text_input(key="delete-name").set_value(saved.name)
+    press(app, "delete-do")
     app.segmented_control(key="scenario-list").set_value("deleted").run()
     assert "«nowhere_1999»" in text(app)
 
@@ -477,7 +485,8 @@ def test_who_signs_is_asked_for_once_and_stands_in_every_plan(
 def test_no_two_files_of_a_scenario_have_the_same_name(screen: Opener) -> None:
     stands = ground()
     found = result(stands, stands.case.start(), "trend")
-    frame = Frame(stands, Work(stands.case.start()), found, found)
+    start = stands.case.start()
+    frame = Frame(stands, Work(start), year_basis(stands, start), found, found)
     names = [
         f"{file_name(frame, 'A', kind if one.signed else '')}.{one.suffix}"
         for kind, one in EXPORTS.items()
@@ -508,7 +517,8 @@ def test_the_name_of_a_file_says_year_table_and_language(
 ) -> None:
     stands = ground(HOME, table, language)
     found = result(stands, stands.case.start(), "trend")
-    frame = Frame(stands, Work(stands.case.start(), table=table), found, found)
+    start = stands.case.start()
+    frame = Frame(stands, Work(start, table=table), year_basis(stands, start), found, found)
     assert file_name(frame, "Giải ngân 95") == expected
 
 

@@ -1,6 +1,7 @@
 // Counts clicks on undo and redo. A busy browser tells Python of several clicks as of one; how many
-// there were since the page was loaded is never lost.
-const counted = (window.countedSteps ??= {});
+// there were since the page was loaded is never lost. The window keeps the steps themselves, so that
+// a reload does not lose them.
+const KEPT = "steps";
 
 // The keys for them, except where somebody is typing: there they belong to the field.
 const typing = (focus) =>
@@ -11,23 +12,38 @@ const step = (event) => {
   return key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
 };
 
-export default function ({ data, setStateValue }) {
-  const count = ({ target }) => {
-    const name = data.names.find((one) => target.closest?.(`.st-key-${one} button:enabled`));
-    if (!name) return;
-    counted[name] = (counted[name] ?? 0) + 1;
-    setStateValue("clicks", { ...counted });
-  };
-  const press = (event) => {
-    const button = document.querySelector(`.st-key-${step(event)} button:enabled`);
-    if (!button) return;
-    event.preventDefault();
-    button.click();
-  };
+const count = ({ target }) => {
+  const { names, clicks, tell } = window.steps;
+  const name = names.find((one) => target.closest?.(`.st-key-${one} button:enabled`));
+  if (!name) return;
+  clicks[name] = (clicks[name] ?? 0) + 1;
+  tell("clicks", { ...clicks });
+};
+const press = (event) => {
+  const button = document.querySelector(`.st-key-${step(event)} button:enabled`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+};
+
+// Streamlit calls the function below at each change of its data: what listens is made once, and
+// reads from the window what it was told last.
+const begin = () => {
   window.addEventListener("click", count, true);
   window.addEventListener("keydown", press, true);
-  return () => {
-    window.removeEventListener("click", count, true);
-    window.removeEventListener("keydown", press, true);
-  };
+  return { clicks: {}, before: JSON.parse(sessionStorage.getItem(KEPT)) };
+};
+
+export default function ({ data, setStateValue }) {
+  const { names, now, past, future } = data;
+  const found = (window.steps ??= begin());
+  Object.assign(found, { names, tell: setStateValue });
+  const { before } = found;
+  found.before = null;
+  const fresh = !past.length && !future.length;
+  if (fresh && before?.now === now && before.past.length + before.future.length) {
+    setStateValue("kept", before);
+  } else {
+    sessionStorage.setItem(KEPT, JSON.stringify({ now, past, future }));
+  }
 }

@@ -1,19 +1,23 @@
-"""Undo and redo: each click is one step, however fast they follow each other."""
+"""Undo and redo: each click is one step, however fast they follow each other, and a reload of the
+page loses none."""
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from model.address import Work, first_values, to_query
 from model.telling.changes import step_text
 from model.telling.language import Language
 from pages.parts import session
-from pages.parts.desk import Desk
+from pages.parts.desk import Desk, Moment
 from pages.parts.texts import literal
 
 SCRIPT = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
 STEPS = {"undo": Desk.undo, "redo": Desk.redo}
 COUNTER = "steps"
+MOST_KEPT = 20  # steps to either side that outlast a reload
 
 counter = st.components.v2.component("counted_steps", js=SCRIPT)
 
@@ -36,7 +40,35 @@ def step_button(say: Language, name: str) -> None:
 def count_steps() -> None:
     """Count the clicks on these buttons in the browser; once on a page that has any."""
     session.keep(COUNTER, {**counted(), **answered()})
-    counter(key=COUNTER, data={"names": list(STEPS)}, on_clicks_change=answer)
+    desk = session.desk()
+    data = {
+        "names": list(STEPS),
+        "now": query_of(desk.work),
+        "past": [query_of(moment.work) for moment in desk.past[-MOST_KEPT:]],
+        "future": [query_of(moment.work) for moment in desk.future[:MOST_KEPT]],
+    }
+    counter(key=COUNTER, data=data, on_clicks_change=answer, on_kept_change=restore)
+
+
+def query_of(work: Work) -> str:
+    """A piece of work as the query of an address."""
+    return urlencode(to_query(work, session.desk().library.start.baseline))
+
+
+def of_query(query: str) -> Work:
+    """The work of such a query."""
+    values, _ = first_values(parse_qs(query, keep_blank_values=True))
+    return session.read(values, session.desk().library)[0]
+
+
+def restore() -> None:
+    """The page was loaded again: its steps are those that the window kept."""
+    kept, desk = session.shown_or_none(COUNTER)["kept"], session.desk()
+    if not desk.past and not desk.future and kept["now"] == query_of(desk.work):
+        desk.past, desk.future = (
+            [Moment(of_query(query), None) for query in kept[side][:MOST_KEPT]]
+            for side in ("past", "future")
+        )
 
 
 def counted() -> dict[str, int]:

@@ -65,11 +65,14 @@ def test_who_must_act(hand: Hand) -> None:
     assert hand.clicks <= 4
 
 
-def test_undo_and_one_click_back_to_the_year(hand: Hand) -> None:
+def test_undo_outlasts_a_reload_and_one_click_goes_back_to_the_year(hand: Hand) -> None:
     page = hand.page
     hand.click(".st-key-lever-6-1-2 label")
     expect(page.locator("#total")).to_have_text("87,02", timeout=RERUN)
     expect(page).to_have_url(re.compile("6.1.2=yes"), timeout=RERUN)
+    page.wait_for_function("sessionStorage.getItem('steps')?.includes('6.1.2=yes')")
+    page.reload()
+    expect(page.locator(".st-key-undo button:enabled").first).to_be_visible(timeout=60_000)
     hand.click(".st-key-undo button")
     expect(page.locator("#total")).to_have_text("86,02", timeout=RERUN)
     hand.click(".st-key-redo button")

@@ -12,6 +12,7 @@ from model.store.figures import FiguresVersion, SavedFigures
 from model.store.version import LONGEST_NAME, Stamp
 from model.telling.language import Language
 from pages.parts import session
+from pages.parts.confirming import ask_anew, delete_panel
 from pages.parts.frame import Frame, table_text
 from pages.parts.grounds import figures_at, stand_on, stand_on_saved
 from pages.parts.own.failures import failure
@@ -26,9 +27,8 @@ def choose(frame: Frame, saved: SavedFigures) -> None:
     """The person chose an action of a row's menu."""
     action = str(session.shown(f"own-more-{saved.id}"))
     if action == "delete":
-        delete(frame, saved)
-        return
-    if action == "rename":
+        ask_anew()
+    elif action == "rename":
         session.show_value("own-rename", saved.name)
     session.keep(PANEL, (action, saved.id))
 
@@ -45,6 +45,11 @@ def bring_back(frame: Frame, saved: SavedFigures) -> None:
     """Back into the list."""
     if found := act(frame, lambda store: store.figures.undelete(saved.id)):
         tell("done", frame.words("scenarios.undeleted", name=found.name))
+
+
+def deleting(frame: Frame, saved: SavedFigures) -> None:
+    """The panel that asks for the name of what is deleted."""
+    delete_panel(frame.words, saved.name, PANEL, delete, frame, saved)
 
 
 def rename_panel(frame: Frame, saved: SavedFigures) -> None:

@@ -9,7 +9,16 @@ from model.store.figures import SavedFigures
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.grounds import BROKEN, stand_on_saved
-from pages.parts.own.actions import ACTIONS, PANEL, TOLD, bring_back, choose, history, rename_panel
+from pages.parts.own.actions import (
+    ACTIONS,
+    PANEL,
+    TOLD,
+    bring_back,
+    choose,
+    deleting,
+    history,
+    rename_panel,
+)
 from pages.parts.own.failures import failure
 from pages.parts.store_access import asked, author_text, time_text, try_again
 from pages.parts.texts import literal, marked, show
@@ -70,7 +79,7 @@ def row(frame: Frame, saved: SavedFigures, broken: Broken | None) -> None:
     what, which = session.kept(PANEL) or ("", 0)
     if which == saved.id:
         with st.container(key="own-panel"):
-            {"rename": rename_panel, "history": history}[what](frame, saved)
+            {"rename": rename_panel, "history": history, "delete": deleting}[what](frame, saved)
 
 
 def deleted_row(frame: Frame, saved: SavedFigures) -> None:

@@ -9,6 +9,7 @@ from model.store.errors import StoreError
 from model.store.version import LONGEST_NAME, Saved, Stamp, Version
 from model.telling.changes import changed_text
 from pages.parts import session
+from pages.parts.confirming import ask_anew, delete_panel
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
 from pages.parts.scenarios.saving import NAME, PANEL, act, author, take_up, tell
@@ -25,12 +26,12 @@ def choose(frame: Frame, saved: Saved) -> None:
     action = str(session.shown(f"more-{saved.id}"))
     if action == "duplicate":
         duplicate(frame, saved)
+        return
+    if action == "rename":
+        session.show_value("rename", saved.name)
     elif action == "delete":
-        delete(frame, saved)
-    else:
-        if action == "rename":
-            session.show_value("rename", saved.name)
-        session.keep(PANEL, (action, saved.id))
+        ask_anew()
+    session.keep(PANEL, (action, saved.id))
 
 
 def duplicate(frame: Frame, saved: Saved) -> None:
@@ -52,6 +53,11 @@ def bring_back(frame: Frame, scenario: int) -> None:
     """A deleted scenario comes back into the list."""
     if found := act(frame, lambda store: store.undelete(scenario)):
         tell("done", frame.words("scenarios.undeleted", name=found.name))
+
+
+def deleting(frame: Frame, saved: Saved) -> None:
+    """The panel that asks for the name of what is deleted."""
+    delete_panel(frame.words, saved.name, PANEL, delete, frame, saved)
 
 
 def rename_panel(frame: Frame, saved: Saved) -> None:

@@ -12,7 +12,14 @@ from pages.parts.entries import as_ready, as_saved, ground_text, start_of
 from pages.parts.frame import Frame, section
 from pages.parts.grounds import meet
 from pages.parts.headline import tone
-from pages.parts.scenarios.actions import ACTIONS, bring_back, choose, history, rename_panel
+from pages.parts.scenarios.actions import (
+    ACTIONS,
+    bring_back,
+    choose,
+    deleting,
+    history,
+    rename_panel,
+)
 from pages.parts.scenarios.saving import NAME, NOTE, PANEL, open_saved, tell
 from pages.parts.store_access import about_text, asked, time_text, trouble
 from pages.parts.texts import literal, marked, show
@@ -106,7 +113,7 @@ def saved_row(frame: Frame, saved: Saved) -> None:
     what, which = session.kept(PANEL) or ("", 0)
     if which == saved.id:
         with st.container(key="row-panel"):
-            {"rename": rename_panel, "history": history}[what](frame, saved)
+            {"rename": rename_panel, "history": history, "delete": deleting}[what](frame, saved)
 
 
 def gone_text(frame: Frame, saved: Saved) -> str:
