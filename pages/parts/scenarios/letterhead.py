@@ -23,6 +23,10 @@ def letterhead_panel(frame: Frame) -> None:
     if session.kept(SHOWN) != province:
         show(at_hand(province))
         session.keep(SHOWN, province)
+    for key in map(key_of, PARTS):
+        # A closed panel is drawn by what was sent last: what was typed is sent each time.
+        if (value := session.shown_or_none(key)) is not None:
+            session.show_value(key, value, again=True)
     with st.popover(say("scenarios.letterhead"), icon=":material/draw:", key="letterhead"):
         for part in PARTS:
             field = partial(st.text_area, height=LINES) if part in SEVERAL else st.text_input
