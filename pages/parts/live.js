@@ -57,12 +57,11 @@ const drag = (data, slider, shown) => {
   headline(data, Math.min(data.total + earnedAt(slider, at) - slider.points, data.maximum));
 };
 
-export default function ({ data }) {
-  speak(data.language);
-  waiting(false);
-  headline(data, data.total);
-  for (const slider of Object.values(data.sliders)) value(data, slider, slider.value);
+// Listens once and for all, by the tables told last: a call of the function below for each rerun
+// would listen once more each time.
+const listen = () => {
   const observer = new MutationObserver((mutations) => {
+    const { data } = window.live;
     for (const { target, oldValue } of mutations) {
       const now = target.getAttribute("aria-valuetext");
       const box = target.closest('[class*="st-key-lever-"]');
@@ -73,5 +72,13 @@ export default function ({ data }) {
   observer.observe(document.body, {
     subtree: true, attributeFilter: ["aria-valuetext"], attributeOldValue: true,
   });
-  return () => observer.disconnect();
+};
+
+export default function ({ data }) {
+  if (!window.live) listen();
+  window.live = { data };
+  speak(data.language);
+  waiting(false);
+  headline(data, data.total);
+  for (const slider of Object.values(data.sliders)) value(data, slider, slider.value);
 }

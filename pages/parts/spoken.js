@@ -1,20 +1,19 @@
+const state = (window.spoken ??= { names: {}, waiting: false, lost: false });
+
 // A page that lost its process opens its work on the next one as soon as it is connected: what a
 // person does first would otherwise open it, and be lost in that.
-const back = (setTriggerValue) => {
+const watch = () => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const watch = new MutationObserver(() => {
+  const observer = new MutationObserver(() => {
     const there = app.dataset.testConnectionState === "CONNECTED";
-    if (there && window.processLost) setTriggerValue("back", true);
-    window.processLost = !there;
+    if (there && state.lost) state.back("back", true);
+    state.lost = !there;
   });
-  if (app) watch.observe(app, { attributeFilter: ["data-test-connection-state"] });
-  return () => watch.disconnect();
+  if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
 };
 
 // The names of Streamlit's own controls, which no parameter sets.
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
-const state = (window.spoken ??= { names: {}, waiting: false });
-
 const rename = () => {
   state.waiting = false;
   for (const [own, name] of Object.entries(state.names))
@@ -39,8 +38,11 @@ const listen = () => {
 // What those who cannot see the page are told: its language, and each new result, politely.
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
-  state.names = data.names;
-  if (!state.observer) listen();
+  Object.assign(state, { names: data.names, back: setTriggerValue });
+  if (!state.observer) {
+    listen();
+    watch();
+  }
   soon();
   let region = document.getElementById("spoken");
   if (!region) {
@@ -54,5 +56,4 @@ export default function ({ data, setTriggerValue }) {
     region.dataset.first = "";
     region.textContent = data.result;
   }
-  return back(setTriggerValue);
 }

@@ -151,3 +151,28 @@ def test_no_english_is_left_on_the_screen(page: Page, app_url: str) -> None:
     text = page.inner_text("body").lower()
     for word in ("deploy", "rerun", "settings", "fullscreen", "error", "undefined", "none", "nan"):
         assert not re.search(rf"\b{word}\b", text), word
+
+
+def test_a_page_listens_no_more_often_the_longer_it_is_used(page: Page, app_url: str) -> None:
+    page.add_init_script(
+        """window.listening = 0;
+        const { observe } = MutationObserver.prototype;
+        MutationObserver.prototype.observe = function (node, wanted) {
+          if (wanted.attributeFilter) window.listening += 1;
+          return observe.call(this, node, wanted);
+        };
+        const { addEventListener } = window;
+        window.addEventListener = function (name, act, options) {
+          if (options === true) window.listening += 1;
+          return addEventListener.call(this, name, act, options);
+        };"""
+    )
+    open_screen(page, app_url)
+    expect(page.locator("body.fields-heard")).to_be_attached(timeout=RERUN)
+    begun = page.evaluate("window.listening")
+    assert begun > 5
+    for value in range(91, 97):
+        page.locator("#value-6-1-1").fill(str(value))
+        page.locator("#value-6-1-1").press("Enter")
+        expect(page).to_have_url(re.compile(rf"6\.1\.1={value}$"), timeout=RERUN)
+    assert page.evaluate("window.listening") - begun <= 3
