@@ -66,8 +66,14 @@ def test_another_plan_is_another_version(store: Store) -> None:
 def test_a_past_moment_has_the_plan_of_then(store: Store) -> None:
     kept = store.opened.create("Năm 2024", opened(), LAN)
     store.opened.save(kept.id, 1, replace(opened(), plan_name="Kế hoạch điều chỉnh"), MINH)
-    moments = (None, MINH.at, MINH.at - timedelta(seconds=1), LAN.at, LAN.at - timedelta(days=9))
-    found = [store.opened.as_of(kept.id, at).version.number for at in moments]
+    moments = (
+        MINH.at + timedelta(days=9),
+        MINH.at,
+        MINH.at - timedelta(seconds=1),
+        LAN.at,
+        LAN.at - timedelta(days=9),
+    )
+    found = [store.opened.as_of(kept.id, at).number for at in moments]
     assert found == [2, 2, 1, 1, 1]
 
 

@@ -10,14 +10,13 @@ from sqlalchemy import Connection, Row, func, select
 
 from model.levers import plain
 from model.store.errors import DamagedRow, StoreError
-from model.store.opened import OPENED, Opened, fit_opened
+from model.store.opened import OPENED, Opened, OpenedVersion, fit_opened
 from model.store.rows import Rows, moment
 from model.store.shelf import Shelf
 from model.store.tables import OBSERVATIONS
 from model.store.version import (
     LONGEST_ID,
     LONGEST_NAME,
-    Kept,
     Stamp,
     fit_line,
     fit_note,
@@ -56,14 +55,10 @@ class OpenedYears(Shelf[Opened]):
                     raise StoreError("missing", f"year {key} has no entry {one.replaces}")
             return tuple(known.get(one) or added(connection, key, one) for one in wanted)
 
-    def as_of(self, key: int, at: datetime | None) -> Kept[Opened]:
-        """A year as it was at a moment, against the plan of then (now: None); before it was opened,
-        as it was opened first."""
-        with self.database.reading() as connection:
-            kept = self.rows.present(connection, key, deleted_too=True)
-            versions = [] if at is None else self.rows.read_versions(connection, key)
-        then = next((one for one in versions if at and one.stamp.at <= at), None)
-        return replace(kept, version=then or (versions or [kept.version])[-1])
+    def as_of(self, key: int, at: datetime) -> OpenedVersion:
+        """The version of a year at a moment; before it was opened, the first."""
+        versions = self.history(key)
+        return next((one for one in versions if one.stamp.at <= at), versions[-1])
 
     def state(self, key: int) -> tuple[int, int]:
         """What changes whenever the year does: the number of its latest version, and of its

@@ -86,7 +86,7 @@ def basis_control(ground: Ground, scenario: Scenario) -> None:
         return
     say = ground.words
     names = {
-        "year": say("basis.year", year=ground.case.baseline.year),
+        "year": year_basis(ground, scenario).title,
         "today": today_text(say, today, "title"),
     }
     with st.container(horizontal=True, vertical_alignment="center", width="content", key="against"):

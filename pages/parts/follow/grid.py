@@ -1,6 +1,5 @@
 """The grid that an agency's figures are typed into: the last ones beside, and room for the new."""
 
-from datetime import date, datetime
 from typing import Literal
 
 import pandas as pd
@@ -13,7 +12,7 @@ from model.telling.values import input_text, unit_text
 from model.year.pace import GROWING
 from pages.parts import session
 from pages.parts.follow.phrases import figure_text
-from pages.parts.follow.watched import Watched, told
+from pages.parts.follow.watched import Watched
 from pages.parts.frame import KEYED
 
 ROUND = "follow-enter-round"
@@ -23,8 +22,8 @@ WIDTHS: dict[str, Literal["small", "large"]] = {"name": "large", "value": "small
 
 def grid(watched: Watched, agency: str, levers: list[Lever]) -> pd.DataFrame:
     """A row for each figure of the agency: its last one, and room for the new one."""
-    say, one = watched.ground.words, watched
-    table = blank(one.ground, one.key, one.day, one.moment, told(one), agency, one, levers)
+    say = watched.ground.words
+    table = blank(watched.ground, watched.state, agency, watched, levers)
     columns = {
         key: st.column_config.TextColumn(
             say(f"follow.grid_{key}"),
@@ -47,10 +46,7 @@ def grid(watched: Watched, agency: str, levers: list[Lever]) -> pd.DataFrame:
 @st.cache_resource(**KEYED)
 def blank(
     ground: Ground,
-    key: str,
-    day: date,
-    moment: datetime | None,
-    told: str,
+    state: tuple[object, ...],
     agency: str,
     _watched: Watched,
     _levers: list[Lever],

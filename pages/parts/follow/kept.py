@@ -85,7 +85,7 @@ def year_of(key: int, at: datetime | None = None) -> State:
     url = default_url(os.environ, LOCAL)
     version, entries = asked(lambda store: store.opened.state(key))
     if at is not None:
-        version = asked(lambda store: store.opened.as_of(key, at)).version.number
+        version = asked(lambda store: store.opened.as_of(key, at)).number
     plan = asked(lambda store: store.opened.version(key, version)).content.plan
     found = kept_year(url, key, version, entries, meet(plan))
     return State(f"{url}#{key}.{version}.{entries}", version, found)

@@ -17,7 +17,7 @@ from model.telling.pace import (
 )
 from model.year.line import STATUSES, Line
 from model.year.standing import ordered
-from pages.parts.follow.watched import Watched, told
+from pages.parts.follow.watched import Watched
 from pages.parts.frame import KEYED
 from pages.parts.texts import literal, marked, markup, show
 
@@ -85,8 +85,8 @@ def named(watched: Watched, agency: str) -> str:
 
 def table(watched: Watched, lines: Sequence[Line]) -> None:
     """The table of some lines."""
-    state = (watched.key, watched.day, watched.moment, told(watched))
-    st.html(drawn(watched.ground, state, tuple(one.lever.id for one in lines), watched, lines))
+    levers = tuple(one.lever.id for one in lines)
+    st.html(drawn(watched.ground, watched.state, levers, watched, lines))
 
 
 @st.cache_resource(**KEYED)

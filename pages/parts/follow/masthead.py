@@ -23,7 +23,6 @@ from pages.parts.follow.watched import (
     PREMISES,
     Watched,
     close_year,
-    told,
 )
 from pages.parts.frame import KEYED, Frame
 from pages.parts.texts import literal, marked, show
@@ -121,13 +120,12 @@ def span_text(low: str, high: str) -> str:
 
 def ranked(ground: Ground, watched: Watched, movement: str) -> dict[View, Places]:
     """The ranks of the four figures, worked out once for everybody."""
-    day = (watched.key, watched.day, watched.moment, told(watched))
-    return ranks_of(ground, day, movement, watched.outlook)
+    return ranks_of(ground, watched.state, movement, watched.outlook)
 
 
 @st.cache_resource(**KEYED)
 def ranks_of(
-    ground: Ground, day: tuple[object, ...], movement: str, _outlook: Outlook
+    ground: Ground, state: tuple[object, ...], movement: str, _outlook: Outlook
 ) -> dict[View, Places]:
     """The ranks of a day."""
     return places(ground, _outlook, movement)

@@ -2,7 +2,6 @@
 certain of it already."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -12,7 +11,7 @@ from model.ground import Ground
 from model.year.curve import month_ends, months
 from pages.parts.charts import Picture, hang
 from pages.parts.follow.charts import certain_so_far, year_ends
-from pages.parts.follow.watched import Watched, told
+from pages.parts.follow.watched import Watched
 from pages.parts.frame import KEYED
 
 GAP = 0.085  # of the height: between words that stand one above another
@@ -22,15 +21,12 @@ COLUMNS = ["series", "month", "value", "low", "high", "top", "text", "at", "hove
 
 def pictures(watched: Watched) -> None:
     """One above the other."""
-    one = watched
-    for picture in drawn(one.ground, one.key, one.day, one.moment, told(one), one):
+    for picture in drawn(watched.ground, watched.state, watched):
         hang(picture, watched.ground.words)
 
 
 @st.cache_resource(**KEYED)
-def drawn(
-    ground: Ground, key: str, day: date, moment: datetime | None, told: str, _watched: Watched
-) -> tuple[Picture, Picture]:
+def drawn(ground: Ground, state: tuple[object, ...], _watched: Watched) -> tuple[Picture, Picture]:
     """The pictures of a year on a day, worked out once for everybody."""
     return ends_picture(_watched), certain_picture(_watched)
 

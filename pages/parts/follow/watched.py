@@ -48,6 +48,11 @@ class Watched:
             return None
         return datetime.combine(self.day + timedelta(days=1), time(), VIETNAM)
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that what is shown of the year depends on, as a key of what is worked out."""
+        return (self.key, self.day, self.moment, told(self))
+
     @cached_property
     def outlook(self) -> Outlook:
         """Where the year stands on the day."""

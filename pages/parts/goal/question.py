@@ -30,9 +30,9 @@ FIRST_CAP = 2.0
 class Question:
     """A rank (in the table's year, or with a chance in the coming one) or a score, and what may
     not be used; a rank or score of 0 was not asked for yet. `bound`: what the chance takes for
-    certain. `caps`: the most effort of each agency. `beginning`: the
-    baseline or the scenario at hand. `robust`: whichever of the rules that fit holds. `still`: only
-    what the year under way can still reach, `reach`."""
+    certain. `caps`: the most effort of each agency. `beginning`: the baseline or the scenario at
+    hand. `robust`: whichever of the rules that fit holds. `still`: only what the year under way can
+    still reach, `reach`."""
 
     aim: str = "rank"
     rank: int = 0
