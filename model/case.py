@@ -15,6 +15,7 @@ from model.planning.effort import Efforts
 from model.planning.ready_made import ReadyMade
 from model.planning.sensitivity import Assumptions
 from model.scenario import Scenario
+from model.typed_text import name_key
 from model.year.kind import Kind
 
 
@@ -48,6 +49,15 @@ class Agency(Data):
 
     en: str
     printed: tuple[str, ...] = ()
+
+
+def known_names(agencies: Mapping[str, Agency]) -> dict[str, str]:
+    """The one name of each agency by every way of writing it (`name_key`), in either language."""
+    found: dict[str, str] = {}
+    for name, agency in agencies.items():
+        for written in (name, *agency.printed, agency.en):
+            found.setdefault(name_key(written), name)
+    return found
 
 
 class QuotedWork(Data):

@@ -38,6 +38,11 @@ def word(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip().lower()
 
 
+def name_key(name: str) -> str:
+    """What two names share that people would take for the same: letter case does not count."""
+    return unicodedata.normalize("NFC", name.casefold())
+
+
 def cut(text: str, longest: int = LONGEST_ECHO) -> str:
     """A text as it was typed, at most `longest` characters of it."""
     return text if len(text) <= longest else f"{text[:longest]}…"

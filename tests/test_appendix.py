@@ -12,7 +12,8 @@ from docx import Document
 from pydantic import TypeAdapter
 
 from model.baseline import Baseline, Figure, Row
-from model.intake.agency_names import agency_names, known_names
+from model.case import known_names
+from model.intake.agency_names import agency_names
 from model.intake.appendix import Appendix, read_appendix, with_figures
 from model.intake.draft import Problem
 from model.outline import levers, outline

@@ -13,7 +13,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from model.intake.agency_names import agency_names, known_names
+from model.case import known_names
+from model.intake.agency_names import agency_names
 from model.reports.appendix import COLUMNS, appendix, heads
 from model.reports.contents import Pack, by_agency, most_lost, tasks
 from model.reports.plan import plan

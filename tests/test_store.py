@@ -100,11 +100,11 @@ def test_the_list_shows_the_last_saved_first(store: Store) -> None:
 def test_renaming_keeps_the_versions(store: Store) -> None:
     saved = store.create("Cũ", content("80"), LAN)
     store.save(saved.id, 1, content("90"), LAN)
-    renamed = store.rename(saved.id, "Mới")
+    renamed = store.rename(saved.id, "Mới", LAN)
     assert renamed.name == "Mới"
     assert store.get(saved.id) == renamed
     assert len(store.history(saved.id)) == 2
-    assert store.rename(saved.id, "MỚI").name == "MỚI"
+    assert store.rename(saved.id, "MỚI", LAN).name == "MỚI"
 
 
 def test_a_duplicate_lives_on_its_own(store: Store) -> None:
@@ -124,23 +124,23 @@ def test_a_deleted_scenario_comes_back_with_all_its_versions(store: Store) -> No
     saved = store.create("Giải ngân", content("80"), LAN)
     store.save(saved.id, 1, content("90"), LAN)
     before = store.get(saved.id), store.history(saved.id)
-    gone = store.delete(saved.id, MINH.at)
+    gone = store.delete(saved.id, MINH)
     assert gone.deleted_at == MINH.at
     assert store.listed() == []
     assert store.deleted() == [gone]
-    assert store.undelete(saved.id) == before[0]
+    assert store.undelete(saved.id, MINH) == before[0]
     assert store.history(saved.id) == before[1]
     assert store.deleted() == []
 
 
 def test_saving_what_was_deleted_meanwhile_is_refused_and_says_so(store: Store) -> None:
     saved = store.create("Giải ngân", content("80"), LAN)
-    store.delete(saved.id, AT)
+    store.delete(saved.id, LAN)
     for attempt in (
         lambda: store.save(saved.id, 1, content("90"), MINH),
         lambda: store.restore(saved.id, 1, 1, MINH),
-        lambda: store.rename(saved.id, "Mới"),
-        lambda: store.delete(saved.id, AT),
+        lambda: store.rename(saved.id, "Mới", LAN),
+        lambda: store.delete(saved.id, LAN),
     ):
         with pytest.raises(StoreError, match="Giải ngân") as caught:
             attempt()
@@ -154,10 +154,10 @@ def test_what_is_not_there_is_said_not_to_be_there(store: Store) -> None:
         lambda: store.history(7),
         lambda: store.save(7, 1, content(), LAN),
         lambda: store.restore(7, 1, 1, LAN),
-        lambda: store.rename(7, "Mới"),
+        lambda: store.rename(7, "Mới", LAN),
         lambda: store.duplicate(7, LAN),
-        lambda: store.delete(7, AT),
-        lambda: store.undelete(7),
+        lambda: store.delete(7, LAN),
+        lambda: store.undelete(7, LAN),
     ):
         with pytest.raises(StoreError) as caught:
             attempt()
@@ -179,15 +179,15 @@ def test_two_scenarios_never_have_the_same_name(store: Store, same: str) -> None
     assert caught.value.holder == saved
     assert store.create(caught.value.free, content("70"), MINH).name == caught.value.free
     with pytest.raises(NameTaken):
-        store.rename(other.id, same)
+        store.rename(other.id, same, LAN)
     assert {found.name for found in store.listed()} == {"Giải ngân", "Khác", caught.value.free}
 
 
 def test_a_name_is_free_once_its_scenario_is_deleted_and_undo_still_works(store: Store) -> None:
     first = store.create("Giải ngân", content("80"), LAN)
-    store.delete(first.id, AT)
+    store.delete(first.id, LAN)
     second = store.create("Giải ngân", content("90"), MINH)
-    back = store.undelete(first.id)
+    back = store.undelete(first.id, LAN)
     assert (back.name, back.version) == ("Giải ngân (2)", first.version)
     assert store.get(second.id) == second
 

@@ -76,7 +76,7 @@ def test_a_stored_moment_comes_back_aware_and_equal_and_in_the_order_of_time(
     here = timezone(timedelta(hours=hours))
     first = store.create("Trước", CONTENT, Stamp("Lan", AT.astimezone(here)))
     second = store.create("Sau", CONTENT, Stamp("Minh", AT + timedelta(minutes=1)))
-    gone = store.delete(store.create("Bỏ", CONTENT, LAN).id, AT.astimezone(here))
+    gone = store.delete(store.create("Bỏ", CONTENT, LAN).id, Stamp("Lan", AT.astimezone(here)))
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()
     try:

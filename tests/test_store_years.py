@@ -61,14 +61,14 @@ def test_a_name_is_taken_once_whatever_its_letters(store: Store) -> None:
 
 def test_what_is_deleted_can_be_brought_back_and_read(store: Store) -> None:
     saved = store.figures.create("Số liệu", figures("1"), LAN)
-    assert store.figures.delete(saved.id, AT).deleted_at == AT
+    assert store.figures.delete(saved.id, LAN).deleted_at == AT
     assert store.figures.listed() == []
     assert store.figures.version(saved.id, 1) == saved.version
     with pytest.raises(StoreError) as caught:
         store.figures.save(saved.id, 1, figures("2"), LAN)
     assert caught.value.kind == "deleted"
     store.figures.create("Số liệu", figures(), MINH)
-    assert store.figures.undelete(saved.id).name == "Số liệu (2)"
+    assert store.figures.undelete(saved.id, LAN).name == "Số liệu (2)"
 
 
 @pytest.mark.parametrize("number", [0, 2, 9])

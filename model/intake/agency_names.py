@@ -4,20 +4,10 @@ a name begins after them ("Các sở, ban, ngành" is one)."""
 import re
 from collections.abc import Iterator, Mapping
 
-from model.case import Agency
-from model.store.version import name_key
+from model.typed_text import name_key
 
 DASH = re.compile(r"^\s*[-–+•]\s*")
 ENDS = " .,;"
-
-
-def known_names(agencies: Mapping[str, Agency]) -> dict[str, str]:
-    """The one name of each agency by every way of writing it, in either language."""
-    found: dict[str, str] = {}
-    for name, agency in agencies.items():
-        for written in (name, *agency.printed, agency.en):
-            found.setdefault(name_key(written), name)
-    return found
 
 
 def agency_names(text: str, known: Mapping[str, str]) -> tuple[str, ...]:

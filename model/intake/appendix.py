@@ -12,9 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from model.case import Agency
+from model.case import Agency, known_names
 from model.ground import Ground
-from model.intake.agency_names import known_names
 from model.intake.appendix_rows import Taken
 from model.intake.draft import Draft, Problem
 from model.intake.figures import COMMA, POINT, Offer, Style, offers, over

@@ -32,6 +32,8 @@ Kind = Literal[
     "name_taken",  # another scenario has the name
     "text",  # a text that cannot be kept
     "baseline",  # saved for another province's year
+    "not_yours",  # somebody else's, and not shared to be changed
+    "others_figure",  # reported by somebody who works for another agency
 ]
 
 SQLITE_KINDS: dict[int, Kind] = {

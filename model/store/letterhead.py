@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from model.store.errors import DamagedRow
-from model.store.rows import moment
-from model.store.tables import LETTERHEADS
+from model.store.tables import LETTERHEADS, moment
 from model.store.version import Stamp, fit, visible
 
 LONGEST_PART = 1000

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from model.levers import plain
+from model.reading.library import Library
+from model.store.agency import check_own, enters_all
 from model.store.errors import DamagedRow, StoreError
-from model.store.opened import OPENED, Opened, OpenedVersion, fit_opened
-from model.store.rows import Rows, moment
+from model.store.opened import OPENED, Opened, OpenedVersion, fit_opened, followed
+from model.store.rows import Rows
 from model.store.shelf import Shelf
-from model.store.tables import OBSERVATIONS
+from model.store.tables import OBSERVATIONS, moment
 from model.store.version import (
     LONGEST_ID,
     LONGEST_NAME,
@@ -37,23 +39,39 @@ class OpenedYears(Shelf[Opened]):
         with self.database.reading() as connection:
             return tuple(read(connection, key))
 
-    def report(self, key: int, entries: Sequence[Observation]) -> tuple[Observation, ...]:
+    def report(
+        self, key: int, entries: Sequence[Observation], library: Library | None = None
+    ) -> tuple[Observation, ...]:
         """Add entries to a year, all of them or none, and return them with their ids.
 
         The very same entries once more (after an answer that never came) are not added twice.
         Raises `UnfitText`, and `StoreError` for a year that is not there and for a correction of
-        what is not an entry of it.
+        what is not an entry of it. The `library` says whose figures are whose: who signed in for
+        an agency enters nothing without it, and with it raises `OthersFigure` for others' figures.
         """
-        wanted = [fit_entry(one) for one in entries]
+        wanted = [self._entry(one) for one in entries]
         with self._writing() as connection:
-            self.rows.present(connection, key)
+            kept = self.rows.present(connection, key)
             present = read(connection, key)
-            ids = {one.id for one in present}
-            known = {replace(one, id=None): one for one in present}
+            by_id = {one.id: one for one in present}
             for one in wanted:
-                if one.replaces is not None and one.replaces not in ids:
+                if one.replaces is not None and one.replaces not in by_id:
                     raise StoreError("missing", f"year {key} has no entry {one.replaces}")
-            return tuple(known.get(one) or added(connection, key, one) for one in wanted)
+            if not enters_all(self.person):
+                if library is None:
+                    raise StoreError("others_figure", "nobody can tell whose figures these are")
+                corrected = [by_id[one.replaces] for one in wanted if one.replaces is not None]
+                check_own(self.person, followed(kept, (), library), [*wanted, *corrected])
+            known = {replace(one, id=None): one for one in present}
+            told = tuple(known.get(one) or added(connection, key, one) for one in wanted)
+            if new := [one for one in told if one not in present]:
+                ids = " ".join(str(one.id) for one in new)
+                self.rows.log(connection, "reported", kept, new[-1].stamp, ids)
+            return told
+
+    def _entry(self, one: Observation) -> Observation:
+        """An entry fit to be kept, entered by who signed in. Raises `UnfitText`."""
+        return replace(fit_entry(one), stamp=self._stamp(one.stamp))
 
     def as_of(self, key: int, at: datetime) -> OpenedVersion:
         """The version of a year at a moment; before it was opened, the first."""

@@ -98,4 +98,5 @@ def opened_of(row: Row[Any]) -> Opened:
 
 
 MAPPINGS = ("efforts", "changes")
-OPENED = Rows(OPENED_YEARS, OPENED_VERSIONS, "opened_year", columns, opened_of)
+# Agencies report of a year from the first day: it is there to be seen by all.
+OPENED = Rows(OPENED_YEARS, OPENED_VERSIONS, "opened_year", columns, opened_of, "read")

@@ -20,18 +20,21 @@ from sqlalchemy import Connection, Inspector, Table, inspect, select
 from model.store.database import Database, file_address
 from model.store.errors import StoreError, explained
 from model.store.tables import (
+    BELONGING,
+    CHANGES,
     LETTERHEADS,
     MARK,
     METADATA,
     OBSERVATIONS,
     OPENED_VERSIONS,
     OPENED_YEARS,
+    SCENARIOS,
     YEAR_VERSIONS,
     YEARS,
 )
 
 APPLICATION = "par-index-scenarios"
-CURRENT = 5
+CURRENT = 6
 
 
 class Migration(NamedTuple):
@@ -68,11 +71,25 @@ def keep_observations(connection: Connection) -> None:
         table.create(connection)
 
 
+def keep_owners_and_log(connection: Connection) -> None:
+    """5 → 6: what is kept belongs to people, who share it, and every change stands in a log.
+
+    What was saved until then belongs to nobody, and everybody may change it.
+    """
+    for table in (SCENARIOS, YEARS, OPENED_YEARS):
+        if not has_columns(inspect(connection), table):  # an earlier step may just have made it
+            for column, first in BELONGING.items():
+                added = f"ADD COLUMN {column} TEXT NOT NULL DEFAULT '{first}'"
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} {added}")
+    CHANGES.create(connection)
+
+
 STEPS: dict[int, Callable[[Connection], None]] = {
     1: keep_assumptions,
     2: keep_letterheads,
     3: keep_years,
     4: keep_observations,
+    5: keep_owners_and_log,
 }
 
 

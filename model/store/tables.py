@@ -1,8 +1,19 @@
-"""The tables of what is saved, as the present version has them (see `schema`)."""
+"""The tables of what is saved, as the present version has them (see `schema`), and how a time
+stands in them."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, event
 
 METADATA = MetaData()
+BELONGING = {"owner": "", "owner_name": "", "owner_agency": "", "sharing": "edit"}  # at first
+
+
+def moment(at: datetime) -> str:
+    """A time as text that sorts by time. Raises `ValueError` without a time zone."""
+    if at.utcoffset() is None:
+        raise ValueError(f"the time {at} has no time zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def names(of: str) -> Table:
@@ -14,6 +25,7 @@ def names(of: str) -> Table:
         Column("name", Text, nullable=False),
         Column("name_key", Text, nullable=False),
         Column("deleted_at", Text),
+        *(Column(kept, Text, nullable=False, server_default=at) for kept, at in BELONGING.items()),
         sqlite_autoincrement=True,
     )
     present = found.c.deleted_at.is_(None)
@@ -102,3 +114,48 @@ OBSERVATIONS = Table(
     Column("replaces", ForeignKey("observations.id")),
     sqlite_autoincrement=True,
 )
+
+CHANGES = Table(
+    "changes",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("item", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+# The database itself refuses to rewrite the log: this program could not, were it to try.
+REFUSAL = "the log of changes is only ever added to"
+SEALS = {
+    "sqlite": (
+        f"CREATE TRIGGER changes_unchanged BEFORE UPDATE ON changes "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+        f"CREATE TRIGGER changes_undeleted BEFORE DELETE ON changes "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+        # INSERT OR REPLACE deletes without asking the trigger above
+        f"CREATE TRIGGER changes_unreplaced BEFORE INSERT ON changes "
+        f"WHEN EXISTS (SELECT 1 FROM changes WHERE id = NEW.id) "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    ),
+    "postgresql": (
+        f"CREATE FUNCTION refuse_to_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        f"BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'insufficient_privilege'; END $$",
+        "CREATE TRIGGER changes_unchanged BEFORE UPDATE OR DELETE OR TRUNCATE ON changes "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite()",
+    ),
+}
+
+
+def seal(_: Table, connection: Connection, **__: object) -> None:
+    """Have the database refuse, from the moment that the log is made."""
+    for statement in SEALS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+event.listen(CHANGES, "after_create", seal)

@@ -11,7 +11,9 @@ from typing import Any, Generic, TypeVar
 from model.address import EFFORTS, Problem, Work, from_texts, parse_movement, said
 from model.reading.library import Library
 from model.stamp import Stamp as Stamp
+from model.store.belonging import Belonging
 from model.store.errors import StoreError, UnfitText
+from model.typed_text import name_key as name_key
 
 LONGEST_NAME, LONGEST_AUTHOR, LONGEST_NOTE = 120, 80, 2000
 LONGEST_ID, LONGEST_VALUE = 80, 40
@@ -48,12 +50,13 @@ class VersionOf(Generic[C]):
 
 @dataclass(frozen=True)
 class Kept(Generic[C]):
-    """What is kept by a name, with its latest version."""
+    """What is kept by a name, with its latest version, and whose it is."""
 
     id: int
     name: str
     version: VersionOf[C]
     deleted_at: datetime | None = None
+    belongs: Belonging = field(default_factory=Belonging)
 
 
 Version = VersionOf[Content]  # of a scenario
@@ -118,11 +121,6 @@ def from_content(content: Content, library: Library) -> tuple[Work, list[Problem
 def fit_name(name: str) -> str:
     """A name fit to be kept. Raises `UnfitText`."""
     return fit_line("name", name, LONGEST_NAME, needed=True)
-
-
-def name_key(name: str) -> str:
-    """What two names share that people would take for the same: letter case does not count."""
-    return unicodedata.normalize("NFC", name.casefold())
 
 
 def free_name(name: str, taken: set[str]) -> str:

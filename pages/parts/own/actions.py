@@ -35,15 +35,16 @@ def choose(frame: Frame, saved: SavedFigures) -> None:
 
 def delete(frame: Frame, saved: SavedFigures) -> None:
     """Out of the list; one press brings it back."""
-    at = now()
+    stamp = stamped()
     session.take(PANEL)
-    if act(frame, lambda store: store.figures.delete(saved.id, at)):
+    if act(frame, lambda store: store.figures.delete(saved.id, stamp)):
         tell("done", frame.words("own.deleted", name=saved.name))
 
 
 def bring_back(frame: Frame, saved: SavedFigures) -> None:
     """Back into the list."""
-    if found := act(frame, lambda store: store.figures.undelete(saved.id)):
+    stamp = stamped()
+    if found := act(frame, lambda store: store.figures.undelete(saved.id, stamp)):
         tell("done", frame.words("scenarios.undeleted", name=found.name))
 
 
@@ -69,8 +70,8 @@ def rename_panel(frame: Frame, saved: SavedFigures) -> None:
 
 def rename(frame: Frame, saved: SavedFigures) -> None:
     """Rename; whoever stands on the figures goes on doing so under the new name."""
-    name = str(session.shown("own-rename"))
-    if found := act(frame, lambda store: store.figures.rename(saved.id, name)):
+    name, stamp = str(session.shown("own-rename")), stamped()
+    if found := act(frame, lambda store: store.figures.rename(saved.id, name, stamp)):
         session.take(PANEL)
         tell("done", frame.words("scenarios.renamed", old=saved.name, name=found.name))
 
@@ -121,12 +122,17 @@ def held(say: Language, found: Figured) -> str:
 
 def restore(frame: Frame, saved: SavedFigures, earlier: FiguresVersion) -> None:
     """An earlier version becomes the newest one, and is stood on."""
-    say, stamp = frame.words, Stamp(str(session.shown_or_none(AUTHOR) or ""), now())
+    say, stamp = frame.words, stamped()
     number, seen = earlier.number, saved.version.number
     if found := act(frame, lambda store: store.figures.restore(saved.id, number, seen, stamp)):
         new = found.version.number
         tell("done", say("own.restored", number=number, new=new, name=found.name))
         stand_on_saved(found)
+
+
+def stamped() -> Stamp:
+    """Who is working, and the time."""
+    return Stamp(str(session.shown_or_none(AUTHOR) or ""), now())
 
 
 def close(say: Language) -> None:

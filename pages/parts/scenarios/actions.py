@@ -6,15 +6,15 @@ import streamlit as st
 
 from model.result import Entry
 from model.store.errors import StoreError
-from model.store.version import LONGEST_NAME, Saved, Stamp, Version
+from model.store.version import LONGEST_NAME, Saved, Version
 from model.telling.changes import changed_text
 from pages.parts import session
 from pages.parts.confirming import ask_anew, delete_panel
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
-from pages.parts.scenarios.saving import NAME, PANEL, act, author, take_up, tell
+from pages.parts.scenarios.saving import NAME, PANEL, act, stamped, take_up, tell
 from pages.parts.scenarios.tables import points_and_rank
-from pages.parts.store_access import about_text, asked, now, trouble
+from pages.parts.store_access import about_text, asked, trouble
 from pages.parts.texts import literal, show
 
 ACTIONS = ("rename", "duplicate", "history", "delete")
@@ -36,22 +36,23 @@ def choose(frame: Frame, saved: Saved) -> None:
 
 def duplicate(frame: Frame, saved: Saved) -> None:
     """A copy under a free name like its own."""
-    say, stamp = frame.words, Stamp(author(), now())
+    say, stamp = frame.words, stamped()
     if made := act(frame, lambda store: store.duplicate(saved.id, stamp)):
         tell("done", say("scenarios.duplicated", name=saved.name, copy=made.name))
 
 
 def delete(frame: Frame, saved: Saved) -> None:
     """Out of the list; one press brings it back."""
-    at = now()
+    stamp = stamped()
     session.take(PANEL)
-    if gone := act(frame, lambda store: store.delete(saved.id, at)):
+    if gone := act(frame, lambda store: store.delete(saved.id, stamp)):
         tell("done", frame.words("scenarios.deleted", name=gone.name), deleted=gone.id)
 
 
 def bring_back(frame: Frame, scenario: int) -> None:
     """A deleted scenario comes back into the list."""
-    if found := act(frame, lambda store: store.undelete(scenario)):
+    stamp = stamped()
+    if found := act(frame, lambda store: store.undelete(scenario, stamp)):
         tell("done", frame.words("scenarios.undeleted", name=found.name))
 
 
@@ -77,8 +78,8 @@ def rename_panel(frame: Frame, saved: Saved) -> None:
 
 def rename(frame: Frame, saved: Saved) -> None:
     """Rename a scenario; the fields of the work at hand follow if it is that one."""
-    name = str(session.shown("rename"))
-    if found := act(frame, lambda store: store.rename(saved.id, name)):
+    name, stamp = str(session.shown("rename")), stamped()
+    if found := act(frame, lambda store: store.rename(saved.id, name, stamp)):
         tell("done", frame.words("scenarios.renamed", old=saved.name, name=found.name))
         session.take(PANEL)
         tied = session.tied()
@@ -138,7 +139,7 @@ def changed_since(frame: Frame, found: Entry | None, before: Version | None) -> 
 
 def restore(frame: Frame, saved: Saved, number: int) -> None:
     """An earlier version becomes the newest one and the work at hand; undo goes back."""
-    say, stamp, seen = frame.words, Stamp(author(), now()), saved.version.number
+    say, stamp, seen = frame.words, stamped(), saved.version.number
     if found := act(frame, lambda store: store.restore(saved.id, number, seen, stamp)):
         new = found.version.number
         tell("done", say("scenarios.restored", number=number, new=new, name=found.name))

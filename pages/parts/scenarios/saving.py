@@ -223,6 +223,11 @@ def author() -> str:
     return str(session.shown(AUTHOR))
 
 
+def stamped() -> Stamp:
+    """Who is working, and the time."""
+    return Stamp(author(), now())
+
+
 def failed(say: Language, error: StoreError, key: str) -> None:
     """Tell that something was not done, why, and what to do."""
     tell("failed", say(key, reason=trouble(say, error)))
