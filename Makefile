@@ -32,7 +32,7 @@ $(VENV)/run.installed: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/dev.installed: requirements-dev.txt requirements.txt $(VENV)/run.installed
+$(VENV)/dev.installed: requirements-dev.txt deploy/requirements.txt requirements.txt $(VENV)/run.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 

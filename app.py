@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.parts.frame import Overlong, apologise, words
+from pages.parts.identity import sign_in_needed
 from pages.parts.session import running
 
 SCREENS = {
@@ -37,7 +38,8 @@ def menu() -> st.Page:
         st.Page(f"pages/{name}.py", title=say(f"page.{name}"), url_path=path)
         for name, path in SCREENS.items()
     ]
-    return st.navigation([home, *others, also_home], position="top")
+    quiet = running() and sign_in_needed()
+    return st.navigation([home, *others, also_home], position="hidden" if quiet else "top")
 
 
 page = menu()  # the server that starts reads it as well, for nobody: so it knows every screen

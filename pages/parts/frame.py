@@ -23,6 +23,7 @@ from pages.parts import session
 from pages.parts.basis import Basis, year_basis
 from pages.parts.grounds import ground as open_at
 from pages.parts.grounds import known, meet_saved, of_address
+from pages.parts.identity import sign_in_first, sign_out_control
 from pages.parts.texts import Marked, joined, literal, marked, show
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
@@ -108,6 +109,7 @@ def open_frame(page: str, since: Callable[[Ground, Scenario], Basis] = year_basi
         if style.exists():
             st.html(style)
     show("frame/title", text=say(f"page.{page}"))
+    sign_in_first(say)
     work = session.open_work(found, page)
     meet_saved(say.code)
     ground = open_at(work.scenario.baseline.id, work.table, say.code)
@@ -170,6 +172,7 @@ def ground_control(ground: Ground) -> None:
             label_visibility="collapsed",
             **session.bound("speaks", say.code, session.set_language),
         )
+        sign_out_control(say)
 
 
 def ground_text(ground: Ground) -> Marked:

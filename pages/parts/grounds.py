@@ -24,12 +24,13 @@ from model.ranking.nation import Table
 from model.reading.files import DATA, LOCAL
 from model.reading.library import Library, read_library
 from model.reading.tables import DataError
+from model.store import Store
 from model.store.database import database_at, default_url
 from model.store.errors import StoreError
 from model.store.figures import FiguresVersion, SavedFigures
 from model.store.version import Content
 from pages.parts import session
-from pages.parts.store_access import asked, opened
+from pages.parts.store_access import asked, mine
 
 BROKEN = "broken-figures"
 
@@ -108,9 +109,9 @@ def met(found: Library, key: str) -> Library:
     url = default_url(os.environ, LOCAL)
     if not key or key in {**found.cases, **found.tables} or not exists(url):
         return found
-    if asked := asked_for(key, opened(url)):
+    if asked := asked_for(key, store := mine()):
         name, version = asked
-        one = kept_figures(url, version.of, version.number, name, library().start.language)
+        one = kept_figures(url, version.of, version.number, name, library().start.language, store)
         return found if isinstance(one, Broken) else beside(found, one)
     return found
 
@@ -132,8 +133,9 @@ def meet_saved(language: str) -> None:
     if not exists(url):
         return
     try:
+        store = mine()
         every = [
-            kept_figures(url, key, number, name, language)
+            kept_figures(url, key, number, name, language, store)
             for key, name, number in asked(lambda store: store.figures.names())
         ]
     except StoreError:
@@ -146,13 +148,16 @@ def meet_saved(language: str) -> None:
 def figures_at(version: FiguresVersion, name: str) -> Figured | Broken:
     """A version of saved figures, by the language at hand. Raises `StoreError`."""
     url = default_url(os.environ, LOCAL)
-    return kept_figures(url, version.of, version.number, name, session.desk().language)
+    return kept_figures(url, version.of, version.number, name, session.desk().language, mine())
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def kept_figures(url: str, key: int, number: int, name: str, language: str) -> Figured | Broken:
-    """A version of saved figures, which never changes. Raises `StoreError`."""
-    version = opened(url).figures.version(key, number)
+def kept_figures(
+    url: str, key: int, number: int, name: str, language: str, _store: Store
+) -> Figured | Broken:
+    """A version of saved figures, which never changes, read once for all who were told of it by the
+    store as they see it. Raises `StoreError`."""
+    version = _store.figures.version(key, number)
     found = saved_figures(version, name, library(), library().languages[language])
     return Broken(key, name, found[0]) if isinstance(found, list) else found
 

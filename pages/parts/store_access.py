@@ -15,6 +15,7 @@ from model.store.version import Content, NameTaken, Saved, VersionOf, to_content
 from model.telling.language import Language
 from model.troubles import trouble as phrase_of
 from pages.parts import session
+from pages.parts.identity import person
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
 FAILED = "store-failed"
@@ -29,6 +30,12 @@ def opened(url: str) -> Store:
     return open_store(url)
 
 
+def mine() -> Store:
+    """The store as who signed in sees it; as everybody does where nobody signs in. Raises
+    `StoreError`."""
+    return opened(default_url(os.environ, LOCAL)).for_person(person())
+
+
 def asked(do: Callable[[Store], Found]) -> Found:
     """Ask the store for something, opening it if need be. Raises `StoreError`.
 
@@ -39,7 +46,7 @@ def asked(do: Callable[[Store], Found]) -> Found:
     if failed is not None:
         raise failed.with_traceback(None)
     try:
-        return do(opened(default_url(os.environ, LOCAL)))
+        return do(mine())
     except StoreError as error:
         if error.kind in SLOW:
             session.keep(FAILED, error)

@@ -6,15 +6,26 @@ from dataclasses import replace
 import streamlit as st
 
 from model.result import Entry
-from model.store.version import LONGEST_AUTHOR, to_content
+from model.store.version import to_content
 from pages.parts import session
 from pages.parts.follow import kept
 from pages.parts.follow.opening import plans_offered
 from pages.parts.follow.watched import OPENED, PREMISES, Watched
 from pages.parts.frame import Frame
+from pages.parts.identity import author, author_field, person
+from pages.parts.sharing import may_change
+from pages.parts.store_access import asked
 from pages.parts.texts import literal
 
 PLAN, AUTHOR = "follow-replan-plan", "follow-replan-author"
+
+
+def amendable(watched: Watched) -> bool:
+    """Whether the year is kept, and who works here may change its plan and assumptions."""
+    if not watched.version or person() is None:
+        return bool(watched.version)
+    year = int(session.kept(OPENED))
+    return may_change(asked(lambda store: store.opened.get(year)).belongs)
 
 
 def replanning(frame: Frame, watched: Watched) -> None:
@@ -30,8 +41,7 @@ def replanning(frame: Frame, watched: Watched) -> None:
             format_func=lambda one: literal(plans[one].name),
             key=key,
         )
-        session.start_value(AUTHOR, "")
-        st.text_input(say("follow.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR)
+        author_field(say("follow.author"), AUTHOR)
         st.button(
             say("follow.replan_take"),
             key="follow-replan-take",
@@ -43,20 +53,20 @@ def replanning(frame: Frame, watched: Watched) -> None:
 
 def replan(frame: Frame, watched: Watched, plans: dict[str, Entry], key: str) -> None:
     """Follow the year against the plan that was chosen."""
-    entry, author = plans[str(session.shown(key))], str(session.shown(AUTHOR))
+    entry = plans[str(session.shown(key))]
     plan = to_content(entry.work)
     kept.amend(
         frame,
         int(session.kept(OPENED)),
         watched.version,
         lambda content: replace(content, plan_name=entry.name, plan=plan),
-        author,
+        author(AUTHOR),
     )
 
 
 def keeping(frame: Frame, watched: Watched) -> None:
     """A button that keeps the assumptions, where this session changed them."""
-    if watched.version and session.kept(PREMISES) is not None:
+    if session.kept(PREMISES) is not None:
         st.button(
             frame.words("follow.keep_premises"),
             key="follow-keep-premises",

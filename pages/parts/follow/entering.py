@@ -1,6 +1,7 @@
 """Entering what one agency reports: a grid with its last figures beside, checked before anything is
 taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from model.levers import Lever, LeverError
-from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, Stamp
+from model.store.agency import reporters
+from model.store.version import LONGEST_NAME, Stamp
 from model.telling.language import Language
 from model.telling.values import input_text
 from model.typed_text import cut, number
@@ -23,9 +25,10 @@ from pages.parts.follow.late import named
 from pages.parts.follow.quarrels import Found, Problem, impossible, previewed
 from pages.parts.follow.watched import DAY, OPENED, Watched
 from pages.parts.frame import Frame
+from pages.parts.identity import author, author_field, person
 from pages.parts.number_fields import ungrouped
 from pages.parts.store_access import now
-from pages.parts.texts import literal, marked
+from pages.parts.texts import literal, marked, show
 
 AGENCY, AUTHOR, SOURCE, SINCE = (
     f"follow-enter-{name}" for name in ("agency", "author", "source", "since")
@@ -45,7 +48,11 @@ class Said:
 
 def entering(frame: Frame, watched: Watched) -> None:
     """The choice of the agency and the day, the grid, and what its entries would change."""
-    said = header(watched)
+    mine = reporters(person(), watched.followed)
+    if not mine:
+        show("frame/line", style="empty", text=frame.words("scenarios.trouble_no_agency"))
+        return
+    said = header(watched, mine)
     levers = list(watched.followed.of_agency(said.agency))
     typed = grid(watched, said.agency, levers)
     entries, problems = read(frame.words, watched, said, levers, typed)
@@ -53,15 +60,14 @@ def entering(frame: Frame, watched: Watched) -> None:
     take(frame, watched, found)
 
 
-def header(watched: Watched) -> Said:
-    """Who reports, of which day."""
+def header(watched: Watched, agencies: Sequence[str]) -> Said:
+    """Who reports, of these agencies, and of which day."""
     say, followed = watched.ground.words, watched.followed
-    for key in (AUTHOR, SOURCE):
-        session.start_value(key, "")
+    session.start_value(SOURCE, "")
     with st.container(horizontal=True, vertical_alignment="bottom", key="follow-enter"):
         agency = st.selectbox(
             say("follow.reporter"),
-            ["", *followed.agencies],
+            agencies,
             format_func=lambda name: literal(named(watched, name)),
             key=f"{AGENCY}-{watched.ground.choice.baseline}",
             persist_state="session",
@@ -85,11 +91,11 @@ def header(watched: Watched) -> Said:
             persist_state="session",
         )
         st.text_input(say("follow.source_of"), key=SOURCE, max_chars=LONGEST_NAME, width=220)
-        st.text_input(say("follow.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=170)
+        author_field(say("follow.author"), AUTHOR, width=170)
     chosen = day if isinstance(day, date) else watched.day
     begun = chosen.replace(day=1) if since == "month" else None
-    source, author = (str(session.shown(key)) for key in (SOURCE, AUTHOR))
-    return Said(str(agency), chosen, begun, source, author)
+    source = str(session.shown(SOURCE))
+    return Said(str(agency), chosen, begun, source, author(AUTHOR))
 
 
 def choose_day(day: date | None) -> None:

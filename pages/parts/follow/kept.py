@@ -11,6 +11,8 @@ import streamlit as st
 from model.address import Work
 from model.reading.files import LOCAL
 from model.reading.library import Library
+from model.store import Store
+from model.store.belonging import Sharing
 from model.store.database import default_url
 from model.store.errors import StoreError
 from model.store.opened import Opened, OpenedYear, followed
@@ -20,7 +22,8 @@ from model.year.observation import Observation
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.grounds import exists, meet
-from pages.parts.store_access import asked, now, opened, trouble, try_again
+from pages.parts.sharing import shared_text
+from pages.parts.store_access import asked, mine, now, trouble, try_again
 
 TOLD = "follow-told"
 
@@ -58,7 +61,7 @@ def report(frame: Frame, key: int, entries: Sequence[Observation]) -> bool:
     """Add entries to a year, all or none; False, and told, if they could not be kept."""
     try_again()
     try:
-        asked(lambda store: store.opened.report(key, entries))
+        asked(lambda store: store.opened.report(key, entries, session.desk().library))
     except StoreError as error:
         fail(frame, error)
         return False
@@ -87,14 +90,17 @@ def year_of(key: int, at: datetime | None = None) -> State:
     if at is not None:
         version = asked(lambda store: store.opened.as_of(key, at)).number
     plan = asked(lambda store: store.opened.version(key, version)).content.plan
-    found = kept_year(url, key, version, entries, meet(plan))
+    found = kept_year(url, key, version, entries, meet(plan), mine())
     return State(f"{url}#{key}.{version}.{entries}", version, found)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def kept_year(url: str, key: int, version: int, entries: int, _library: Library) -> Followed:
-    """A year with what was reported of it, which never changes under these numbers."""
-    shelf = opened(url).opened
+def kept_year(
+    url: str, key: int, version: int, entries: int, _library: Library, _store: Store
+) -> Followed:
+    """A year with what was reported of it, which never changes under these numbers, read once for
+    all who were told of it by the store as they see it."""
+    shelf = _store.opened
     year = replace(shelf.get(key), version=shelf.version(key, version))
     return followed(year, shelf.observations(key), _library)
 
@@ -114,6 +120,17 @@ def amend(
         return False
     session.keep(TOLD, ("done", frame.words("follow.amended")))
     return True
+
+
+def share(frame: Frame, year: OpenedYear, sharing: Sharing) -> None:
+    """Share a year in another way: whoever sees it reports of it, each agency its own figures."""
+    try_again()
+    try:
+        asked(lambda store: store.opened.share(year.id, sharing, Stamp("", now())))
+    except StoreError as error:
+        fail(frame, error)
+    else:
+        session.keep(TOLD, ("done", shared_text(frame.words, year.name, sharing)))
 
 
 def last_day(year: Followed) -> date:

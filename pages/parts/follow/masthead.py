@@ -16,7 +16,7 @@ from model.year.line import View
 from model.year.places import Places, places
 from model.year.standing import STANDINGS, Outlook
 from pages.parts import session
-from pages.parts.follow.amending import keeping, replanning
+from pages.parts.follow.amending import amendable, keeping, replanning
 from pages.parts.follow.watched import (
     DAY,
     KNOWLEDGE,
@@ -148,7 +148,7 @@ def ruler(watched: Watched) -> dict[str, Any]:
 
 def premises_control(frame: Frame, watched: Watched) -> None:
     """What is assumed, in a sentence; opened, the choices."""
-    say, premises = watched.ground.words, watched.followed.premises
+    say, premises, mine = watched.ground.words, watched.followed.premises, amendable(watched)
     with st.container(key="follow-premises", horizontal=True, vertical_alignment="center"):
         pace = say(f"follow.pace_{premises.pace}")
         unreported = say(f"follow.unreported_{premises.unreported}")
@@ -158,8 +158,9 @@ def premises_control(frame: Frame, watched: Watched) -> None:
             premise(watched, "pace", PACES)
             premise(watched, "unreported", UNREPORTED)
             show("goal/told", lines=list(premise_texts(say, watched.followed)))
-            keeping(frame, watched)
-        if watched.version:
+            if mine:
+                keeping(frame, watched)
+        if mine:
             replanning(frame, watched)
         st.button(say("follow.close"), key="follow-close", type="tertiary", on_click=close_year)
 

@@ -5,12 +5,13 @@ import streamlit as st
 from model.result import Entry
 from model.store.errors import StoreError
 from model.store.opened import FIRST, LAST, OpenedYear
-from model.store.version import LONGEST_AUTHOR
 from pages.parts import session
 from pages.parts.entries import BASE, NOW, offered
 from pages.parts.follow import kept
 from pages.parts.follow.watched import open_example, open_year
 from pages.parts.frame import Frame
+from pages.parts.identity import author, author_field
+from pages.parts.sharing import share_control, whose
 from pages.parts.store_access import about_text, listed, now, trouble
 from pages.parts.texts import literal, show
 
@@ -48,7 +49,6 @@ def new_year(frame: Frame) -> None:
     )
     plans = plans_offered(frame)
     session.start_value(YEAR, min(max(now().year, FIRST), LAST))
-    session.start_value(AUTHOR, "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(say("follow.year"), FIRST, LAST, step=1, key=YEAR, width=130)
         st.selectbox(
@@ -58,7 +58,7 @@ def new_year(frame: Frame) -> None:
             key=f"{PLAN}-{frame.case.baseline.id}",
             width=300,
         )
-        st.text_input(say("follow.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=180)
+        author_field(say("follow.author"), AUTHOR, width=180)
         st.button(
             say("follow.open"),
             key="follow-create",
@@ -80,8 +80,8 @@ def plans_offered(frame: Frame) -> dict[str, Entry]:
 def create(frame: Frame, plans: dict[str, Entry]) -> None:
     """Open the year that was asked for."""
     plan = plans[str(session.shown(f"{PLAN}-{frame.case.baseline.id}"))]
-    year, author = int(str(session.shown(YEAR))), str(session.shown(AUTHOR))
-    if made := kept.create(frame, year, plan.name, plan.work, author):
+    year = int(str(session.shown(YEAR)))
+    if made := kept.create(frame, year, plan.name, plan.work, author(AUTHOR)):
         open_year(made.id)
 
 
@@ -96,8 +96,9 @@ def years(frame: Frame) -> None:
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center", key=f"follow-row-{one.id}"):
             plan = say("follow.plan_named", plan=one.version.content.plan_name)
-            about = f"{plan} · {about_text(say, one.version)}"
-            show("own/row", name=one.name, about=about)
+            about = (plan, about_text(say, one.version), whose(say, one.belongs))
+            show("own/row", name=one.name, about=" · ".join(filter(None, about)))
+            share_control(say, one, "follow-share", kept.share, frame, one)
             st.button(
                 say("follow.take_up"), key=f"follow-open-{one.id}", on_click=take_up, args=(one,)
             )

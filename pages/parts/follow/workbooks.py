@@ -12,7 +12,9 @@ from model.ground import Ground
 from model.intake.agency_book import agency_book
 from model.intake.agency_reports import Preview, Report, preview
 from model.reports import EXPORTS
-from model.store.version import LONGEST_AUTHOR, Stamp
+from model.store.agency import check_own
+from model.store.errors import StoreError
+from model.store.version import Stamp
 from model.year.followed import Followed
 from pages.parts import session
 from pages.parts.follow.kept import report
@@ -20,9 +22,10 @@ from pages.parts.follow.late import named
 from pages.parts.follow.quarrels import changed, quarrel_text
 from pages.parts.follow.watched import OPENED, Watched
 from pages.parts.frame import KEYED, Frame
+from pages.parts.identity import author, author_field, person
 from pages.parts.own.upload import HEADS, MOST_MEGABYTES
 from pages.parts.sources import table
-from pages.parts.store_access import now
+from pages.parts.store_access import now, trouble
 from pages.parts.texts import literal, marked, markup, show
 
 AGENCY, AUTHOR, ROUND = (f"follow-book-{name}" for name in ("agency", "author", "round"))
@@ -66,7 +69,6 @@ def bring_back(frame: Frame, watched: Watched) -> None:
     in, once none of them has anything wrong."""
     say = frame.words
     show("own/heading", title=say("follow.bring"), text=say("follow.bring_about"))
-    session.start_value(AUTHOR, "")
     st.html(markup("own/uploader", key="follow-files", press=say("follow.bring_press")))
     files = st.file_uploader(
         say("follow.bring_label"),
@@ -76,12 +78,12 @@ def bring_back(frame: Frame, watched: Watched) -> None:
     )
     if not files:
         return
-    author = st.text_input(say("follow.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=220)
+    author_field(say("follow.author"), AUTHOR, width=220)
     ids = tuple(file.file_id for file in files)
     found = looked_at(watched.ground, watched.key, ids, watched.followed, files)
     for one in found.reports:
         told(watched, one)
-    take(frame, found, author)
+    take(frame, watched, found)
 
 
 @st.cache_resource(**KEYED)
@@ -120,23 +122,28 @@ def told(watched: Watched, one: Report) -> None:
         st.warning(literal(" ".join([say("follow.quarrels"), *texts])))
 
 
-def take(frame: Frame, found: Preview, author: str) -> None:
-    """Take in everything that the files bring."""
-    say = frame.words
+def take(frame: Frame, watched: Watched, found: Preview) -> None:
+    """Take in everything that the files bring, unless some of it is not this person's to enter."""
+    say, refused = frame.words, ""
+    try:
+        check_own(person(), watched.followed, found.observations)
+    except StoreError as error:
+        refused = trouble(say, error)
+        st.error(literal(refused))
     st.button(
         marked(say, "follow.take", count=len(found.observations)),
         key="follow-take-files",
         type="primary",
-        disabled=not found.observations or not found.sound,
+        disabled=not found.observations or not found.sound or bool(refused),
         help=None if found.sound else literal(say("follow.take_none")),
         on_click=taken,
-        args=(frame, found, author),
+        args=(frame, found),
     )
 
 
-def taken(frame: Frame, found: Preview, author: str) -> None:
+def taken(frame: Frame, found: Preview) -> None:
     """Add the entries under the name of who took them in; the files are done with."""
-    stamp = Stamp(author, now())
+    stamp = Stamp(author(AUTHOR), now())
     entries = [replace(one, stamp=stamp) for one in found.observations]
     if report(frame, int(session.kept(OPENED)), entries):
         session.keep(ROUND, (session.kept(ROUND) or 0) + 1)

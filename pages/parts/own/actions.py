@@ -7,6 +7,7 @@ import streamlit as st
 from model.intake.kept import Broken, Figured
 from model.ranking.nation import Table
 from model.store import Store
+from model.store.belonging import SHARINGS, Sharing
 from model.store.errors import StoreError
 from model.store.figures import FiguresVersion, SavedFigures
 from model.store.version import LONGEST_NAME, Stamp
@@ -15,7 +16,9 @@ from pages.parts import session
 from pages.parts.confirming import ask_anew, delete_panel
 from pages.parts.frame import Frame, table_text
 from pages.parts.grounds import figures_at, stand_on, stand_on_saved
+from pages.parts.identity import author
 from pages.parts.own.failures import failure
+from pages.parts.sharing import may_change, shared_text
 from pages.parts.store_access import about_text, asked, now, try_again
 from pages.parts.texts import literal, show
 
@@ -26,11 +29,21 @@ AUTHOR, PANEL, TOLD = "own-author", "own-panel", "own-told"
 def choose(frame: Frame, saved: SavedFigures) -> None:
     """The person chose an action of a row's menu."""
     action = str(session.shown(f"own-more-{saved.id}"))
+    if action in SHARINGS:
+        share(frame, saved, action)
+        return
     if action == "delete":
         ask_anew()
     elif action == "rename":
         session.show_value("own-rename", saved.name)
     session.keep(PANEL, (action, saved.id))
+
+
+def share(frame: Frame, saved: SavedFigures, sharing: Sharing) -> None:
+    """Share figures in another way."""
+    stamp = stamped()
+    if found := act(frame, lambda store: store.figures.share(saved.id, sharing, stamp)):
+        tell("done", shared_text(frame.words, found.name, sharing))
 
 
 def delete(frame: Frame, saved: SavedFigures) -> None:
@@ -100,7 +113,7 @@ def history(frame: Frame, saved: SavedFigures) -> None:
                 args=(found,),
                 disabled=broken,
             )
-            if number != saved.version.number:
+            if number != saved.version.number and may_change(saved.belongs):
                 st.button(
                     say("scenarios.restore"),
                     key=f"own-restore-{number}",
@@ -132,7 +145,7 @@ def restore(frame: Frame, saved: SavedFigures, earlier: FiguresVersion) -> None:
 
 def stamped() -> Stamp:
     """Who is working, and the time."""
-    return Stamp(str(session.shown_or_none(AUTHOR) or ""), now())
+    return Stamp(author(AUTHOR), now())
 
 
 def close(say: Language) -> None:

@@ -20,6 +20,7 @@ from pages.parts.own.actions import (
     rename_panel,
 )
 from pages.parts.own.failures import failure
+from pages.parts.sharing import action_text, allowed, whose
 from pages.parts.store_access import asked, author_text, time_text, try_again
 from pages.parts.texts import literal, marked, show
 
@@ -57,6 +58,7 @@ def row(frame: Frame, saved: SavedFigures, broken: Broken | None) -> None:
             time=time_text(say, version.stamp.at),
             file=version.content.file,
         )
+        about = " · ".join(filter(None, (about, whose(say, saved.belongs))))
         show("own/row", name=saved.name, about=about)
         st.button(
             say("own.open"),
@@ -67,9 +69,9 @@ def row(frame: Frame, saved: SavedFigures, broken: Broken | None) -> None:
         )
         st.menu_button(
             say("scenarios.more"),
-            ACTIONS,
+            allowed(saved.belongs, ACTIONS),
             key=f"own-more-{saved.id}",
-            format_func=lambda action: say(f"scenarios.action_{action}"),
+            format_func=lambda action: action_text(say, action),
             on_click=choose,
             args=(frame, saved),
         )

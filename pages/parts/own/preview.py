@@ -9,18 +9,20 @@ from model.intake.kept import packed
 from model.scoring import scorecard
 from model.store.errors import StoreError
 from model.store.figures import Figures
-from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, NameTaken, Stamp
+from model.store.version import LONGEST_NAME, NameTaken
 from model.telling.labels import baseline_text, title
 from model.telling.language import Language
 from pages.parts import session
 from pages.parts.frame import Frame
 from pages.parts.grounds import stand_on_saved, take_for_visit
-from pages.parts.own.actions import AUTHOR, tell
+from pages.parts.identity import author_field
+from pages.parts.own.actions import AUTHOR, stamped, tell
 from pages.parts.own.failures import failure
 from pages.parts.own.provinces import provinces
 from pages.parts.own.upload import Sound
+from pages.parts.sharing import may_change
 from pages.parts.sources import table
-from pages.parts.store_access import asked, now, try_again
+from pages.parts.store_access import asked, try_again
 from pages.parts.texts import literal, marked
 
 NAME, TAKEN = "own-name", "own-taken"
@@ -86,10 +88,9 @@ def take_over(frame: Frame, brought: Sound, text: str) -> None:
     """For this visit, or kept under a name; `text`: the figures as they are kept."""
     say = frame.words
     session.start_value(NAME, brought.origin.file.rpartition(".")[0] or brought.origin.file)
-    session.start_value(AUTHOR, "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(say("own.name"), key=NAME, max_chars=LONGEST_NAME, width=320)
-        st.text_input(say("own.author"), key=AUTHOR, max_chars=LONGEST_AUTHOR, width=220)
+        author_field(say("own.author"), AUTHOR, width=220)
         st.button(
             say("own.keep"),
             key="own-keep",
@@ -105,20 +106,20 @@ def take_over(frame: Frame, brought: Sound, text: str) -> None:
     if taken is not None:
         st.warning(literal(failure(say, taken)))
         number = taken.holder.version.number + 1
-        st.button(
-            marked(say, "own.keep_version", name=taken.holder.name, number=number),
-            key="own-version",
-            on_click=keep,
-            args=(frame, brought, text, taken),
-        )
+        if may_change(taken.holder.belongs):
+            st.button(
+                marked(say, "own.keep_version", name=taken.holder.name, number=number),
+                key="own-version",
+                on_click=keep,
+                args=(frame, brought, text, taken),
+            )
 
 
 def keep(frame: Frame, brought: Sound, text: str, after: NameTaken | None = None) -> None:
     """Keep the figures of a file under the name that is typed, or as the next version of others
     that the person was shown; and stand on them."""
     figures, say = Figures(brought.origin.file, text), frame.words
-    name, author = (str(session.shown(one)) for one in (NAME, AUTHOR))
-    stamp = Stamp(author, now())
+    name, stamp = str(session.shown(NAME)), stamped()
     held = None if after is None else after.holder
     session.take(TAKEN)
     try_again()

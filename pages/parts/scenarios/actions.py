@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from model.result import Entry
+from model.store.belonging import SHARINGS, Sharing
 from model.store.errors import StoreError
 from model.store.version import LONGEST_NAME, Saved, Version
 from model.telling.changes import changed_text
@@ -14,6 +15,7 @@ from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
 from pages.parts.scenarios.saving import NAME, PANEL, act, stamped, take_up, tell
 from pages.parts.scenarios.tables import points_and_rank
+from pages.parts.sharing import may_change, shared_text
 from pages.parts.store_access import about_text, asked, trouble
 from pages.parts.texts import literal, show
 
@@ -27,6 +29,9 @@ def choose(frame: Frame, saved: Saved) -> None:
     if action == "duplicate":
         duplicate(frame, saved)
         return
+    if action in SHARINGS:
+        share(frame, saved, action)
+        return
     if action == "rename":
         session.show_value("rename", saved.name)
     elif action == "delete":
@@ -39,6 +44,13 @@ def duplicate(frame: Frame, saved: Saved) -> None:
     say, stamp = frame.words, stamped()
     if made := act(frame, lambda store: store.duplicate(saved.id, stamp)):
         tell("done", say("scenarios.duplicated", name=saved.name, copy=made.name))
+
+
+def share(frame: Frame, saved: Saved, sharing: Sharing) -> None:
+    """Share a scenario in another way."""
+    stamp = stamped()
+    if found := act(frame, lambda store: store.share(saved.id, sharing, stamp)):
+        tell("done", shared_text(frame.words, found.name, sharing))
 
 
 def delete(frame: Frame, saved: Saved) -> None:
@@ -102,7 +114,7 @@ def history(frame: Frame, saved: Saved) -> None:
             horizontal=True, vertical_alignment="center", key=f"version-{version.number}"
         ):
             version_row(frame, version, before)
-            if version.number != saved.version.number:
+            if version.number != saved.version.number and may_change(saved.belongs):
                 st.button(
                     say("scenarios.restore"),
                     key=f"restore-{version.number}",

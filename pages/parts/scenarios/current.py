@@ -9,13 +9,14 @@ from model.address import to_query
 from model.comparison import Comparison, changes
 from model.result import Entry
 from model.store.errors import StoreError
-from model.store.version import LONGEST_AUTHOR, LONGEST_NAME, LONGEST_NOTE, Saved, Version, name_key
+from model.store.version import LONGEST_NAME, LONGEST_NOTE, Saved, Version, name_key
 from model.telling.changes import summary
 from model.telling.language import Language
 from model.telling.ranks import movement_text
 from pages.parts import session
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
+from pages.parts.identity import author_field
 from pages.parts.scenarios.saving import (
     AUTHOR,
     NAME,
@@ -32,6 +33,7 @@ from pages.parts.scenarios.saving import (
     save_other,
 )
 from pages.parts.scenarios.tables import Cell, Row, change_rows, points_and_rank, table
+from pages.parts.sharing import may_change
 from pages.parts.store_access import author_text, time_text, trouble, try_again
 from pages.parts.texts import literal, marked, show
 
@@ -43,17 +45,15 @@ def current(frame: Frame, saved: list[Saved] | StoreError) -> None:
     with st.container(key="card-current"):
         text = summary(frame.ground, frame.base, frame.now)
         show("frame/line", style="summary", text=text)
-        for field, key, longest in (
-            ("name", NAME, LONGEST_NAME),
-            ("author", AUTHOR, LONGEST_AUTHOR),
-        ):
-            st.text_input(
-                say(f"scenarios.{field}"),
-                key=key,
-                max_chars=longest,
-                placeholder=say(f"scenarios.{field}_hint"),
-                persist_state="session",
-            )
+        st.text_input(
+            say("scenarios.name"),
+            key=NAME,
+            max_chars=LONGEST_NAME,
+            placeholder=say("scenarios.name_hint"),
+            persist_state="session",
+        )
+        hint = say("scenarios.author_hint")
+        author_field(say("scenarios.author"), AUTHOR, hint=hint, lasting=True)
         st.text_area(
             say("scenarios.note"),
             key=NOTE,
@@ -85,7 +85,9 @@ def buttons(frame: Frame, tied: Saved | None) -> None:
         if tied
         else say("scenarios.save")
     )
-    other = tied is not None and name_key(draft().name.strip()) != name_key(tied.name)
+    renamed = tied is not None and name_key(draft().name.strip()) != name_key(tied.name)
+    locked = tied is not None and not may_change(tied.belongs)
+    other = renamed or locked
     with st.container(horizontal=True, key="save-buttons"):
         st.button(
             label,
@@ -94,6 +96,8 @@ def buttons(frame: Frame, tied: Saved | None) -> None:
             icon=":material/save:",
             on_click=save,
             args=(frame,),
+            disabled=locked,
+            help=say("scenarios.trouble_not_yours") if locked else None,
         )
         if tied:
             st.button(
@@ -158,7 +162,8 @@ def taken(frame: Frame, choice: Choice, holder: Saved) -> None:
     show("scenarios/warning", first=say("scenarios.not_yet"), text=text)
     with st.container(horizontal=True, key="choice-ways"):
         button(frame, choice, "use-free", keep_both, say("scenarios.use_free", name=choice.free))
-        button(frame, choice, "look", look_at_holder, say("scenarios.look", name=holder.name))
+        if may_change(holder.belongs):
+            button(frame, choice, "look", look_at_holder, say("scenarios.look", name=holder.name))
         button(frame, choice, "give-up", give_up, say("scenarios.give_up"))
 
 

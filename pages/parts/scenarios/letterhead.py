@@ -6,11 +6,10 @@ import streamlit as st
 
 from model.store.errors import StoreError
 from model.store.letterhead import LONGEST_PART, PARTS, UNSAID, Letterhead
-from model.store.version import Stamp
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.scenarios.saving import author, failed, tell
-from pages.parts.store_access import asked, now, try_again
+from pages.parts.scenarios.saving import failed, stamped, tell
+from pages.parts.store_access import asked, try_again
 
 SHOWN = "letterhead-of"  # the province whose letterhead the fields show
 SEVERAL = ("issuer", "capacity", "recipients")  # parts of several lines
@@ -58,7 +57,7 @@ def at_hand(province: str) -> Letterhead:
 def keep(frame: Frame, province: str) -> None:
     """Keep what the fields say."""
     said = Letterhead(**{part: str(session.shown(key_of(part))) for part in PARTS})
-    stamp = Stamp(author(), now())
+    stamp = stamped()
     try_again()
     try:
         kept = asked(lambda store: store.keep_letterhead(province, said, stamp))

@@ -21,6 +21,7 @@ from pages.parts.scenarios.actions import (
     rename_panel,
 )
 from pages.parts.scenarios.saving import NAME, NOTE, PANEL, open_saved, tell
+from pages.parts.sharing import action_text, allowed, whose
 from pages.parts.store_access import about_text, asked, time_text, trouble
 from pages.parts.texts import literal, marked, show
 
@@ -91,7 +92,8 @@ def matches(saved: Saved, sought: str | None) -> bool:
 def saved_row(frame: Frame, saved: Saved) -> None:
     """A saved scenario: who, when, total and rank; open it, or one of the actions."""
     say, tied, found = frame.words, session.tied(), as_saved(frame, saved)
-    lines = [about_text(say, saved.version), saved.version.content.note, gone_text(frame, saved)]
+    about, note = about_text(say, saved.version), saved.version.content.note
+    lines = [about, whose(say, saved.belongs), note, gone_text(frame, saved)]
     mine = say("scenarios.here") if tied is not None and tied.id == saved.id else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"row-{saved.id}"):
         row(frame, saved.name, found, lines, mine)
@@ -104,9 +106,9 @@ def saved_row(frame: Frame, saved: Saved) -> None:
         )
         st.menu_button(
             say("scenarios.more"),
-            ACTIONS,
+            allowed(saved.belongs, ACTIONS),
             key=f"more-{saved.id}",
-            format_func=lambda action: say(f"scenarios.action_{action}"),
+            format_func=lambda action: action_text(say, action),
             on_click=choose,
             args=(frame, saved),
         )

@@ -29,6 +29,7 @@ from pages.parts import session
 from pages.parts.entries import as_saved, ground_text
 from pages.parts.frame import Frame
 from pages.parts.grounds import meet
+from pages.parts.identity import author
 from pages.parts.store_access import asked, differs, now, trouble, try_again
 
 NAME, AUTHOR, NOTE = "draft-name", "draft-author", "draft-note"
@@ -72,7 +73,7 @@ def draft() -> Attempt:
     """The work at hand with the name, author and note as typed."""
     note = str(session.shown(NOTE))
     content = to_content(session.moment().work, note)
-    return Attempt(str(session.shown(NAME)), author(), content)
+    return Attempt(str(session.shown(NAME)), author(AUTHOR), content)
 
 
 def save(frame: Frame) -> None:
@@ -218,14 +219,9 @@ def parts_text(problems: list[Problem]) -> str:
     )
 
 
-def author() -> str:
-    """Who is working, as typed."""
-    return str(session.shown(AUTHOR))
-
-
 def stamped() -> Stamp:
     """Who is working, and the time."""
-    return Stamp(author(), now())
+    return Stamp(author(AUTHOR), now())
 
 
 def failed(say: Language, error: StoreError, key: str) -> None:

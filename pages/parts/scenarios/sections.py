@@ -17,6 +17,7 @@ from model.store.version import Saved
 from pages.parts import session
 from pages.parts.entries import BASE, beside, elsewhere, entry, offered
 from pages.parts.frame import Frame, section
+from pages.parts.identity import author
 from pages.parts.scenarios.actions import bring_back
 from pages.parts.scenarios.compare import chosen, compared, show_comparison
 from pages.parts.scenarios.current import choice_panel, current
@@ -31,7 +32,7 @@ LONGEST_SLUG = 48
 
 def prepare(frame: Frame, saved: list[Saved] | StoreError) -> None:
     """The fields of the work at hand as they were left."""
-    for key in (NAME, AUTHOR, NOTE):
+    for key in (NAME, NOTE):
         session.start_value(key, "")
     if isinstance(saved, list) and (found := recognise(saved)):
         show_draft(found)
@@ -145,8 +146,9 @@ def for_files(keys: Sequence[str]) -> list[str]:
 
 def at_hand(frame: Frame) -> Entry:
     """The work at hand, named as typed."""
-    name, note, author = (str(session.shown(key)).strip() for key in (NAME, NOTE, AUTHOR))
-    return entry(frame.ground, frame.work, name or frame.words("scenarios.now"), note, author)
+    name, note = (str(session.shown(key)).strip() for key in (NAME, NOTE))
+    title = name or frame.words("scenarios.now")
+    return entry(frame.ground, frame.work, title, note, author(AUTHOR))
 
 
 def file_name(frame: Frame, about: str, kind: str = "") -> str:
