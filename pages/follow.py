@@ -13,6 +13,7 @@ from pages.parts.follow.reporting import reporting
 from pages.parts.follow.watched import Watched, watched
 from pages.parts.follow.workbooks import workbooks
 from pages.parts.frame import Frame, open_frame, section
+from pages.parts.spoken import spoken
 
 
 def list_section(frame: Frame, found: Watched) -> None:
@@ -29,6 +30,7 @@ def list_section(frame: Frame, found: Watched) -> None:
 SECTIONS = {"list": list_section, "enter": entering, "files": workbooks}
 
 frame = open_frame("follow")
+spoken(frame)
 say = frame.words
 if found := watched(frame):
     masthead(frame, found)

@@ -60,9 +60,10 @@ def hang(picture: Picture, say: Language) -> None:
 def specifications(
     name: str, code: str, by: str, _chart: Chart, _table: pd.DataFrame, _say: Language
 ) -> dict[str, Any]:
-    """The Vega-Lite specification of a chart in a language, without its data."""
+    """The Vega-Lite specification of a chart in a language, without its data. Its text alternative
+    tells it; what Vega would say of each mark is English and names of columns."""
     found: dict[str, Any] = _chart(_table, _say).to_dict()
-    found["config"]["locale"] = {"number": number_locale(_say)}
+    found["config"] |= {"locale": {"number": number_locale(_say)}, "aria": False}
     return {key: part for key, part in found.items() if key not in {"data", "datasets"}}
 
 

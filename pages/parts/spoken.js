@@ -1,4 +1,4 @@
-const state = (window.spoken ??= { names: {}, waiting: false, lost: false });
+const state = (window.spoken ??= { rules: [], waiting: false, lost: false });
 
 // A page that lost its process opens its work on the next one as soon as it is connected: what a
 // person does first would otherwise open it, and be lost in that.
@@ -12,16 +12,37 @@ const watch = () => {
   if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
 };
 
-// The names of Streamlit's own controls, which no parameter sets.
-const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+// The names of Streamlit's own controls and its own texts, which no parameter sets. "…" in one of
+// them is a gap, whose text stands for the "{name}" in ours.
+const ATTRIBUTES = ["aria-label", "aria-roledescription", "title", "placeholder"];
+const PLACES = ["dialog", "listbox", "log", "menu"].map((role) => `[role="${role}"]`).concat(
+  ["stFileUploader", "stDateInput", "InputInstructions", "stSkipToContent", "stDataFrameColumnMenu"]
+    .map((place) => `[data-testid="${place}"]`),
+  '[id^="react-aria-description"]',
+);
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const rule = ([own, name]) => [RegExp(`^${escaped(own).replace("…", "(.+)")}$`, "s"), name];
+const renamed = (text) => {
+  const [own, name] = state.rules.find(([own]) => own.test(text)) ?? [];
+  return own ? name.replace("{name}", () => own.exec(text)[1]) : text;
+};
 const rename = () => {
   state.waiting = false;
-  for (const [own, name] of Object.entries(state.names))
-    for (const attribute of ATTRIBUTES)
-      for (const one of document.querySelectorAll(`[${attribute}="${own}"]`))
-        one.setAttribute(attribute, name);
-  for (const one of document.querySelectorAll('[role="dialog"] :is(h2, div)'))
-    if (!one.childElementCount && state.names[one.textContent]) one.textContent = state.names[one.textContent];
+  for (const attribute of ATTRIBUTES)
+    for (const one of document.querySelectorAll(`[${attribute}]`)) {
+      const own = one.getAttribute(attribute), name = renamed(own);
+      if (name !== own) one.setAttribute(attribute, name);
+    }
+  for (const place of document.querySelectorAll(PLACES)) {
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const own = texts.currentNode.nodeValue, name = renamed(own);
+      if (name !== own) texts.currentNode.nodeValue = name;
+    }
+  }
+  // A part of a date is told in the English of its calendar, and shown in figures.
+  for (const part of document.querySelectorAll('.stDateInput [role="spinbutton"]'))
+    part.setAttribute("aria-valuetext", part.textContent);
 };
 
 const soon = () => {
@@ -31,14 +52,14 @@ const soon = () => {
 
 const listen = () => {
   state.observer = new MutationObserver(soon);
-  const whole = { subtree: true, childList: true, attributeFilter: ATTRIBUTES };
+  const whole = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
   state.observer.observe(document.body, whole);
 };
 
 // What those who cannot see the page are told: its language, and each new result, politely.
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
-  Object.assign(state, { names: data.names, back: setTriggerValue });
+  Object.assign(state, { rules: Object.entries(data.names).map(rule), back: setTriggerValue });
   if (!state.observer) {
     listen();
     watch();

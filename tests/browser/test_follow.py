@@ -43,7 +43,7 @@ def test_a_year_goes_from_its_plan_through_workbooks_into_the_simulation(
     for cell in wrong | {"D3", "A7", "A8"}:
         expect(problems.get_by_role("cell", name=cell, exact=True)).to_have_count(1)
     expect(page.locator(".st-key-follow-take-files button").first).to_be_disabled()
-    page.get_by_role("button", name="Remove 1.xlsx").click()
+    page.get_by_role("button", name="Bỏ 1.xlsx").click()
     expect(problems).to_have_count(0, timeout=RERUN)
     page.locator(".st-key-follow-take-files button").first.click()
     expect(page.get_by_text("Đã ghi nhận 3 số liệu")).to_be_visible(timeout=RERUN)

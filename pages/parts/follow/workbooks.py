@@ -26,7 +26,7 @@ from pages.parts.identity import author, author_field, person
 from pages.parts.own.upload import HEADS, MOST_MEGABYTES
 from pages.parts.sources import table
 from pages.parts.store_access import now, trouble
-from pages.parts.texts import literal, marked, markup, show
+from pages.parts.texts import literal, marked, show
 
 AGENCY, AUTHOR, ROUND = (f"follow-book-{name}" for name in ("agency", "author", "round"))
 
@@ -69,7 +69,6 @@ def bring_back(frame: Frame, watched: Watched) -> None:
     in, once none of them has anything wrong."""
     say = frame.words
     show("own/heading", title=say("follow.bring"), text=say("follow.bring_about"))
-    st.html(markup("own/uploader", key="follow-files", press=say("follow.bring_press")))
     files = st.file_uploader(
         say("follow.bring_label"),
         accept_multiple_files=True,

@@ -12,7 +12,7 @@ from pages.parts.frame import KEYED, Frame
 from pages.parts.own.offers import confirmed
 from pages.parts.sources import table
 from pages.parts.store_access import now
-from pages.parts.texts import literal, marked, markup, show
+from pages.parts.texts import literal, marked, show
 
 HEADS = ("sheet", "cell", "found", "expected")
 MOST_MEGABYTES = 12  # a little more than is read, so that the sentence that says so is ours
@@ -31,7 +31,6 @@ def upload(frame: Frame) -> Sound | None:
     whatever the file is."""
     say = frame.words
     show("own/heading", title=say("own.upload"), text=say("own.upload_about"))
-    st.html(markup("own/uploader", key="own-file", press=say("own.upload_press")))
     file = st.file_uploader(say("own.upload_label"), key="own-file", max_upload_size=MOST_MEGABYTES)
     if file is None:
         return None
