@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.parts.browser import running
 from pages.parts.frame import Overlong, apologise, words
 from pages.parts.identity import sign_in_needed
-from pages.parts.session import running
 
 SCREENS = {
     "priorities": "uu-tien",

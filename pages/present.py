@@ -6,7 +6,7 @@ from pages.parts import session
 from pages.parts.basis import basis_of
 from pages.parts.drawer import drawer
 from pages.parts.frame import open_frame
-from pages.parts.live import live
+from pages.parts.live import around, live
 from pages.parts.present.levers import levers_panel
 from pages.parts.present.scene import open_scene
 from pages.parts.present.stage import bar, figures, panel
@@ -21,6 +21,7 @@ with left:
     levers_panel(scene)
 with right:
     panel(scene)
+around(scene.frame)
 live(scene.frame)
 spoken(scene.frame)
 drawer(scene.told)

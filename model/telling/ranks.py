@@ -154,17 +154,28 @@ class Lead(NamedTuple):
 def lead(ground: Ground, now: Result) -> Lead:
     """The rank as published figures give it where the year has come; as somebody assumes, if
     somebody does; else the interval for a movement that nobody knows."""
-    say, given = ground.words, now.given
+    found = _lead(ground, now.movement, str(now.given.rank), _span(now.given), _span(now.unknown))
+    return found._replace(span="") if now.given.low == now.given.high else found
+
+
+def lead_words(ground: Ground, movement: str) -> Lead:
+    """The same with gaps for what moves with a lever: {rank}, {given} and {unknown}."""
+    return _lead(ground, movement, "{rank}", "{given}", "{unknown}")
+
+
+def _lead(ground: Ground, movement: str, rank: str, given: str, unknown: str) -> Lead:
+    """The same of a likely rank, its interval, and the interval if the movement is not known."""
+    say = ground.words
     told = {
         "year": ground.coming_year,
-        "movement": movement_short(ground, now.movement),
-        "points": say.signed(ground.points(now.movement)),
-        "rank": given.rank,
-        "given": _span(given),
-        "unknown": _span(now.unknown),
+        "movement": movement_short(ground, movement),
+        "points": say.signed(ground.points(movement)),
+        "rank": rank,
+        "given": given,
+        "unknown": unknown,
     }
-    if now.movement != KNOWN:
-        kind = "frozen" if now.movement == FROZEN else "assumed"
+    if movement != KNOWN:
+        kind = "frozen" if movement == FROZEN else "assumed"
     elif ground.come:
         kind = "come"
     else:
@@ -172,8 +183,8 @@ def lead(ground: Ground, now: Result) -> Lead:
     title, note = say(f"telling.lead_{kind}", **told), say(f"telling.lead_{kind}_note", **told)
     note = "; ".join(filter(None, (note, map_text(ground))))
     if kind == "unknown":
-        return Lead(title, _span(now.unknown), "", note)
-    return Lead(title, str(given.rank), "" if given.low == given.high else _span(given), note)
+        return Lead(title, unknown, "", note)
+    return Lead(title, rank, given, note)
 
 
 def _span(found: Forecast) -> str:

@@ -120,7 +120,8 @@ class Desk:
     `problems`: what in the address could not be used; `tied`: the saved scenario that the work
     belongs to; `seen`: each saved scenario in the version last shown; `kept`: what screens must not
     forget; `opened`: the work that the screen last began with; `doubtful`: what to do if a widget
-    that may lag behind was moved by a person.
+    that may lag behind was moved by a person; `parts`: what of the screen can be drawn alone,
+    each with the criterion that it shows or nothing; `redrawing`: whether that is about to happen.
     """
 
     library: Library
@@ -135,6 +136,8 @@ class Desk:
     telling: Telling = field(default_factory=Telling)
     opened: Work | None = None
     doubtful: list[Callable[[], None]] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
+    redrawing: bool = False
 
     @property
     def moment(self) -> Moment:
@@ -155,6 +158,24 @@ class Desk:
         if self.work is self.opened:
             for act in doubtful:
                 act()
+
+    @property
+    def touched(self) -> set[str] | None:
+        """The criteria whose inputs differ from what was last drawn; None where more than that
+        does, or nothing."""
+        if self.opened is None or self.work == self.opened:
+            return None
+        before, now = self.opened.scenario, self.work.scenario
+        if self.work.with_scenario(before.cleared()) != self.opened.with_scenario(now.cleared()):
+            return None
+        moved = {*before.changes.items()} ^ {*now.changes.items()}
+        moved |= {*before.totals.items()} ^ {*now.totals.items()}
+        keys = {key for key, _ in moved}
+        return {
+            lever.criterion.id
+            for lever in now.base_levers.values()
+            if lever.id in keys or lever.total_id in keys
+        }
 
     def undo(self) -> None:
         """Back to the work before."""

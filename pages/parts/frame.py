@@ -1,11 +1,11 @@
-"""The frame of a screen: title, style, the work at hand, and the one quiet control of the ground it
-stands on; what is said where an address makes no sense or something is broken."""
+"""The frame of a screen: title, style, the work at hand, and the parts that it is drawn in; what is
+said where an address makes no sense or something is broken."""
 
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import streamlit as st
 from starlette.responses import RedirectResponse
@@ -14,27 +14,31 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from model.address import Problem, Work, to_query
 from model.case import Case
 from model.ground import Ground
-from model.ranking.nation import Table
 from model.result import Result, result
 from model.scenario import Scenario
 from model.telling.language import Language
 from model.typed_text import cut
-from pages.parts import session
+from pages.parts import browser, session
 from pages.parts.basis import Basis, year_basis
+from pages.parts.ground_line import ground_line
 from pages.parts.grounds import ground as open_at
 from pages.parts.grounds import known, meet_saved, of_address
-from pages.parts.identity import sign_in_first, sign_out_control
+from pages.parts.identity import sign_in_first
 from pages.parts.texts import Marked, joined, literal, marked, show
 
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
 TOLD = "overlong"
+FRAME = "frame"
 PARTS = Path(__file__).parent
 
 FAILED = (
     "Có lỗi trong chương trình. Hãy tải lại trang; nếu còn lỗi, báo người quản trị. · Something "
     "went wrong in the program. Reload the page; if it persists, tell the administrator."
 )
+
+
+Since = Callable[[Ground, Scenario], Basis]
 
 
 class Keyed(TypedDict):
@@ -62,6 +66,7 @@ class Frame:
 
     ground: Ground
     work: Work
+    since: Since
     basis: Basis
     base: Result
     now: Result
@@ -99,7 +104,7 @@ def reached(ground: Ground, work: Work) -> Result:
     return result(ground, work.scenario, work.movement)
 
 
-def open_frame(page: str, since: Callable[[Ground, Scenario], Basis] = year_basis) -> Frame:
+def open_frame(page: str, since: Since = year_basis) -> Frame:
     """Open a screen: it stands on its own, also on a cold link to it. `since`: what it compares
     with."""
     found = of_address(known())
@@ -113,18 +118,50 @@ def open_frame(page: str, since: Callable[[Ground, Scenario], Basis] = year_basi
     work = session.open_work(found, page)
     meet_saved(say.code)
     ground = open_at(work.scenario.baseline.id, work.table, say.code)
-    ground_control(ground)
-    basis = since(ground, work.scenario)
-    base, now = against(ground, work, basis)
+    ground_line(ground)
+    session.desk().parts = {}
     if problems := session.desk().problems:
         st.warning(ignored(say, problems))
-    return Frame(ground, work, basis, base, now)
+    return framed(ground, work, since)
+
+
+def framed(ground: Ground, work: Work, since: Since) -> Frame:
+    """The work on a ground against its base, kept while it is at hand."""
+    basis = since(ground, work.scenario)
+    base, now = against(ground, work, basis)
+    found = Frame(ground, work, since, basis, base, now)
+    session.keep(FRAME, found)
+    return found
 
 
 def against(ground: Ground, work: Work, basis: Basis) -> tuple[Result, Result]:
     """What the basis and a piece of work bring; one and the same where they do not differ."""
     base = reached(ground, work.with_scenario(basis.scenario))
     return base, base if work.scenario == basis.scenario else reached(ground, work)
+
+
+def part(key: str, draw: Callable[[Frame], None], criterion: str = "") -> None:
+    """Draw a part of a screen, which is drawn again alone when a person's act touches it: one that
+    shows a criterion when that changes, any other whenever a criterion does."""
+
+    def drawn() -> None:
+        draw(at_hand())
+
+    session.desk().parts[key] = criterion
+    st.fragment(drawn, key=key)()
+
+
+def at_hand() -> Frame:
+    """The work at hand as a part of a screen shows it. Where more than its parts would have to be
+    drawn, the whole page is."""
+    desk = session.desk()
+    work, found = desk.work, cast(Frame, session.kept(FRAME))
+    if browser.in_part() and session.open_work(desk.library, desk.telling.page or "") is not work:
+        st.rerun()
+    if found.work is work and found.words.code == desk.language:
+        return found
+    ground = open_at(work.scenario.baseline.id, work.table, desk.language)
+    return framed(ground, work, found.since)
 
 
 def section(title: str, names: Iterable[str], key: str, words: Callable[[str], str]) -> str:
@@ -142,72 +179,6 @@ def section(title: str, names: Iterable[str], key: str, words: Callable[[str], s
         persist_state="session",
     )
     return str(opened)
-
-
-def ground_control(ground: Ground) -> None:
-    """In a line what this screen stands on; opened, the choices."""
-    say, library = ground.words, session.desk().library
-    with st.container(key="ground", horizontal=True):
-        with st.popover(ground_text(ground), type="tertiary"):
-            st.selectbox(
-                say("frame.baseline"),
-                list(library.cases),
-                format_func=lambda key: case_text(say, library.cases[key]),
-                **session.bound(
-                    "baseline", ground.case.baseline.id, session.set_baseline, tucked=True
-                ),
-            )
-            st.selectbox(
-                say("frame.table"),
-                library.table_names,
-                format_func=lambda name: table_text(say, library.table(name)),
-                help=say("frame.table_help"),
-                **session.bound("table", ground.table.name, session.set_table, tucked=True),
-            )
-        st.segmented_control(
-            say("frame.language"),
-            list(library.languages),
-            format_func=lambda code: literal(code.upper()),
-            required=True,
-            label_visibility="collapsed",
-            **session.bound("speaks", say.code, session.set_language),
-        )
-        sign_out_control(say)
-
-
-def ground_text(ground: Ground) -> Marked:
-    """Whose year, among how many provinces of which year; and whose figures, if an office's own."""
-    table, baseline = ground.table, ground.case.baseline
-    text = marked(
-        ground.words,
-        "frame.ground_estimated" if table.estimated else "frame.ground",
-        province=baseline.province,
-        year=baseline.year,
-        of=table.of,
-        table=table.year,
-    )
-    own = ground.case.own or table.own
-    return joined(" · ", [text, ground.words("frame.own")]) if own else text
-
-
-def case_text(say: Language, case: Case) -> str:
-    """A province's year, and how far its source breaks its points down."""
-    baseline, rows = case.baseline, case.rulebook.criteria.values()
-    if case.own:
-        year = say("telling.baseline", province=baseline.province, year=baseline.year)
-        return say("telling.own_baseline", year=year, name=case.name)
-    if any(row.numbered and row.moved != "points" for row in rows if row.moved != "survey"):
-        known = "criterion"
-    else:
-        known = "field" if len(case.rulebook.fields) > 1 else "total"
-    return say(f"frame.known_by_{known}", province=baseline.province, year=baseline.year)
-
-
-def table_text(say: Language, table: Table) -> str:
-    """A table of the other provinces by its year, or as an estimate on the newest map."""
-    key = "frame.table_estimated" if table.estimated else "frame.table_year"
-    text = say(key, of=table.of, year=table.year)
-    return say("telling.own_baseline", year=text, name=table.own) if table.own else text
 
 
 def ignored(say: Language, problems: list[Problem]) -> Marked:

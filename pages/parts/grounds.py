@@ -29,7 +29,7 @@ from model.store.database import database_at, default_url
 from model.store.errors import StoreError
 from model.store.figures import FiguresVersion, SavedFigures
 from model.store.version import Content
-from pages.parts import session
+from pages.parts import browser, session
 from pages.parts.store_access import asked, mine
 
 BROKEN = "broken-figures"
@@ -89,7 +89,7 @@ def kept_ground(
 
 def of_address(found: Library) -> Library:
     """What is shipped, what this session has met, and the saved figures that the address names."""
-    before, query = session.opened(), session.address()[0]
+    before, query = session.opened(), browser.address()[0]
     if before is not None:
         found = beside(found, *own_figures(before.library))
     for key in ("baseline", "table"):

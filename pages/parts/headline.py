@@ -22,15 +22,20 @@ LOW, HIGH, STEP = -float(MOST_POINTS), float(MOST_POINTS), 0.1  # movement of th
 
 def headline(frame: Frame) -> None:
     """Total, change, rank and the next province above: always in sight."""
+    with st.container(key="headline"):
+        figures(frame)
+
+
+def figures(frame: Frame) -> None:
+    """The same without its place on the page."""
     say, now = frame.words, frame.now
     above = next_above(now.points, frame.ground.peers)
-    with st.container(key="headline"):
-        show(
-            "frame/headline",
-            **standing(frame),
-            above=above,
-            above_score=score_text(say, above) if above else "",
-        )
+    show(
+        "frame/headline",
+        **standing(frame),
+        above=above,
+        above_score=score_text(say, above) if above else "",
+    )
     spoken(frame)
     drawer(frame)
 

@@ -1,5 +1,6 @@
 """The levers as widgets, each in the unit that people know."""
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
@@ -11,6 +12,7 @@ from model.levers import Lever, LeverError
 from model.scenario import parse_total
 from model.scoring import extrapolates
 from model.telling.labels import title
+from model.telling.moving import slider
 from model.telling.values import (
     band_text,
     counted_text,
@@ -53,8 +55,8 @@ def card(frame: Frame, criterion: Criterion) -> None:
                 key=f"reset-{slug(criterion.id)}",
                 type="tertiary",
                 help=marked(say, "simulate.reset_one", base=frame.basis.name),
-                on_click=session.change,
-                args=(lambda now: now.reset(criterion.id, frame.basis.scenario),),
+                on_click=session.act,
+                args=(session.change, lambda now: now.reset(criterion.id, frame.basis.scenario)),
             )
 
 
@@ -70,6 +72,7 @@ def widget(frame: Frame, lever: Lever) -> None:
     show(
         "simulate/lever",
         name=name,
+        moves=moves(frame, lever),
         lever=lever,
         then=then,
         start=lever.text(start),
@@ -79,6 +82,16 @@ def widget(frame: Frame, lever: Lever) -> None:
         problem=problem(say, lever),
     )
     control(frame, lever, move, lever, start)
+
+
+def moves(frame: Frame, lever: Lever) -> str:
+    """What the script that follows a slider's thumb needs of it (`live.js`); empty where the lever
+    is no slider or nobody can move it."""
+    if lever.entry not in STEPS or lever.locked:
+        return ""
+    told = slider(frame.work.scenario, lever, float(STEPS[lever.entry]))
+    unit = "" if lever.entry == "percent" else unit_text(frame.words, lever)
+    return json.dumps({"slug": slug(lever.id), "unit": unit, **told}, separators=(",", ":"))
 
 
 def control(

@@ -16,6 +16,7 @@ from model.telling.language import Language
 from model.telling.values import input_text, short_text
 from model.typed_text import MINUS, cut, number
 from pages.parts import session
+from pages.parts.redrawing import redraw
 from pages.parts.texts import markup, slug
 
 SCRIPT = (Path(__file__).parent / "number_fields.js").read_text(encoding="utf-8")
@@ -62,6 +63,7 @@ def answer(scenario: Callable[[], Scenario], take: Take, code: str) -> None:
         else:
             forget(lever)
             take(lever, value)
+    redraw(session.desk())
 
 
 def said(lever: Lever, now: Decimal, text: str) -> Decimal:

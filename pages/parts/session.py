@@ -11,19 +11,19 @@ from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 from typing import Any, TypedDict
-from urllib.parse import parse_qs
 from weakref import WeakKeyDictionary
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from model.address import Problem, Work, first_values, from_query, to_query
+from model.address import Problem, Work, from_query, to_query
 from model.reading.library import Library
 from model.scenario import Scenario
 from model.store.version import Saved
+from pages.parts import browser
 from pages.parts.desk import Desk, Moment
+from pages.parts.redrawing import redraw
 
-EMBEDDING = ("embed", "embed_options")
 Shown = Decimal | float | int | bool | str | list[str] | date | None
 LANGUAGE = "language"
 DESK = "desk"
@@ -33,7 +33,7 @@ FETCHED: WeakKeyDictionary[Any, Desk] = WeakKeyDictionary()
 def open_work(library: Library, page: str) -> Work:
     """The work of this session. The address is read when the session begins, when the browser went
     back or forward, and when it is one that this session never had."""
-    query, repeated = address()
+    query, repeated = browser.address()
     if (before := opened()) is not None:
         before.settle()
     if DESK not in st.session_state:
@@ -44,13 +44,13 @@ def open_work(library: Library, page: str) -> Work:
     telling.opens(page, query)
     if telling.address is None:
         found.problems = [*repeated, *found.problems]
-    elif telling.commands(query, by_history()):
+    elif telling.commands(query, browser.by_history()):
         found.language = language(library)
         work, senseless = read(query, library)
         found.problems = [*repeated, *senseless]
         found.remember(work)
     telling.knows(query)
-    found.opened = found.work
+    found.opened, found.redrawing = found.work, False
     return found.work
 
 
@@ -71,23 +71,6 @@ def opened() -> Desk | None:
     return FETCHED.get(script)
 
 
-def running() -> bool:
-    """Whether a script runs for somebody."""
-    return get_script_run_ctx(suppress_warning=True) is not None
-
-
-def address() -> tuple[dict[str, str], list[Problem]]:
-    """What the browser's address said when it sent its last event, and what it said twice."""
-    context = get_script_run_ctx()
-    query = parse_qs(context.query_string if context else "", keep_blank_values=True)
-    return first_values({key: texts for key, texts in query.items() if key not in EMBEDDING})
-
-
-def by_history() -> bool:
-    """Whether the browser went back or forward."""
-    return bool((context := get_script_run_ctx()) and context.is_history_navigation)
-
-
 def read(query: dict[str, str], library: Library) -> tuple[Work, list[Problem]]:
     """The work of an address, and what in it made no sense; its language is no part of that."""
     return from_query({key: text for key, text in query.items() if key != LANGUAGE}, library)
@@ -95,8 +78,8 @@ def read(query: dict[str, str], library: Library) -> tuple[Work, list[Problem]]:
 
 def language(library: Library) -> str:
     """The language of this session, also before its work is opened."""
-    (query, _), found = address(), opened()
-    if found and not (LANGUAGE in query and found.telling.commands(query, by_history())):
+    (query, _), found = browser.address(), opened()
+    if found and not (LANGUAGE in query and found.telling.commands(query, browser.by_history())):
         return found.language
     wanted = query.get(LANGUAGE)
     return wanted if wanted is not None and wanted in library.languages else library.start.language
@@ -214,11 +197,18 @@ def follow(key: str, do: Callable[..., None], *args: object) -> None:
 def heard(key: str, do: Callable[..., None], *args: object) -> None:
     """A widget says that it was changed: do what follows, unless it merely lags behind."""
     found, value = desk(), shown(key)
-    found.telling.hears(address()[0])
+    found.telling.hears(browser.address()[0])
     if found.telling.may_echo(key, value):
         found.doubtful.append(partial(do, *args))
     elif not found.telling.echoes(key, value):
         do(*args)
+    redraw(found)
+
+
+def act(do: Callable[..., None], *args: object) -> None:
+    """A person pressed a button of a screen that is drawn in parts: do what follows."""
+    do(*args)
+    redraw(desk())
 
 
 def show_value(key: str, value: Shown, again: bool = False) -> None:
@@ -254,7 +244,7 @@ def write_address() -> None:
     if found.language != start.language:
         query[LANGUAGE] = found.language
     now = st.query_params.to_dict()
-    wanted = {key: text for key, text in now.items() if key in EMBEDDING} | query
+    wanted = {key: text for key, text in now.items() if key in browser.EMBEDDING} | query
     if now != wanted:
         st.query_params.from_dict(wanted)
     found.telling.ends(query)

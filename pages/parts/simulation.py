@@ -11,7 +11,7 @@ from model.telling.labels import label, year_text
 from pages.parts import session
 from pages.parts.basis import basis_control
 from pages.parts.charts import Picture, losses, provinces, rising_bars, waterfall
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, part
 from pages.parts.headline import movement_control
 from pages.parts.steps import step_button
 from pages.parts.texts import literal, marked
@@ -34,18 +34,25 @@ def toolbar(frame: Frame) -> None:
                 width=300,
                 **session.bound("reading", work.scenario.reading, choose_reading),
             )
+        part("steps", steps)
+        movement_control(frame)
+        basis_control(frame.ground, work.scenario)
+
+
+def steps(frame: Frame) -> None:
+    """Undo, redo, and back to the published year."""
+    say = frame.words
+    with st.container(horizontal=True, key="step-buttons"):
         step_button(say, "undo")
         step_button(say, "redo")
         st.button(
             ":material/restart_alt:",
             help=marked(say, "simulate.reset_all", base=frame.basis.name),
-            on_click=session.change,
-            args=(lambda _: frame.basis.scenario,),
+            on_click=session.act,
+            args=(session.change, lambda _: frame.basis.scenario),
             disabled=not frame.changed,
             key="clear",
         )
-        movement_control(frame)
-        basis_control(frame.ground, work.scenario)
 
 
 def choose_reading(reading: str) -> None:
@@ -58,6 +65,13 @@ def documents(frame: Frame) -> str:
     baseline, known = frame.case.baseline, frame.case.documents
     ids = [baseline.source.document, *(row.source.document for row in baseline.rows.values())]
     return "; ".join(known[key].number for key in dict.fromkeys(ids))
+
+
+def strip_sources(frame: Frame) -> str:
+    """Where the others' scores come from."""
+    own = frame.ground.table.own
+    say = frame.words
+    return say("ranking.source_own", name=own) if own else say("simulate.source_strip")
 
 
 def asked_first(frame: Frame) -> list[Criterion]:
@@ -163,12 +177,10 @@ def provinces_picture(frame: Frame) -> Picture:
         before=base.rank.rank,
         rank=now.rank.rank,
     )
-    own = table.own
-    sources = say("ranking.source_own", name=own) if own else say("simulate.source_strip")
     return Picture(
         provinces,
         pd.concat([rows, pd.DataFrame(ours)], ignore_index=True),
         say("simulate.strip", of=table.of, year=year_text(frame.ground)),
         alt,
-        say("frame.source", sources=sources),
+        say("frame.source", sources=strip_sources(frame)),
     )

@@ -12,6 +12,7 @@ from model.telling.changes import step_text
 from model.telling.language import Language
 from pages.parts import session
 from pages.parts.desk import Desk, Moment
+from pages.parts.redrawing import redraw
 from pages.parts.texts import literal
 
 SCRIPT = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
@@ -87,6 +88,7 @@ def pressed(name: str) -> None:
     """A button was pressed: by a click, which is counted, or otherwise."""
     if counted().get(name, 0) <= answered().get(name, 0):
         STEPS[name](session.desk())
+        redraw(session.desk())
 
 
 def answer() -> None:
@@ -95,3 +97,4 @@ def answer() -> None:
         for _ in range(count - answered().get(name, 0)):
             STEPS[name](session.desk())
     session.keep(COUNTER, {**answered(), **counted()})
+    redraw(session.desk())

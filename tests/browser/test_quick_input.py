@@ -39,7 +39,7 @@ class Seen(NamedTuple):
 def open_screen(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator("#total")).to_be_visible(timeout=TOTAL)
-    expect(page.locator('[data-testid="stVegaLiteChart"]').first).to_be_visible(timeout=TOTAL)
+    expect(page.locator("#picture-strip").first).to_be_visible(timeout=TOTAL)
     in_the_end(page)
 
 

@@ -11,9 +11,7 @@ RERUN = 20_000
 def open_screen(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator("#total")).to_be_visible(timeout=60_000)
-    expect(
-        page.locator('[data-testid="stVegaLiteChart"]').locator("svg, canvas").first
-    ).to_be_visible(timeout=RERUN)
+    expect(page.locator("#picture-change .track").first).to_be_visible(timeout=RERUN)
 
 
 def figures(page: Page) -> tuple[str, str]:
@@ -131,7 +129,7 @@ def test_headline_six_levers_and_a_chart_without_scrolling(
     bottom = "e => { const r = e.getBoundingClientRect(); return r.bottom; }"
     levers = page.locator('[class*="st-key-lever-"]').evaluate_all(f"all => all.map({bottom})")
     assert sum(edge <= height for edge in levers) >= 6
-    chart = page.locator('[data-testid="stVegaLiteChart"]').first.evaluate(bottom)
+    chart = page.locator("#picture-change").evaluate(bottom)
     assert chart <= height
     assert page.locator(".headline").evaluate(bottom) <= height
     sideways = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")

@@ -14,7 +14,8 @@ from model.store.version import LONGEST_NAME, Stamp
 from model.telling.language import Language
 from pages.parts import session
 from pages.parts.confirming import ask_anew, delete_panel
-from pages.parts.frame import Frame, table_text
+from pages.parts.frame import Frame
+from pages.parts.ground_line import table_text
 from pages.parts.grounds import figures_at, stand_on, stand_on_saved
 from pages.parts.identity import author
 from pages.parts.own.failures import failure

@@ -13,7 +13,7 @@ from model.telling.labels import label
 from model.telling.values import counted_text, input_text, short_text
 from pages.parts.frame import Frame
 from pages.parts.headline import tone
-from pages.parts.levers import STEPS, chosen, control, notes
+from pages.parts.levers import STEPS, chosen, control, moves, notes
 from pages.parts.number_fields import field, forget, number_fields, problem
 from pages.parts.present.scene import Scene, adopt, change_show, drop, presented
 from pages.parts.simulation import asked_first, most_recoverable
@@ -151,6 +151,7 @@ def heading(scene: Scene, lever: Lever) -> None:
         tone="better" if better > 0 else "worse" if better < 0 else "",
         name=opens(lever.criterion, input_text(say, lever)),
         before=before,
+        moves=moves(scene.frame, lever),
         slug=slug(lever.id),
         field=field(say, lever, value) if lever.entry in STEPS else short_text(say, lever, value),
         problem=problem(say, lever),

@@ -1,0 +1,11 @@
+// Hands tables to the script that follows a lever (live.js); those that are not worked out yet it
+// asks for again.
+const ASK_AGAIN = 700; // ms
+
+export default function ({ data, setTriggerValue }) {
+  const live = Object.assign((window.liveFigures ??= {}), data);
+  live.draw?.();
+  if (data.coming !== null) return () => {};
+  const later = setTimeout(() => setTriggerValue("asked", true), ASK_AGAIN);
+  return () => clearTimeout(later);
+}

@@ -1,0 +1,20 @@
+"""What of a screen is drawn again after a person's act within a part of it."""
+
+import streamlit as st
+
+from pages.parts import browser
+from pages.parts.desk import Desk
+
+
+def redraw(desk: Desk) -> None:
+    """Draw what a person's act touches; the last thing that a callback does.
+
+    Where the act was within a part of the screen, these are the criteria that changed and the parts
+    that show none; where more changed or nothing did, or after two acts at once, the whole page.
+    """
+    if not browser.in_part():
+        return
+    touched, again, desk.redrawing = desk.touched, desk.redrawing, True
+    if touched is None or again:
+        st.rerun()
+    st.rerun([part for part, shown in desk.parts.items() if not shown or shown in touched])
