@@ -1,5 +1,6 @@
 """The menu: one entry per screen."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -42,6 +43,10 @@ def menu() -> st.Page:
     return st.navigation([home, *others, also_home], position="hidden" if quiet else "top")
 
 
-page = menu()  # the server that starts reads it as well, for nobody: so it knows every screen
+# The server that starts reads the menu as well, for nobody: so it knows every screen. That it does
+# so for nobody is told on each call, and of no use to whoever starts it.
+if not running():
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel("ERROR")
+page = menu()
 if running():
     page.run()

@@ -62,14 +62,15 @@ KEYED: Keyed = {
 
 @dataclass(frozen=True)
 class Frame:
-    """What every screen shows: the work at hand against its base, on its ground."""
+    """What every screen shows: the work at hand against its base, on its ground; `since` gives the
+    basis of other work."""
 
     ground: Ground
     work: Work
-    since: Since
     basis: Basis
     base: Result
     now: Result
+    since: Since = year_basis
 
     @property
     def words(self) -> Language:
@@ -129,7 +130,7 @@ def framed(ground: Ground, work: Work, since: Since) -> Frame:
     """The work on a ground against its base, kept while it is at hand."""
     basis = since(ground, work.scenario)
     base, now = against(ground, work, basis)
-    found = Frame(ground, work, since, basis, base, now)
+    found = Frame(ground, work, basis, base, now, since)
     session.keep(FRAME, found)
     return found
 

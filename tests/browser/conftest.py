@@ -55,6 +55,7 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             app.terminate()
         app.wait(timeout=20)
     told = (folder / "log").read_text(errors="replace")
+    assert "warning" not in told.lower(), told
     assert SCREEN_FAILED not in told, told[told.index(SCREEN_FAILED) :]
 
 
