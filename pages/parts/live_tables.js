@@ -5,7 +5,7 @@ const ASK_AGAIN = 700; // ms
 export default function ({ data, setTriggerValue }) {
   const live = Object.assign((window.liveFigures ??= {}), data);
   live.draw?.();
-  if (data.coming !== null) return () => {};
-  const later = setTimeout(() => setTriggerValue("asked", true), ASK_AGAIN);
-  return () => clearTimeout(later);
+  if (!("coming" in data)) return;
+  clearInterval(live.asking);
+  if (!data.coming) live.asking = setInterval(() => setTriggerValue("asked", true), ASK_AGAIN);
 }
