@@ -23,6 +23,6 @@ with right:
     panel(scene)
 around(scene.frame)
 live(scene.frame)
-spoken(scene.frame)
+spoken(frame.words)
 drawer(scene.told)
 session.write_address()

@@ -8,7 +8,7 @@ from model.telling.changes import doubt_text, summary
 from pages.parts import session
 from pages.parts.basis import basis_of
 from pages.parts.frame import Frame, open_frame, part
-from pages.parts.headline import figures
+from pages.parts.headline import figures, unchanging
 from pages.parts.levers import card, take
 from pages.parts.live import around, live
 from pages.parts.number_fields import number_fields
@@ -27,6 +27,7 @@ frame = open_frame("simulate", basis_of)
 say = frame.words
 with st.container(key="headline"):
     part("headline", figures)
+    unchanging(frame)
 toolbar(frame)
 
 left, right = st.columns([1.72, 1], gap="medium")

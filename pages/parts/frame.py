@@ -144,11 +144,16 @@ def against(ground: Ground, work: Work, basis: Basis) -> tuple[Result, Result]:
 def part(key: str, draw: Callable[[Frame], None], criterion: str = "") -> None:
     """Draw a part of a screen, which is drawn again alone when a person's act touches it: one that
     shows a criterion when that changes, any other whenever a criterion does."""
+    session.desk().parts[key] = criterion
+    alone(draw, key)
+
+
+def alone(draw: Callable[[Frame], None], key: str | None = None) -> None:
+    """Draw something that an act within it draws again alone."""
 
     def drawn() -> None:
         draw(at_hand())
 
-    session.desk().parts[key] = criterion
     st.fragment(drawn, key=key)()
 
 

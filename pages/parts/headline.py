@@ -12,8 +12,8 @@ from model.telling.language import Language
 from model.telling.ranks import certainty_text, lead, moved_text
 from pages.parts import session
 from pages.parts.drawer import drawer
-from pages.parts.frame import Frame
-from pages.parts.spoken import spoken
+from pages.parts.frame import Frame, alone
+from pages.parts.spoken import result_text, spoken
 from pages.parts.texts import Marked, inline, marked, show
 
 SHOWN = (KNOWN, TREND, "strongest", "fall", NONE, FROZEN)
@@ -24,10 +24,11 @@ def headline(frame: Frame) -> None:
     """Total, change, rank and the next province above: always in sight."""
     with st.container(key="headline"):
         figures(frame)
+        unchanging(frame)
 
 
 def figures(frame: Frame) -> None:
-    """The same without its place on the page."""
+    """The same without its place on the page and what stands in it."""
     say, now = frame.words, frame.now
     above = next_above(now.points, frame.ground.peers)
     show(
@@ -36,8 +37,12 @@ def figures(frame: Frame) -> None:
         above=above,
         above_score=score_text(say, above) if above else "",
     )
-    spoken(frame)
-    drawer(frame)
+
+
+def unchanging(frame: Frame) -> None:
+    """What a page needs once beside its figures: words for those who cannot see it, the drawer."""
+    spoken(frame.words)
+    alone(drawer)
 
 
 def standing(frame: Frame) -> dict[str, object]:
@@ -58,6 +63,7 @@ def standing(frame: Frame) -> dict[str, object]:
         "certainty": certainty_text(frame.ground, now.rank),
         "table_year": year_text(frame.ground),
         "coming": lead(frame.ground, now),
+        "result": result_text(say, now),
     }
 
 

@@ -6,6 +6,7 @@ const make = (parent, tag, style = "", text = "") => {
   if (text) made.textContent = text;
   return made;
 };
+const END = 0.8; // of the ranks: beyond it a text stands before its mark
 const LEAST_SPREAD = 0.5, ROOM = 0.35, LOST_ROOM = 1.15; // for the text at the end of a bar
 
 // Round places on an axis, about as many as asked for.
@@ -99,7 +100,9 @@ const strip = (place, pictures) => {
       const [at, score] = ours[who];
       stand(mark, at, score).title = pictures.ours[who];
       stand(texts[who], at, score).textContent = `${number(score, 2)} · ${at}`;
-      texts[who].className = score === best ? "below" : "above";
+      const below = score === best;
+      texts[who].classList.toggle("below", below);
+      texts[who].classList.toggle("left", at > END * of || (below && at > (1 - END) * of));
     }
   };
 };

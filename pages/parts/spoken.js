@@ -12,6 +12,14 @@ const watch = () => {
   if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
 };
 
+// The result that a page opens with is read as part of the page; each new one is told, politely.
+const tell = () => {
+  const now = document.querySelector("[data-result]")?.dataset.result;
+  if (!now || now === state.result) return;
+  if (state.result) state.region.textContent = now;
+  state.result = now;
+};
+
 // The names of Streamlit's own controls and its own texts, which no parameter sets. "…" in one of
 // them is a gap, whose text stands for the "{name}" in ours.
 const ATTRIBUTES = ["aria-label", "aria-roledescription", "title", "placeholder"];
@@ -22,12 +30,18 @@ const PLACES = ["dialog", "listbox", "log", "menu"].map((role) => `[role="${role
 );
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const rule = ([own, name]) => [RegExp(`^${escaped(own).replace("…", "(.+)")}$`, "s"), name];
-const renamed = (text) => {
+const ruled = (text) => {
   const [own, name] = state.rules.find(([own]) => own.test(text)) ?? [];
   return own ? name.replace("{name}", () => own.exec(text)[1]) : text;
 };
+// Each text is judged once: a page has hundreds of them, and is looked through in each frame.
+const renamed = (text) => {
+  if (!state.known.has(text)) state.known.set(text, ruled(text));
+  return state.known.get(text);
+};
 const rename = () => {
   state.waiting = false;
+  tell();
   for (const attribute of ATTRIBUTES)
     for (const one of document.querySelectorAll(`[${attribute}]`)) {
       const own = one.getAttribute(attribute), name = renamed(own);
@@ -51,30 +65,19 @@ const soon = () => {
 };
 
 const listen = () => {
-  state.observer = new MutationObserver(soon);
+  state.region = Object.assign(document.createElement("div"), { id: "spoken", className: "unseen" });
+  state.region.setAttribute("role", "status");
+  document.body.append(state.region);
   const whole = { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES };
-  state.observer.observe(document.body, whole);
+  new MutationObserver(soon).observe(document.body, whole);
+  watch();
 };
 
-// What those who cannot see the page are told: its language, and each new result, politely.
+// What those who cannot see the page are told: its language, and each new result.
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
-  Object.assign(state, { rules: Object.entries(data.names).map(rule), back: setTriggerValue });
-  if (!state.observer) {
-    listen();
-    watch();
-  }
+  const rules = Object.entries(data.names).map(rule);
+  Object.assign(state, { rules, known: new Map(), back: setTriggerValue });
+  if (!state.region) listen();
   soon();
-  let region = document.getElementById("spoken");
-  if (!region) {
-    region = Object.assign(document.createElement("div"), { id: "spoken", className: "unseen" });
-    region.setAttribute("role", "status");
-    document.body.append(region);
-    region.dataset.first = data.result;
-  }
-  // The result that a page opens with is read as part of the page.
-  if (region.dataset.first !== data.result) {
-    region.dataset.first = "";
-    region.textContent = data.result;
-  }
 }

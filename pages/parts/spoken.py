@@ -5,8 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from model.result import Result
+from model.telling.language import Language
 from model.telling.ranks import rank_text
-from pages.parts.frame import Frame
 
 SCRIPT = (Path(__file__).parent / "spoken.js").read_text(encoding="utf-8")
 # What Streamlit calls its controls and says of itself, and the keys of our words for it. What
@@ -70,13 +71,15 @@ NAMES = {
 component = st.components.v2.component("spoken_result", js=SCRIPT)
 
 
-def spoken(frame: Frame) -> None:
-    """Tell the page's language and, when it changes, the total and the rank."""
-    say, now = frame.words, frame.now
-    told = say("frame.spoken", total=say.decimal(now.points), rank=rank_text(say, now.rank))
-    names = {own: say(key) for own, key in NAMES.items()}
-    data = {"language": say.code, "result": told, "names": names}
+def spoken(say: Language) -> None:
+    """Tell the page's language and, when what the page marks as its result changes, that."""
+    data = {"language": say.code, "names": {own: say(key) for own, key in NAMES.items()}}
     component(key="spoken", data=data, on_back_change=open_anew)
+
+
+def result_text(say: Language, now: Result) -> str:
+    """The result of a page, in words: the total and the rank."""
+    return say("frame.spoken", total=say.decimal(now.points), rank=rank_text(say, now.rank))
 
 
 def open_anew() -> None:

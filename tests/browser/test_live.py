@@ -1,4 +1,4 @@
-"""While a thumb moves, everything that hangs on it moves with it, and shows what the rerun shows."""
+"""While a thumb moves, what hangs on it moves with it, and shows what the rerun then shows."""
 
 from decimal import Decimal
 from typing import Any
@@ -15,18 +15,17 @@ from tests.browser.test_quick_input import in_the_end, open_screen, place, thumb
 from tests.grounds import ground
 
 LEVERS, PLACES = 10, 20
-PAINTED = """() => {
-  const text = (id) => document.getElementById(id).textContent;
+HEADLINE = ["total", "change", "rank", "ranks", "rank-moving", "rank-span", "coming-note"]
+PAINTED = """(ids) => {
   const texts = (where) => [...document.querySelectorAll(where)].map((one) => one.textContent);
-  const seen = (one) => getComputedStyle(one).display !== "none";
+  const steps = texts("#picture-change .track b"), ours = "#picture-strip b:not([hidden])";
   return {
-    headline: ["total", "change", "rank", "ranks", "rank-moving", "rank-span", "coming-note"].map(text),
-    bars: texts("#picture-change .bar-name").map((name, at) =>
-      [name, texts("#picture-change .track b")[at]]),
-    ours: [...document.querySelectorAll("#picture-strip b")].filter(seen).map((one) => one.textContent),
+    headline: ids.map((id) => document.getElementById(id).textContent),
+    bars: texts("#picture-change .bar-name").map((name, at) => [name, steps[at]]),
+    ours: texts(ours),
   };
 }"""
-FOLLOW = f"async () => {{ await new Promise(requestAnimationFrame); return ({PAINTED})(); }}"
+FOLLOW = f"async (ids) => {{ await new Promise(requestAnimationFrame); return ({PAINTED})(ids); }}"
 
 
 def shown(work: Work) -> dict[str, Any]:
@@ -73,7 +72,7 @@ def test_what_moves_with_the_thumb_is_what_the_rerun_shows(page: Page, app_url: 
         for step in range(1, PLACES + 1):
             share = (0.07 + 0.61 * number + 0.37 * step) % 1
             page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2)
-            painted = page.evaluate(FOLLOW)
+            painted = page.evaluate(FOLLOW, HEADLINE)
             at = Decimal(thumb(page, key).input_value())
             value = chosen(float(at), lever, scenario.start_value(lever.id))
             moved = scenario.change(lever.id, value)
@@ -83,4 +82,4 @@ def test_what_moves_with_the_thumb_is_what_the_rerun_shows(page: Page, app_url: 
         page.mouse.up()
         scenario = moved
         in_the_end(page, lambda found, lever=lever: lever.id in found)
-        assert page.evaluate(PAINTED) == painted
+        assert page.evaluate(PAINTED, HEADLINE) == painted
