@@ -8,7 +8,7 @@ from pages.parts.goal.question import ask_for
 from pages.parts.goal.steps import show_steps
 from pages.parts.goal.verdict import verdict
 from pages.parts.headline import headline
-from pages.parts.steps import count_steps
+from pages.parts.steps import count_steps, kept_steps
 
 frame = open_frame("goal")
 say = frame.words
@@ -23,5 +23,6 @@ name = section(
     say("goal.sections"), SECTIONS, "goal-section", lambda one: say(f"goal.section_{one}")
 )
 SECTIONS[name](frame, found)
+kept_steps(frame)
 count_steps()
 session.write_address()

@@ -26,24 +26,25 @@ const press = (event) => {
   button.click();
 };
 
+const told = () => document.querySelector("[data-steps]")?.dataset.steps;
+const keep = () => told() && sessionStorage.setItem(KEPT, told());
+
 // Streamlit calls the function below at each change of its data: what listens is made once, and
 // reads from the window what it was told last.
 const begin = () => {
   window.addEventListener("click", count, true);
   window.addEventListener("keydown", press, true);
+  window.addEventListener("pagehide", keep);
   return { clicks: {}, before: JSON.parse(sessionStorage.getItem(KEPT)) };
 };
 
 export default function ({ data, setStateValue }) {
-  const { names, now, past, future } = data;
   const found = (window.steps ??= begin());
-  Object.assign(found, { names, tell: setStateValue });
+  Object.assign(found, { names: data.names, tell: setStateValue });
   const { before } = found;
   found.before = null;
-  const fresh = !past.length && !future.length;
-  if (fresh && before?.now === now && before.past.length + before.future.length) {
+  const { now, past, future } = JSON.parse(told() ?? "{}");
+  const fresh = past?.length === 0 && future.length === 0;
+  if (fresh && before?.now === now && before.past.length + before.future.length)
     setStateValue("kept", before);
-  } else {
-    sessionStorage.setItem(KEPT, JSON.stringify({ now, past, future }));
-  }
 }

@@ -1,6 +1,7 @@
 """Undo and redo: each click is one step, however fast they follow each other, and a reload of the
 page loses none."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
@@ -12,8 +13,9 @@ from model.telling.changes import step_text
 from model.telling.language import Language
 from pages.parts import session
 from pages.parts.desk import Desk, Moment
+from pages.parts.frame import Frame
 from pages.parts.redrawing import redraw
-from pages.parts.texts import literal
+from pages.parts.texts import literal, show
 
 SCRIPT = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
 STEPS = {"undo": Desk.undo, "redo": Desk.redo}
@@ -41,14 +43,23 @@ def step_button(say: Language, name: str) -> None:
 def count_steps() -> None:
     """Count the clicks on these buttons in the browser; once on a page that has any."""
     session.keep(COUNTER, {**counted(), **answered()})
+    counter(
+        key=COUNTER,
+        data={"names": list(STEPS)},
+        on_clicks_change=answer,
+        on_kept_change=restore,
+    )
+
+
+def kept_steps(_: Frame) -> None:
+    """What the window keeps of the steps when the page is left, unseen."""
     desk = session.desk()
-    data = {
-        "names": list(STEPS),
+    kept = {
         "now": query_of(desk.work),
         "past": [query_of(moment.work) for moment in desk.past[-MOST_KEPT:]],
         "future": [query_of(moment.work) for moment in desk.future[:MOST_KEPT]],
     }
-    counter(key=COUNTER, data=data, on_clicks_change=answer, on_kept_change=restore)
+    show("frame/kept_steps", kept=json.dumps(kept, separators=(",", ":")))
 
 
 def query_of(work: Work) -> str:
@@ -70,6 +81,7 @@ def restore() -> None:
             [Moment(of_query(query), None) for query in kept[side][:MOST_KEPT]]
             for side in ("past", "future")
         )
+    redraw(desk)
 
 
 def counted() -> dict[str, int]:
