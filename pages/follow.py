@@ -30,7 +30,7 @@ def list_section(frame: Frame, found: Watched) -> None:
 SECTIONS = {"list": list_section, "enter": entering, "files": workbooks}
 
 frame = open_frame("follow")
-spoken(frame)
+spoken(frame.words)
 say = frame.words
 if found := watched(frame):
     masthead(frame, found)

@@ -72,7 +72,7 @@ def test_a_year_goes_from_its_plan_through_workbooks_into_the_simulation(
     page.locator("#value-6-1-1").fill("100")
     page.locator("#value-6-1-1").press("Enter")
     expect(page.locator("#change")).to_have_text(re.compile(r"^\+0,\d\d"), timeout=RERUN)
-    expect(page.locator(".stVegaLiteChart").first).to_contain_text("Nhịp đến 30/6/2023")
+    expect(page.locator("#picture-change")).to_contain_text("Nhịp đến 30/6/2023")
 
 
 def words(document: DocumentObject) -> Iterator[str]:
