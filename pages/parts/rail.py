@@ -11,7 +11,9 @@ from model.telling.changes import waterfall, waterfall_alt
 from model.telling.labels import label, year_text
 from model.telling.language import Language
 from pages.parts.frame import Frame
-from pages.parts.simulation import MOST_LOST, documents, strip_sources
+from pages.parts.simulation import documents, strip_sources
+
+MOST_LOST = 10  # bars
 
 Drawn = dict[str, Any]
 

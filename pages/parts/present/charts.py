@@ -3,7 +3,6 @@ for a big room."""
 
 import textwrap
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 import altair as alt
@@ -30,8 +29,9 @@ from pages.parts.charts import (
     specifications,
 )
 from pages.parts.frame import Frame
+from pages.parts.present.pictures import change_picture, provinces_picture
 from pages.parts.present.scene import Scene
-from pages.parts.simulation import change_picture, documents, provinces_picture
+from pages.parts.simulation import documents
 from pages.parts.texts import show
 
 MOST_AGENCIES = 7
@@ -139,7 +139,7 @@ def agency_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
 
 PICTURES: Mapping[str, Callable[[Frame], Picture]] = {
-    "waterfall": partial(change_picture, big=True),
+    "waterfall": change_picture,
     "provinces": provinces_picture,
     "agencies": agencies_picture,
 }
