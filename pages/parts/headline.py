@@ -83,33 +83,38 @@ def movement_control(frame: Frame) -> None:
     """The named movements, and any other in points."""
     say, ground, movement = frame.words, frame.ground, frame.work.movement
     points = ground.points(movement)
-    inline(text=say("frame.movement"))
-    st.selectbox(
-        say("frame.movement"),
-        SHOWN if movement in SHOWN else (*SHOWN, movement),
-        format_func=lambda name: name_text(ground, name),
-        help=marked(
-            say,
-            "frame.movement_help",
-            year=ground.coming_year - 1,
-            low=say.signed(ground.movements["fall"]),
-            high=say.signed(ground.movements["strongest"]),
-            count=ground.model.transitions,
-        ),
-        label_visibility="collapsed",
-        filter_mode=None,
-        width=270,
-        **session.bound("movement", movement, session.set_movement),
-    )
-    st.slider(
-        say("frame.movement_points"),
-        LOW,
-        HIGH,
-        step=STEP,
-        width=150,
-        label_visibility="collapsed",
-        **session.bound("movement-points", round(min(max(points, LOW), HIGH), 1), move_to_points),
-    )
+    with st.container(
+        horizontal=True, vertical_alignment="center", width="content", key="others-move"
+    ):
+        inline(text=say("frame.movement"))
+        st.selectbox(
+            say("frame.movement"),
+            SHOWN if movement in SHOWN else (*SHOWN, movement),
+            format_func=lambda name: name_text(ground, name),
+            help=marked(
+                say,
+                "frame.movement_help",
+                year=ground.coming_year - 1,
+                low=say.signed(ground.movements["fall"]),
+                high=say.signed(ground.movements["strongest"]),
+                count=ground.model.transitions,
+            ),
+            label_visibility="collapsed",
+            filter_mode=None,
+            width=270,
+            **session.bound("movement", movement, session.set_movement),
+        )
+        st.slider(
+            say("frame.movement_points"),
+            LOW,
+            HIGH,
+            step=STEP,
+            width=150,
+            label_visibility="collapsed",
+            **session.bound(
+                "movement-points", round(min(max(points, LOW), HIGH), 1), move_to_points
+            ),
+        )
 
 
 def name_text(ground: Ground, name: str) -> Marked:
