@@ -13,6 +13,8 @@ CONTROLS = (
 )
 # A criterion's number and a lever's figure are read on paper as text, the line of the ground too.
 READ = ".why, .lever input, .stage-lever input, .st-key-ground *"
+SHEET = {"width": 703, "height": 1032}  # px of A4 within its margins
+LOST = 23  # criteria of Lâm Đồng 2023
 PATHS = (
     "?6.1.1=95&6.1.2=yes&1.3.2.handled=60&3.4.2=99&7.3.7.files=80",
     "uu-tien",
@@ -37,6 +39,39 @@ def test_nothing_to_press_is_printed(page: Page, app_url: str, path: str) -> Non
           .map(one => one.outerHTML.slice(0, 120))"""
     )
     assert found == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_cut_at_the_edge_of_a_page(page: Page, app_url: str, path: str) -> None:
+    page.goto(f"{app_url}/{path}")
+    at_rest(page)
+    page.set_viewport_size(SHEET)
+    page.emulate_media(media="print")
+    page.wait_for_timeout(500)
+    assert page.locator("canvas:visible").count() == 0  # shows what fits, and scrolls
+    wide = page.locator(".stMain :not(svg *)").evaluate_all(
+        f"""all => all.filter(one => one.checkVisibility() && !one.closest('.unseen') &&
+          one.textContent.trim() && one.getBoundingClientRect().right > {SHEET["width"] + 2})
+          .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert wide == []
+
+
+def test_every_criterion_that_lost_points_is_printed(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/uu-tien")
+    at_rest(page)
+    page.emulate_media(media="print")
+    shown = page.locator("table.paper tbody tr").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).length"
+    )
+    assert shown == LOST == page.locator(".stVegaLiteChart svg .mark-rect path").count()
+
+
+@pytest.mark.parametrize("query", ["", "?6.1.1=95&6.1.2=yes"])
+def test_a_presentation_is_one_page(page: Page, app_url: str, query: str) -> None:
+    page.goto(f"{app_url}/trinh-bay{query}")
+    at_rest(page)
+    assert len(PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
 
 
 @pytest.mark.parametrize("query", ["", PATHS[0]])

@@ -21,6 +21,7 @@ from pages.parts import session
 from pages.parts.charts import Picture, hang
 from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import GROUP_OF, pareto_bars
+from pages.parts.priorities.paper import on_paper
 from pages.parts.texts import Marked, joined, marked, opens, show
 
 TOP = 5
@@ -222,6 +223,7 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
         on_change=edited,
         args=(key, table["criterion"].tolist(), frame.case.efforts),
     )
+    on_paper(say, shown, titles)
     if set(refused) & set(table["criterion"]):
         st.caption(say("priorities.table.refused"))
     st.download_button(
