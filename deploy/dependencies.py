@@ -2,8 +2,8 @@
 
 python deploy/dependencies.py > deploy/dependencies.md
 
-The pinned packages of requirements.txt, and those that they bring with them, each with its version
-and licence as its own metadata state them.
+The pinned packages of requirements.txt and deploy/requirements.txt, and those that they bring with
+them, each with its version and licence as its own metadata state them.
 """
 
 import re
@@ -19,14 +19,16 @@ LICENCE = "License :: "
 HEAD = """# Dependencies
 
 Made by `python deploy/dependencies.py` from what is installed; licences as the packages' own
-metadata state them. Pinned: `requirements.txt`. The others come with these; their versions are
-those of the day this was made. When each was released is not told by what is installed.
+metadata state them. Pinned: `requirements.txt`, and for sign-in `deploy/requirements.txt`. The
+others come with these; their versions are those of the day this was made. When each was released is
+not told by what is installed.
 """
 
 
 def pinned() -> list[Requirement]:
-    """The lines of requirements.txt."""
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    """The lines of requirements.txt and deploy/requirements.txt."""
+    files = (ROOT / "requirements.txt", ROOT / "deploy" / "requirements.txt")
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     return [Requirement(line) for line in lines if line and not line.startswith(("#", "-"))]
 
 

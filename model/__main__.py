@@ -18,7 +18,7 @@ from model.telling.language import Language, Refusal
 # Each is a module of model.commands, loaded when it is asked for: most need little of the rest.
 COMMANDS = (
     *("score", "rank", "priorities", "goal", "backtest", "export", "template", "check"),
-    *("year", "report", "follow"),
+    *("year", "report", "follow", "log"),
 )
 
 

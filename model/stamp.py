@@ -1,7 +1,9 @@
 """Who enters something, and when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +29,7 @@ class Office:
     folder: Path
     address: str
     database: str
+    environment: dict[str, str] = field(default_factory=dict)
     running: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def start(self, port: int) -> None:
@@ -42,6 +43,7 @@ class Office:
                     **os.environ,
                     "STREAMLIT_SERVER_PORT": str(port),
                     "PAR_DATABASE_URL": self.database,
+                    **self.environment,
                 },
                 stdout=out,
                 stderr=subprocess.STDOUT,
@@ -76,9 +78,15 @@ def free_ports(count: int) -> list[int]:
 
 
 @contextmanager
-def running(nginx: str, folder: Path, database: str = "") -> Iterator[Office]:
+def running(
+    nginx: str,
+    folder: Path,
+    database: str = "",
+    prepared: Callable[[str], dict[str, str]] = lambda address: {},
+) -> Iterator[Office]:
     """An office of two processes behind a nginx, ended afterwards; without a `database` with one
-    of its own."""
+    of its own. `prepared`: what else the processes have in their environment, by the office's
+    address, before any of them is started."""
     https_port, http_port, *ports = free_ports(4)
     key, certificate, pages = (folder / name for name in ("key.pem", "certificate.pem", "trang"))
     pages.mkdir()
@@ -108,7 +116,8 @@ def running(nginx: str, folder: Path, database: str = "") -> Iterator[Office]:
         encoding="utf-8",
     )
     database = database or f"sqlite:///{folder / 'scenarios.sqlite3'}"
-    found = Office(folder, f"https://localhost:{https_port}", database)
+    address = f"https://localhost:{https_port}"
+    found = Office(folder, address, database, prepared(address))
     for port in ports:
         found.start(port)
     errors = folder / "nginx.log"

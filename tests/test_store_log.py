@@ -189,9 +189,10 @@ def sealed(server: Server) -> Iterator[Store]:
         (place,) = office.execute("SELECT current_schema()").fetchone() or ("",)
         office.execute(f'GRANT CREATE, USAGE ON SCHEMA {place} TO "par-index"'.encode())
         program = make_url(url).set(username="par-index")
-        store = open_store(program.render_as_string(hide_password=False))
-        store.create("Giải ngân", CONTENT, NOW)
+        address = program.render_as_string(hide_password=False)
+        open_store(address).create("Giải ngân", CONTENT, NOW)
         for _ in range(2):
             office.execute((ROOT / "deploy" / "seal.sql").read_bytes())
+    store = open_store(address)
     yield store
     store.close()

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
 from model.reading.files import LOCAL
+from model.stamp import VIETNAM as VIETNAM
 from model.store import Store, open_store
 from model.store.database import default_url
 from model.store.errors import StoreError
@@ -17,7 +18,6 @@ from model.troubles import trouble as phrase_of
 from pages.parts import session
 from pages.parts.identity import person
 
-VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; needs no time zone files
 FAILED = "store-failed"
 SLOW = ("busy", "unreachable")  # kinds of trouble that may have taken seconds to find
 

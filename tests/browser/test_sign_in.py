@@ -1,12 +1,11 @@
 """Signing in with an office's identity provider, against one that speaks the real protocol: who
 sees what, who may change it, and whose figures an agency enters."""
 
-import os
-import signal
-import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,87 +15,85 @@ from oidc_provider_mock import User, run_server_in_thread
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from deploy import visit
 from model.address import Work
 from model.intake.agency_book import agency_book
 from model.store import Store, open_store
 from model.store.opened import Opened, followed
 from model.store.version import Stamp, to_content
-from tests.browser.conftest import LAPTOP, ROOT, WITHOUT_MAKE, wait_until_healthy
-from tests.browser.test_office import WAIT, free_ports, settle
+from tests.browser.conftest import LAPTOP
+from tests.browser.install import nginx
+from tests.browser.test_office import WAIT, settle
 from tests.grounds import ground, library
+from tests.office import running
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="office mode runs on Debian")
 FINANCE, HOME = "Sở Tài chính", "Sở Nội vụ"
 LAN = User(sub="lan", claims={"name": "Nguyễn Lan", "email": "lan@tinh.example", "unit": FINANCE})
 MINH = User(sub="minh", claims={"name": "Trần Minh", "email": "minh@tinh.example", "unit": HOME})
 YEAR = "Năm 2024"
+WINDOW = {"viewport": LAPTOP, "locale": "vi-VN", "ignore_https_errors": True}
 
 
 @dataclass(frozen=True)
-class Office:
-    """An app whose office has sign-in, and its store as nobody sees it."""
+class Signed:
+    """The address of an office with sign-in, and its store as nobody sees it."""
 
     address: str
     store: Store
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signed]:
+    """Behind the nginx of office mode, with a year under way that is everybody's."""
+    path = nginx()
+    if path is None:
+        pytest.fail("no nginx found: run `python tests/browser/install.py`, or `make test`")
     folder = tmp_path_factory.mktemp("signed")
-    (port,) = free_ports(1)
-    address = f"http://localhost:{port}"
-    database = f"sqlite:///{folder / 'scenarios.sqlite3'}"
-    store = open_store(database)
-    plan = to_content(Work(ground().case.start()))
-    year = Opened(2024, "Kế hoạch", plan)
-    store.opened.create(YEAR, year, Stamp("", datetime(2024, 1, 5, 9, tzinfo=UTC)))
-    (folder / ".streamlit").mkdir()
     with run_server_in_thread(user_claims=[LAN, MINH]) as provider:
-        known = f"http://localhost:{provider.server_port}/.well-known/openid-configuration"
-        (folder / ".streamlit" / "secrets.toml").write_text(
-            f"""
-            [auth]
-            redirect_uri = "{address}/oauth2callback"
-            cookie_secret = "{"s" * 40}"
-            client_id = "par-index"
-            client_secret = "of the test"
-            server_metadata_url = "{known}"
+        secrets = partial(written, folder, provider.server_port)
+        with running(path, folder, prepared=secrets) as found:
+            store = open_store(found.database)
+            plan = Opened(2024, "Kế hoạch", to_content(Work(ground().case.start())))
+            store.opened.create(YEAR, plan, Stamp("", datetime(2024, 1, 5, 9, tzinfo=UTC)))
+            yield Signed(found.address, store)
 
-            [office]
-            agency_claim = "unit"
-            """,
-            encoding="utf-8",
-        )
-        log = folder / "log"
-        with log.open("wb") as out:
-            app = subprocess.Popen(
-                WITHOUT_MAKE,
-                cwd=ROOT,
-                env={
-                    **os.environ,
-                    "HOME": str(folder),  # where Streamlit looks for secrets
-                    "STREAMLIT_SERVER_PORT": str(port),
-                    "PAR_DATABASE_URL": database,
-                },
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
-        try:
-            wait_until_healthy(app, address, log)
-            visit.main([str(port), ""])
-            yield Office(address, store)
-        finally:
-            app.send_signal(signal.SIGTERM)
-            app.wait(timeout=20)
+
+def written(folder: Path, provider: int, address: str) -> dict[str, str]:
+    """The secrets of an office, and where Streamlit looks for them."""
+    known = f"http://localhost:{provider}/.well-known/openid-configuration"
+    (folder / ".streamlit").mkdir()
+    (folder / ".streamlit" / "secrets.toml").write_text(
+        f"""
+        [auth]
+        redirect_uri = "{address}/oauth2callback"
+        cookie_secret = "{"s" * 40}"
+        client_id = "par-index"
+        client_secret = "of the test"
+        server_metadata_url = "{known}"
+
+        [office]
+        agency_claim = "unit"
+        """,
+        encoding="utf-8",
+    )
+    return {"HOME": str(folder)}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patience() -> Iterator[None]:
+    """A process that nobody has used yet draws slowly."""
+    expect.set_options(timeout=WAIT)
+    yield
+    expect.set_options(timeout=5_000)  # Playwright's own
 
 
 @pytest.fixture
-def window(browser: Browser, office: Office) -> Iterator[Callable[[User | None], Page]]:
+def window(browser: Browser, office: Signed) -> Iterator[Callable[[User | None], Page]]:
     """A window of somebody who has signed in, or of nobody yet; each has cookies of its own."""
     contexts = []
 
     def opened(user: User | None) -> Page:
-        contexts.append(browser.new_context(viewport=LAPTOP, locale="vi-VN"))
+        contexts.append(browser.new_context(**WINDOW))
         contexts[-1].set_default_timeout(WAIT)
         page = contexts[-1].new_page()
         if user:
@@ -113,7 +110,7 @@ def window(browser: Browser, office: Office) -> Iterator[Callable[[User | None],
         context.close()
 
 
-def at(page: Page, office: Office, path: str) -> None:
+def at(page: Page, office: Signed, path: str) -> None:
     """Open a screen, and wait until it is drawn."""
     page.goto(f"{office.address}/{path}")
     settle(page)
@@ -129,7 +126,7 @@ def only_the_way_in(page: Page) -> None:
 
 @pytest.mark.parametrize("path", ["", "kich-ban?6.1.1=95", "theo-doi", "so-lieu-don-vi", "nguon"])
 def test_nobody_sees_a_screen_before_signing_in(
-    office: Office, window: Callable[..., Page], path: str
+    office: Signed, window: Callable[..., Page], path: str
 ) -> None:
     page = window(None)
     page.goto(f"{office.address}/{path}")
@@ -139,7 +136,7 @@ def test_nobody_sees_a_screen_before_signing_in(
 
 
 def test_what_one_saves_another_sees_only_once_it_is_shared_and_never_saves_over(
-    office: Office, window: Callable[..., Page]
+    office: Signed, window: Callable[..., Page]
 ) -> None:
     lan, minh = window(LAN), window(MINH)
     at(lan, office, "kich-ban?6.1.1=95")
@@ -175,7 +172,7 @@ def test_what_one_saves_another_sees_only_once_it_is_shared_and_never_saves_over
 
 
 def test_an_agencys_workbook_is_refused_from_another_and_taken_from_its_own(
-    office: Office, window: Callable[..., Page], tmp_path: Path
+    office: Signed, window: Callable[..., Page], tmp_path: Path
 ) -> None:
     (year,) = office.store.opened.listed()
     watched = followed(year, (), library())
@@ -207,7 +204,7 @@ def test_an_agencys_workbook_is_refused_from_another_and_taken_from_its_own(
     assert (entry.agency, entry.stamp.author) == (FINANCE, "Nguyễn Lan")
 
 
-def test_whoever_signs_out_sees_nothing_more(office: Office, window: Callable[..., Page]) -> None:
+def test_whoever_signs_out_sees_nothing_more(office: Signed, window: Callable[..., Page]) -> None:
     page = window(LAN)
     at(page, office, "kich-ban")
     page.locator(".st-key-who button").first.click()
