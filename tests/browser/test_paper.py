@@ -82,6 +82,6 @@ def test_the_simulation_is_one_page_for_a_leader(page: Page, app_url: str, query
     assert len(PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
     page.emulate_media(media="print")
     top = "all => Math.min(...all.map(one => one.getBoundingClientRect().top))"
-    parts = (".headline", ".summary", ".chart-title", ".stVegaLiteChart")
+    parts = (".headline", ".summary", ".chart-title", "#picture-change", "#picture-strip")
     tops = [page.locator(part).evaluate_all(top) for part in parts]
     assert tops == sorted(tops)
