@@ -87,3 +87,18 @@ def test_every_text_of_a_presentation_can_be_read_from_afar(page: Page, app_url:
         assert hard_to_read(page, LEAST_ON_STAGE) == []
     page.locator(".st-key-present-guessing button:visible").click()
     assert hard_to_read(page, LEAST_ON_STAGE) == []
+
+
+@pytest.mark.parametrize("path", ["uu-tien", "muc-tieu", "kich-ban", "xep-hang"])
+def test_a_telephone_never_scrolls_sideways(page: Page, app_url: str, path: str) -> None:
+    """No screen is wider than it, and no word of a table of work is squeezed into a strip."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app_url}/{path}")
+    at_rest(page)
+    wider = page.locator(".stMain").evaluate("one => one.scrollWidth - one.clientWidth")
+    assert wider <= 3
+    narrow = page.locator(".top:not(.agencies) td:not(.order), .steps td, .scenario > div")
+    widths = narrow.evaluate_all(
+        "all => all.filter(one => one.textContent.length > 60).map(one => one.clientWidth)"
+    )
+    assert all(width > 200 for width in widths)
