@@ -50,7 +50,8 @@ def test_nobody_loses_a_scenario_or_a_confirmed_save(office: Office, server: "Se
     with ThreadPoolExecutor(2) as pool:
         saving = pool.submit(saves, office.database, over)
         try:
-            asyncio.run(at_work(office, server))
+            working = pool.submit(asyncio.run, at_work(office, server))  # a browser has a loop here
+            working.result(timeout=10 * LONGEST)
         finally:
             over.set()
             server.start()
