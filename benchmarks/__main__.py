@@ -16,7 +16,7 @@ import psutil
 from playwright.sync_api import sync_playwright
 
 from benchmarks.alone import alone
-from benchmarks.browser import dragged, opened, pressed, usable
+from benchmarks.browser import WAIT, dragged, opened, pressed, usable
 from benchmarks.crowd import crowd
 from benchmarks.keeping import keeping
 from benchmarks.rows import Row
@@ -42,6 +42,7 @@ def in_browser() -> Iterator[Row]:
         yield Row("server started to page usable, beside the empty app", ours / base, "×", 1.5)
         with serving(EMPTY) as empty, serving(APP) as app:
             pages = opened(browser, empty), opened(browser, app)
+            pages[1].wait_for_selector("body.foreseen", state="attached", timeout=WAIT)
             waited = [pressed(page, 2)[:0] for page in pages]
             for _ in range(TURNS):
                 for page, found in zip(pages, waited, strict=True):

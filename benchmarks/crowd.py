@@ -27,6 +27,7 @@ PAUSE, ROUNDS = 3.0, 5  # s between two moves of a person
 CROWDS, OFFICE = (8, 25), 50
 READERS = 500
 LONGEST = 500.0  # ms, 95th percentile
+SETTLED, QUIET = 8.0, 2.0  # s until a first visitor's page has all; after which a line is there
 
 
 def crowd() -> Iterator[Row]:
@@ -52,6 +53,7 @@ async def moved(server: Server) -> list[Row]:
     person = await Person.arrive(server.url)
     for turn in range(3):
         await person.move(LEVER, 70.0 + turn)
+    await asyncio.sleep(SETTLED)  # what is worked out once for everybody is no cost of a move
     before = server.cpu
     for turn in range(MOVES):
         await person.move(LEVER, 50.0 + turn)
@@ -100,28 +102,30 @@ async def at_office(office: Office) -> list[Row]:
     for number, person in enumerate(people):
         await person.move(LEVER, 40.0 + number)
     office.kill(next(iter(office.running)))
-    begun = time.perf_counter()
-    await asyncio.gather(*(back(office, person) for person in people))
-    spent = time.perf_counter() - begun
+    spent = await asyncio.gather(*(back(office, person) for person in people))
+    if not any(spent):
+        raise RuntimeError("nobody worked in the process that was killed")
     return [
-        Row(
-            f"{OFFICE} people in two processes behind nginx, 95th percentile", waits, "ms", LONGEST
-        ),
-        Row("one of the two killed: until everybody is back in the scenario", spent, "s", 5),
+        Row(f"{OFFICE} people in two, behind nginx, 95th percentile", waits, "ms", LONGEST),
+        Row("one of the two killed: until all of it are back in the scenario", max(spent), "s", 5),
     ]
 
 
-async def back(office: Office, person: Person) -> None:
-    """Come back by the address if the process is gone. Raises `RuntimeError` if the scenario is
-    another then."""
+async def back(office: Office, person: Person) -> float:
+    """The seconds until a person is back by the address, 0 for one whose process is there. Raises
+    `RuntimeError` if the scenario is another then."""
+    begun = time.perf_counter()
     try:
-        await asyncio.wait_for(person.line.recv(), 1)
+        async with asyncio.timeout(QUIET):
+            while True:
+                await person.line.recv()
+    except TimeoutError:
+        return 0.0
     except ConnectionClosed:
         again = await Person.arrive(office.address, person.query, TRUSTING)
         if again.total != person.total:
             raise RuntimeError(f"{person.query}: {again.total}, not {person.total}") from None
-    except TimeoutError:
-        pass
+        return time.perf_counter() - begun
 
 
 def readers(office: Office) -> Row:

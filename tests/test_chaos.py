@@ -84,7 +84,7 @@ def saves(database: str, over: Event) -> dict[str, str]:
 async def at_work(office: Office, server: "Server") -> None:
     """People move a lever; meanwhile one process is killed and comes back, and the database is
     stopped and started."""
-    people = [await come(office, "") for _ in range(PEOPLE)]
+    people = everybody = [await come(office, "") for _ in range(PEOPLE)]
     first = next(iter(office.running))
     happens = {1: lambda: office.kill(first), 2: server.kill, 4: server.start}
     for turn in range(ROUNDS):
@@ -95,6 +95,7 @@ async def at_work(office: Office, server: "Server") -> None:
             *(moved(office, one, value) for one, value in zip(people, values, strict=True))
         )
         assert [one.query for one in people] == [f"6.1.1={value:g}" for value in values]
+    assert 0 < sum(one is not then for one, then in zip(people, everybody, strict=True)) < PEOPLE
     await asyncio.to_thread(office.start, first)
     for one in people:
         again = await come(office, one.query)
