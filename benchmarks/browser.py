@@ -81,6 +81,7 @@ def pressed(page: Page, times: int) -> list[Waited]:
 def dragged(page: Page, times: int) -> float:
     """Median milliseconds from a move of the pointer to the painted total."""
     page.bring_to_front()
+    page.locator(LEVER).focus()  # so that it is on the screen
     found = []
     for turn in range(times):
         box = page.locator(LEVER).locator("xpath=../..").bounding_box()

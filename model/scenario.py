@@ -123,6 +123,13 @@ class Scenario:
         }
         return moved._with({**self.changes, **shared(of, chosen)})
 
+    def set_otherwise(self, base: "Scenario") -> set[str]:
+        """The ids of the levers and totals that were set here or in the base and not alike; what
+        follows from another lever is not among them."""
+        levers = {*self.changes.items()} ^ {*base.changes.items()}
+        totals = {*self.totals.items()} ^ {*base.totals.items()}
+        return {key for key, _ in levers | totals}
+
     def total_differences(self, base: "Scenario | None" = None) -> list[Difference]:
         """Every total behind a part that differs from the base's (the baseline's, unless given), in
         rulebook order: the part's first lever, the old total and the new one."""

@@ -5,8 +5,9 @@ Everything is plain lists, numbers and texts, ready for JSON. Totals of threshol
 of 0.0001 points.
 """
 
+from decimal import Decimal
+
 import numpy as np
-from babel import Locale
 
 from model.ground import Ground
 from model.law.arithmetic import ARRAYS, Floats
@@ -18,15 +19,15 @@ from model.result import Result
 from model.scenario import Scenario
 from model.scoring import along
 from model.telling.labels import label
-from model.telling.language import Language
 from model.telling.numbers import percent_gap
-from model.telling.ranks import lead_words
+from model.telling.ranks import counted, lead_words
 
 Tables = dict[str, object]
 
 
-def slider(scenario: Scenario, lever: Lever, step: float) -> Tables:
-    """Where a slider stands whose thumb moves by a step, and what each place on it earns.
+def slider(scenario: Scenario, lever: Lever, start: Decimal, step: float) -> Tables:
+    """Where a slider stands whose thumb moves by a step, the `start` that it is compared with, and
+    what each place on it earns.
 
     Between two `knots` [place, points] a straight line, rounded half up to four decimals, gives
     exactly what the rule does; `stands` has the same for its own value and for the start's, which
@@ -35,18 +36,16 @@ def slider(scenario: Scenario, lever: Lever, step: float) -> Tables:
     low, high = float(lever.span.low), float(lever.span.high)
     count = round((high - low) / step) + 1
     places = np.linspace(low, high, count).round(PLACES)
-    now, start = float(scenario.value(lever.id)), float(scenario.start_value(lever.id))
-    stands = along(scenario, lever, np.array([now, start])).tolist()
+    now, then = float(scenario.value(lever.id)), float(start)
+    stands = along(scenario, lever, np.array([now, then])).tolist()
     return {
         "id": lever.id,
         "criterion": lever.criterion.id,
-        "start": start,
+        "start": then,
         "value": now,
-        "low": low,
-        "high": high,
         "knots": knots(places, along(scenario, lever, places)),
         "points": stands[0],
-        "stands": [[now, stands[0]], [start, stands[1]]],
+        "stands": [[now, stands[0]], [then, stands[1]]],
         "places": 0 if lever.entry == "count" else 2,
         "percent": lever.entry == "percent",
         "near": step / 2,
@@ -89,16 +88,15 @@ def steps(found: Floats) -> list[list[int]]:
 
 
 def standing(base: Result, now: Result) -> Tables:
-    """Where the scenario stands, from which a script counts on."""
+    """Where the scenario stands against its base, from which a script counts on."""
     return {
         "criteria": float(now.total.criteria),
-        "total": now.points,
         "gains": {
             key: round(points - base.points_of(key), PLACES)
             for key, points in now.scores.items()
             if points != base.points_of(key)
         },
-        "changed": [*now.scenario.changes, *now.scenario.totals],
+        "changed": sorted(now.scenario.set_otherwise(base.scenario)),
     }
 
 
@@ -126,10 +124,3 @@ def surroundings(ground: Ground, base: Result, movement: str) -> Tables:
             "percent": percent_gap(say.code) + "%",
         },
     }
-
-
-def counted(say: Language, key: str) -> dict[str, str]:
-    """A phrase about a number of ranks for each plural category, # in place of the number."""
-    cases = Locale.parse(say.code).plural_form
-    samples = {cases(number): number for number in (2, 1)}
-    return {case: say(key, ranks=one).replace(str(one), "#") for case, one in samples.items()}

@@ -168,9 +168,7 @@ class Desk:
         before, now = self.opened.scenario, self.work.scenario
         if self.work.with_scenario(before.cleared()) != self.opened.with_scenario(now.cleared()):
             return None
-        moved = {*before.changes.items()} ^ {*now.changes.items()}
-        moved |= {*before.totals.items()} ^ {*now.totals.items()}
-        keys = {key for key, _ in moved}
+        keys = now.set_otherwise(before)
         return {
             lever.criterion.id
             for lever in now.base_levers.values()

@@ -72,7 +72,7 @@ def widget(frame: Frame, lever: Lever) -> None:
     show(
         "simulate/lever",
         name=name,
-        moves=moves(frame, lever),
+        moves=moves(frame, lever, start),
         lever=lever,
         then=then,
         start=lever.text(start),
@@ -84,12 +84,12 @@ def widget(frame: Frame, lever: Lever) -> None:
     control(frame, lever, move, lever, start)
 
 
-def moves(frame: Frame, lever: Lever) -> str:
-    """What the script that follows a slider's thumb needs of it (`live.js`); empty where the lever
-    is no slider or nobody can move it."""
+def moves(frame: Frame, lever: Lever, start: Decimal) -> str:
+    """What the script that follows a slider's thumb needs of it (`live.js`), whose place at the
+    `start` is exactly that; empty where the lever is no slider or nobody can move it."""
     if lever.entry not in STEPS or lever.locked:
         return ""
-    told = slider(frame.work.scenario, lever, float(STEPS[lever.entry]))
+    told = slider(frame.work.scenario, lever, start, float(STEPS[lever.entry]))
     unit = "" if lever.entry == "percent" else unit_text(frame.words, lever)
     return json.dumps({"slug": slug(lever.id), "unit": unit, **told}, separators=(",", ":"))
 

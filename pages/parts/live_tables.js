@@ -8,4 +8,5 @@ export default function ({ data, setTriggerValue }) {
   if (!("coming" in data)) return;
   clearInterval(live.asking);
   if (!data.coming) live.asking = setInterval(() => setTriggerValue("asked", true), ASK_AGAIN);
+  return () => clearInterval(live.asking); // the page was left
 }

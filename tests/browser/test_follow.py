@@ -69,6 +69,8 @@ def test_a_year_goes_from_its_plan_through_workbooks_into_the_simulation(
     expect(page.locator("#total")).to_have_text(pace, timeout=RERUN)
     page.locator(".st-key-basis").get_by_text("Nhịp đến 30/6/2023").click()
     expect(page.locator("#change")).to_have_text("0,00", timeout=RERUN)
+    unchanged = page.get_by_role("heading", name="10 dòng mất nhiều điểm nhất")
+    expect(unchanged).to_be_visible(timeout=RERUN)
     page.locator("#value-6-1-1").fill("100")
     page.locator("#value-6-1-1").press("Enter")
     expect(page.locator("#change")).to_have_text(re.compile(r"^\+0,\d\d"), timeout=RERUN)

@@ -1,7 +1,6 @@
 """Office mode: nginx as deploy/ sets it up, in front of two processes, used through TLS."""
 
 import re
-import ssl
 import sys
 import urllib.error
 import urllib.request
@@ -20,7 +19,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="office mode run
 SCREENS = re.findall(r'^    "\w+": "([a-z-]+)",$', (ROOT / "app.py").read_text(), re.MULTILINE)
 WAIT = 60_000  # a process that nobody has used yet draws its first screen slowly
 POLICY = "Content Security Policy"  # as Chromium's console says it
-TRUSTING = ssl._create_unverified_context()  # the certificate is the test's own
 
 
 @pytest.fixture(scope="module")

@@ -151,7 +151,7 @@ def heading(scene: Scene, lever: Lever) -> None:
         tone="better" if better > 0 else "worse" if better < 0 else "",
         name=opens(lever.criterion, input_text(say, lever)),
         before=before,
-        moves=moves(scene.frame, lever),
+        moves=moves(scene.frame, lever, scenario.start_value(lever.id)),
         slug=slug(lever.id),
         field=field(say, lever, value) if lever.entry in STEPS else short_text(say, lever, value),
         problem=problem(say, lever),
