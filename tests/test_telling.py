@@ -4,7 +4,7 @@ import pytest
 
 from model.address import Work
 from model.scenario import set_inputs
-from pages.parts import session
+from pages.parts import browser, session
 from pages.parts.desk import Desk, Telling
 from tests.grounds import ground, library
 
@@ -115,7 +115,7 @@ def test_what_surely_lags_is_an_echo_even_while_something_older_is_being_drawn(
     told.tells("slider", 80.0, 90.0)
     told.ends(SECOND)  # and 80 may still be shown
     monkeypatch.setattr(session, "desk", lambda: desk)
-    monkeypatch.setattr(session, "address", lambda: (FIRST, []))
+    monkeypatch.setattr(browser, "address", lambda: (FIRST, []))
     done: list[str] = []
     for shown in (80.0, None, 85.0):  # a choice that is being drawn may come without a value
         monkeypatch.setattr(session, "shown", lambda _, shown=shown: shown)
