@@ -34,7 +34,10 @@ const press = (event) => {
     if (event.key === "Escape") typed.value = typed.defaultValue;
     typed.blur();
   }
-  const sign = { PageUp: "+", PageDown: "-" }[event.key];
+  // On the presenter's screen these turn the pages, whichever script listens first.
+  const turns = window.presentKeys?.[event.key];
+  const turned = turns && document.querySelector(`.st-key-${turns} button`);
+  const sign = !turned && { PageUp: "+", PageDown: "-" }[event.key];
   const moved = sign && beside(event.target);
   if (moved) {
     event.preventDefault();

@@ -66,6 +66,20 @@ def test_the_keys_still_work_after_a_lever_was_moved(page: Page, app_url: str) -
     at(page, "Khắc phục tiêu chí 0 điểm")
 
 
+def test_escape_takes_back_what_was_typed_into_a_lever(page: Page, app_url: str) -> None:
+    open_screen(page, app_url)
+    field = page.locator("#value-6-1-1")
+    before, total = field.input_value(), page.inner_text("#total")
+    field.fill("50")
+    field.press("Escape")
+    expect(field).to_have_value(before)
+    page.keyboard.press("PageDown")  # what was not taken back would be told by now
+    at(page, "Khắc phục tiêu chí 0 điểm")
+    page.keyboard.press("PageUp")
+    at(page, "Năm 2023, như đã công bố")
+    expect(page.locator("#total")).to_have_text(total, timeout=RERUN)
+
+
 def test_one_chart_at_a_time_by_key(page: Page, app_url: str) -> None:
     open_screen(page, app_url, "?6.1.2=yes")
     for key, title in (

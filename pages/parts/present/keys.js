@@ -27,6 +27,7 @@ const special = (event) => {
   const focus = document.activeElement;
   if (event.key === "Escape") {
     if (opened()) return false;
+    if (focus?.dataset.lever) return true; // its own script takes back what was typed and leaves it
     if (typing(focus)) return done(event, () => focus.blur()) ?? true;
     if (button("present-exit")) return done(event, () => button("present-exit").click()) ?? true;
   }
