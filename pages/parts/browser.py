@@ -1,13 +1,18 @@
-"""What the browser said with its last event: its address, how it came there, and what of the screen
-is to be drawn."""
+"""What the browser said with its last event: its address, how it came there, what of the screen is
+to be drawn; and whether it was sent that."""
 
+import asyncio
+from contextlib import suppress
 from urllib.parse import parse_qs
 
+from streamlit import runtime
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from model.address import Problem, first_values
 
 EMBEDDING = ("embed", "embed_options")
+LONGEST_SENDING, LOOK = 1.0, 0.004  # s
 
 
 def running() -> bool:
@@ -31,3 +36,28 @@ def in_part() -> bool:
     """Whether only parts of the screen are drawn, or a person acted within one."""
     context = get_script_run_ctx()
     return bool(context and context.fragment_ids_this_run)
+
+
+def served() -> None:
+    """Wait until the browser was sent the whole page; the last thing that a script does.
+
+    Of what still waits when a part of the page is drawn again, Streamlit drops that part. The
+    browser then takes it out as one that the page no longer has, and what it is sent next is put in
+    the wrong place: levers vanish, or the page turns white.
+    """
+    context = get_script_run_ctx()
+    # Streamlit tells nobody; where its tests stand in for a server there is nothing to ask.
+    sessions = getattr(runtime.get_instance(), "_session_mgr", None) if runtime.exists() else None
+    if not (context and sessions):
+        return
+    if (found := sessions.get_active_session_info(context.session_id)) is None:
+        return
+    waiting = asyncio.run_coroutine_threadsafe(sent(found.session), found.session._event_loop)
+    with suppress(TimeoutError):
+        waiting.result(LONGEST_SENDING)
+
+
+async def sent(session: AppSession) -> None:
+    """Wait, on the server's loop, until nothing of a session is left to be sent."""
+    while not session._browser_queue.is_empty():
+        await asyncio.sleep(LOOK)

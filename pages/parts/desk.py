@@ -121,7 +121,7 @@ class Desk:
     belongs to; `seen`: each saved scenario in the version last shown; `kept`: what screens must not
     forget; `opened`: the work that the screen last began with; `doubtful`: what to do if a widget
     that may lag behind was moved by a person; `parts`: what of the screen can be drawn alone,
-    each with the criterion that it shows or nothing; `redrawing`: whether that is about to happen.
+    each with the criterion that it shows or nothing.
     """
 
     library: Library
@@ -137,7 +137,6 @@ class Desk:
     opened: Work | None = None
     doubtful: list[Callable[[], None]] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
-    redrawing: bool = False
 
     @property
     def moment(self) -> Moment:
@@ -162,8 +161,8 @@ class Desk:
     @property
     def touched(self) -> set[str] | None:
         """The criteria whose inputs differ from what was last drawn; None where more than that
-        does, or nothing."""
-        if self.opened is None or self.work == self.opened:
+        does."""
+        if self.opened is None:
             return None
         before, now = self.opened.scenario, self.work.scenario
         if self.work.with_scenario(before.cleared()) != self.opened.with_scenario(now.cleared()):

@@ -10,11 +10,13 @@ def redraw(desk: Desk) -> None:
     """Draw what a person's act touches; the last thing that a callback does.
 
     Where the act was within a part of the screen, these are the criteria that changed and the parts
-    that show none; where more changed or nothing did, or after two acts at once, the whole page.
+    that show none, or all parts where nothing did: the widget that said otherwise is among them.
+    Where more changed it is the whole page.
     """
     if not browser.in_part():
         return
-    touched, again, desk.redrawing = desk.touched, desk.redrawing, True
-    if touched is None or again:
+    if (touched := desk.touched) is None:
         st.rerun()
-    st.rerun([part for part, shown in desk.parts.items() if not shown or shown in touched])
+    st.rerun(
+        [part for part, shown in desk.parts.items() if not (shown and touched) or shown in touched]
+    )

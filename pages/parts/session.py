@@ -50,7 +50,7 @@ def open_work(library: Library, page: str) -> Work:
         found.problems = [*repeated, *senseless]
         found.remember(work)
     telling.knows(query)
-    found.opened, found.redrawing = found.work, False
+    found.opened = found.work
     return found.work
 
 
@@ -248,3 +248,5 @@ def write_address() -> None:
     if now != wanted:
         st.query_params.from_dict(wanted)
     found.telling.ends(query)
+    if not browser.in_part():
+        browser.served()
