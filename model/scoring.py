@@ -114,6 +114,13 @@ def extrapolates(lever: Lever, values: Mapping[str, Decimal]) -> bool:
     return seen is not None and rule.rate(inputs, lever.of, EXACT) < seen
 
 
+def may_extrapolate(lever: Lever) -> bool:
+    """Whether there are values at which it does."""
+    if isinstance(lever.part.rule, Place):
+        return any(band.standing == "assumed" for band in lever.part.rule.bands)
+    return lever.seen_from is not None
+
+
 def part_inputs(lever: Lever, values: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """The inputs of a lever's part by name, from values by lever id."""
     return {

@@ -2,7 +2,6 @@
 to be drawn; and whether it was sent that."""
 
 import asyncio
-from contextlib import suppress
 from urllib.parse import parse_qs
 
 from streamlit import runtime
@@ -53,8 +52,10 @@ def served() -> None:
     if (found := sessions.get_active_session_info(context.session_id)) is None:
         return
     waiting = asyncio.run_coroutine_threadsafe(sent(found.session), found.session._event_loop)
-    with suppress(TimeoutError):
+    try:
         waiting.result(LONGEST_SENDING)
+    except TimeoutError:
+        waiting.cancel()
 
 
 async def sent(session: AppSession) -> None:

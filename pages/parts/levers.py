@@ -10,7 +10,7 @@ import streamlit as st
 from model.law.criteria import Criterion
 from model.levers import Lever, LeverError
 from model.scenario import parse_total
-from model.scoring import extrapolates
+from model.scoring import extrapolates, may_extrapolate
 from model.telling.labels import title
 from model.telling.moving import slider
 from model.telling.values import (
@@ -22,7 +22,7 @@ from model.telling.values import (
 )
 from pages.parts import session
 from pages.parts.frame import Frame
-from pages.parts.number_fields import chips, field, forget, problem, ungrouped
+from pages.parts.number_fields import chips, field, forget, longest, problem, ungrouped
 from pages.parts.texts import Marked, literal, marked, opens, show, slug
 
 STEPS = {"percent": Decimal("0.1"), "count": Decimal(1), "points": Decimal("0.25")}
@@ -48,10 +48,18 @@ def card(frame: Frame, criterion: Criterion) -> None:
         for lever in levers:
             widget(frame, lever)
         totals(frame, levers)
-        show("simulate/notes", notes=notes(frame, criterion, levers))
+        # A card that grew would move those below it from under a person's hand.
+        free = [lever for lever in levers if not lever.locked]
+        show(
+            "simulate/notes",
+            notes=notes(frame, criterion),
+            beyond=beyond(frame, criterion) if any(map(may_extrapolate, free)) else "",
+            there=any(extrapolates(lever, scenario.values()) for lever in levers),
+            beside=any(lever.of and lever.total_id not in scenario.totals for lever in free),
+        )
         if scenario != back:
             st.button(
-                ":material/undo:",
+                ":material/restart_alt:",
                 key=f"reset-{slug(criterion.id)}",
                 type="tertiary",
                 help=marked(say, "simulate.reset_one", base=frame.basis.name),
@@ -78,6 +86,7 @@ def widget(frame: Frame, lever: Lever) -> None:
         start=lever.text(start),
         field=field(say, lever, value),
         count=counted_text(say, lever, value),
+        longest=longest(say, lever),
         chips=chips(say, lever, value),
         problem=problem(say, lever),
     )
@@ -210,20 +219,22 @@ def chosen(shown: float, lever: Lever, start: Decimal) -> Decimal:
     return value
 
 
-def notes(frame: Frame, criterion: Criterion, levers: list[Lever]) -> list[str]:
+def notes(frame: Frame, criterion: Criterion) -> list[str]:
     """What a person must know about a criterion before believing its points."""
-    say, values = frame.words, frame.work.scenario.values()
-    found = []
+    say, found = frame.words, []
     if criterion.moved == "out_of_reach" and criterion.reason:
         found.append(say("simulate.locked", reason=say.name(criterion.reason)))
     if criterion.moved == "survey":
         found.append(say("simulate.survey"))
     if criterion.moved == "points" and criterion.listed:
         found.append(say("simulate.points_alone"))
-    if any(extrapolates(lever, values) for lever in levers):
-        beyond = "simulate.beyond_place" if criterion.moved == "place" else "simulate.beyond"
-        found.append("⚠ " + say(beyond))
     return found
+
+
+def beyond(frame: Frame, criterion: Criterion) -> str:
+    """What is said of a criterion whose points are extrapolated."""
+    place = criterion.moved == "place"
+    return frame.words("simulate.beyond_place" if place else "simulate.beyond")
 
 
 def position(value: Decimal, step: Decimal) -> Decimal:

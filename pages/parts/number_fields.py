@@ -13,7 +13,7 @@ from markupsafe import Markup
 from model.levers import Lever, LeverError
 from model.scenario import Scenario
 from model.telling.language import Language
-from model.telling.values import input_text, short_text
+from model.telling.values import counted_text, input_text, short_text
 from model.typed_text import MINUS, cut, number
 from pages.parts import session
 from pages.parts.redrawing import redraw
@@ -99,15 +99,24 @@ def field(say: Language, lever: Lever, value: Decimal) -> Markup:
     )
 
 
-def chips(say: Language, lever: Lever, now: Decimal) -> list[dict[str, str]]:
-    """The values to take beside a field: one step for the better, and the best."""
-    if lever.locked or now == lever.best:
+def chips(say: Language, lever: Lever, now: Decimal) -> list[dict[str, Any]]:
+    """The values to take beside a field: one step for the better, and the best; for nobody to take
+    where that is reached."""
+    if lever.locked:
         return []
-    step = STEPS[lever.entry] * lever.span.better
-    return [
-        {"value": f"{step:+}", "text": say.signed(step, 0 if step == int(step) else 2)},
-        {"value": lever.text(lever.best), "text": short_text(say, lever, lever.best)},
-    ]
+    step, there = STEPS[lever.entry] * lever.span.better, now == lever.best
+    texts = {
+        f"{step:+}": say.signed(step, 0 if step == int(step) else 2),
+        lever.text(lever.best): short_text(say, lever, lever.best),
+    }
+    return [{"value": value, "text": text, "there": there} for value, text in texts.items()]
+
+
+def longest(say: Language, lever: Lever) -> list[str]:
+    """The longest texts that a field and what stands beside it may have: they keep that room, so
+    that nothing else moves when the value does."""
+    most = max(lever.span.low, lever.span.high, key=abs)
+    return [short_text(say, lever, most), counted_text(say, lever, most)]
 
 
 def problem(say: Language, lever: Lever) -> str:

@@ -174,3 +174,40 @@ def test_a_page_listens_no_more_often_the_longer_it_is_used(page: Page, app_url:
         page.locator("#value-6-1-1").press("Enter")
         expect(page).to_have_url(re.compile(rf"6\.1\.1={value}$"), timeout=RERUN)
     assert page.evaluate("window.listening") - begun <= 3
+
+
+PLACES = """() => Object.fromEntries(
+  [...document.querySelectorAll('[class*="st-key-lever-"]')].map((lever) => [
+    [...lever.classList].find((name) => name.startsWith("st-key-lever-")),
+    Math.round(lever.getBoundingClientRect().y
+      + document.querySelector('[data-testid="stMain"]').scrollTop),
+  ]))"""
+
+
+def places(page: Page) -> dict[str, int]:
+    """Where the levers stand, once nothing moves any more."""
+    before, now = None, page.evaluate(PLACES)
+    while now != before:
+        page.wait_for_timeout(500)
+        before, now = now, page.evaluate(PLACES)
+    return dict(now)
+
+
+@pytest.mark.parametrize("width", [390, 820, 1366])
+def test_no_act_on_a_lever_moves_another_from_under_a_hand(
+    page: Page, app_url: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_screen(page, app_url)
+    before = places(page)
+    assert len(before) > 10
+    for act, address in (
+        (lambda: press(page, "6-1-1", "Home"), r"6\.1\.1=0$"),  # below what was ever seen
+        (lambda: press(page, "3-4-2", "Home"), r"3\.4\.2=0&"),
+        (lambda: page.locator(".st-key-lever-6-1-2 label").click(), "6.1.2=yes"),
+        (lambda: page.locator(".st-key-lever-5-4-province label").click(), "5.4.province=yes"),
+        (lambda: page.locator(".st-key-reset-6-1-1 button:visible").click(), r"^((?!6\.1\.1).)*$"),
+    ):
+        act()
+        expect(page).to_have_url(re.compile(address), timeout=RERUN)
+        assert places(page) == before, address

@@ -8,12 +8,13 @@ import streamlit as st
 
 from model.address import Work
 from model.levers import Lever
+from model.scoring import extrapolates
 from model.telling.changes import change_texts, changes
 from model.telling.labels import label
 from model.telling.values import counted_text, input_text, short_text
 from pages.parts.frame import Frame
 from pages.parts.headline import tone
-from pages.parts.levers import STEPS, chosen, control, moves, notes
+from pages.parts.levers import STEPS, beyond, chosen, control, moves, notes
 from pages.parts.number_fields import field, forget, number_fields, problem
 from pages.parts.present.scene import Scene, adopt, change_show, drop, presented
 from pages.parts.simulation import asked_first, most_recoverable
@@ -116,7 +117,10 @@ def warnings(scene: Scene, shown: list[Lever]) -> list[str]:
     for lever in shown:
         criterion = lever.criterion
         name = criterion.id if criterion.numbered else say.name(criterion.short)
-        for note in notes(scene.frame, criterion, [lever]):
+        known = notes(scene.frame, criterion)
+        if extrapolates(lever, scene.frame.work.scenario.values()):
+            known.append(beyond(scene.frame, criterion))
+        for note in known:
             found.setdefault(note, {})[name] = None
     return [
         say("present.warning", criteria=", ".join(names), text=note)
