@@ -1,12 +1,16 @@
 """What the program stands on, from what is installed. Into deploy/dependencies.md:
 
-python deploy/dependencies.py > deploy/dependencies.md
+python deploy/dependencies.py INDEX > deploy/dependencies.md
 
 The pinned packages of requirements.txt and deploy/requirements.txt, and those that they bring with
-them, each with its version and licence as its own metadata state them.
+them, each with its version and licence as its own metadata state them, and the day of its release
+as the package index at the address INDEX states it.
 """
 
+import json
 import re
+import sys
+import urllib.request
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -18,11 +22,13 @@ ROOT = Path(__file__).resolve().parents[1]
 LICENCE = "License :: "
 HEAD = """# Dependencies
 
-Made by `python deploy/dependencies.py` from what is installed; licences as the packages' own
+Made by `python deploy/dependencies.py INDEX` from what is installed; licences as the packages' own
 metadata state them. Pinned: `requirements.txt`, and for sign-in `deploy/requirements.txt`. The
-others come with these; their versions are those of the day this was made. When each was released is
-not told by what is installed.
+others come with these; their versions are those of the day this was made. Released: the day on
+which the package index took the version's first file.
 """
+FORM = "application/vnd.pypi.simple.v1+json"
+UNKNOWN = "not stated"
 
 
 def pinned() -> list[Requirement]:
@@ -64,28 +70,47 @@ def licence(package: Distribution) -> str:
         return stated
     named = [one.rpartition(" :: ")[2] for one in about.get_all("Classifier", []) if LICENCE in one]
     text = (about.get("License") or "").strip().partition("\n")[0]
-    return "; ".join(named) or text or "not stated"
+    return "; ".join(named) or text or UNKNOWN
 
 
-def table(packages: dict[str, Distribution]) -> Iterator[str]:
+def released(index: str, name: str, version: str) -> str:
+    """The day on which a version was released, as a package index states it."""
+    asked = urllib.request.Request(f"{index.rstrip('/')}/{name}/", headers={"Accept": FORM})
+    with urllib.request.urlopen(asked, timeout=60) as answer:
+        files = json.load(answer)["files"]
+    own = re.compile(rf"-{re.escape(version)}(-|\.(tar|zip))")
+    return min(
+        (file["upload-time"][:10] for file in files if own.search(file["filename"])),
+        default=UNKNOWN,
+    )
+
+
+def table(packages: dict[str, Distribution], index: str) -> Iterator[str]:
     """The rows of a table, by name."""
-    yield "| package | version | licence |"
-    yield "|---|---|---|"
+    yield "| package | version | released | licence |"
+    yield "|---|---|---|---|"
     for name in sorted(packages):
         stated = re.sub(r"[|\s]+", " ", licence(packages[name]))
-        yield f"| {name} | {packages[name].version} | {stated} |"
+        version = packages[name].version
+        yield f"| {name} | {version} | {released(index, name, version)} | {stated} |"
 
 
-def document() -> str:
+def document(index: str) -> str:
     """The whole page."""
     wanted = pinned()
     everything = brought(wanted)
     names = {canonicalize_name(one.name) for one in wanted}
     own = {name: package for name, package in everything.items() if name in names}
     others = {name: package for name, package in everything.items() if name not in names}
-    parts = [HEAD, "## Pinned\n", *table(own), "\n## What these bring\n", *table(others)]
+    parts = [
+        HEAD,
+        "## Pinned\n",
+        *table(own, index),
+        "\n## What these bring\n",
+        *table(others, index),
+    ]
     return "\n".join(parts) + "\n"
 
 
 if __name__ == "__main__":
-    print(document(), end="")
+    print(document(*sys.argv[1:]), end="")
