@@ -74,7 +74,7 @@ def test_the_chart_tells_kinds_apart_by_word_and_colour() -> None:
     )
     chart = pareto_bars(table, lambda key, **_: key).to_dict()
     assert set(GROUP_OF.values()) == set(GROUPS)
-    colour = chart["layer"][0]["layer"][0]["encoding"]["color"]
+    colour = chart["layer"][1]["layer"][0]["encoding"]["color"]
     assert len(set(colour["scale"]["range"])) == len(colour["scale"]["domain"]) == len(GROUPS)
     assert colour["legend"]["orient"] == "top"
 

@@ -20,6 +20,7 @@ FONT = "Be Vietnam Pro, sans-serif"
 BAR: dict[str, Any] = {"height": {"band": 0.62}, "cornerRadius": 2}
 FROM_ZERO = alt.Scale(zero=True, nice=False)
 TENTHS = alt.Axis(format=".1f", tickCount=5)
+SHARE = "round(datum.value * 100) + '\N{NO-BREAK SPACE}%'"  # a label of an axis of shares
 PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
     ("below", "right", -9, 13),
     ("above", "left", 9, -11),

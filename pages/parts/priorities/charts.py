@@ -14,6 +14,7 @@ from pages.parts.charts import (
     LOSS,
     OURS,
     PALE,
+    SHARE,
     TENTHS,
     dressed,
     ends,
@@ -69,20 +70,24 @@ def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
             alt.Tooltip("cumulative:Q", title=say("priorities.pareto.cumulative"), format=".0%"),
         ],
     )
-    numbers = base.mark_text(dy=-7, fontSize=12.5, fontWeight=600, color=INK).encode(
-        y="lost:Q", text="lost_text:N"
-    )
+    numbers = [
+        base.mark_text(dy=-7, fontSize=12.5, fontWeight=600, **paint).encode(
+            y="lost:Q", text="lost_text:N"
+        )
+        for paint in ({"stroke": "white", "strokeWidth": 4}, {"color": INK})
+    ]
     share = alt.Y(
         "cumulative:Q",
         title=say("priorities.pareto.cumulative"),
         scale=alt.Scale(domain=[0, 1]),
-        axis=alt.Axis(format=".0%", tickCount=5, grid=False),
+        axis=alt.Axis(labelExpr=SHARE, tickCount=5, grid=False, orient="right"),
     )
     line = base.mark_line(
         color=GREY, strokeWidth=1.5, point=alt.OverlayMarkDef(color=GREY, size=18)
     ).encode(y=share)
-    chart = alt.layer(bars + numbers, line).resolve_scale(y="independent")
-    return dressed(chart, 250)
+    # The line lies under the bars and their numbers, which it would cross.
+    chart = alt.layer(line, alt.layer(bars, *numbers)).resolve_scale(y="independent")
+    return dressed(chart, 330)
 
 
 def tornado_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:

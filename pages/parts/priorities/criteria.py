@@ -218,6 +218,7 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
         column_config=config,
         disabled=[name for name in titles if name != "effort" or not judged],
         hide_index=True,
+        placeholder="–",
         width="stretch",
         height=35 * min(len(shown), MOST_ROWS) + 38,
         on_change=edited,

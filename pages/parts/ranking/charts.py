@@ -15,6 +15,7 @@ from pages.parts.charts import (
     MUTED,
     OURS,
     PALE,
+    SHARE,
     dressed,
     kinds,
     looking,
@@ -92,7 +93,7 @@ def coming_curve(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     given, unknown = say("ranking.curve_given"), say("ranking.curve_unknown")
     axis = alt.Axis(
         values=[0, 0.2, 0.5, 0.8, 1],
-        labelExpr="round(datum.value * 100) + '\N{NO-BREAK SPACE}%'",
+        labelExpr=SHARE,
         minExtent=LABELS,
         maxExtent=LABELS,
     )

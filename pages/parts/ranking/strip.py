@@ -32,6 +32,9 @@ LOOKS = {
     "interpolated": ("stroke", WHITE),
     "estimated": ("square", WHITE),
 }
+NARROW = "width < 380"  # of a telephone: one kind a line, and our labels in two lines
+LEGEND = alt.Legend(columns=alt.ExprRef(f"{NARROW} ? 1 : 0"))
+LINES = f"{NARROW} ? split(datum.text, ': ') : [datum.text]"
 SIDES = (  # where a label stands, how its text is set, and how far from its mark, in pixels
     ("right", "left", 12, {"before": 15, "after": -2}),
     ("left", "right", -12, {"before": 6, "after": -8}),
@@ -192,9 +195,13 @@ def year_strip(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         .encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     )
     dots = others.mark_point(size=42, opacity=1, strokeWidth=1.2).encode(
-        stroke=looking(alt.Stroke, "kind:N", dict.fromkeys(looks, SLATE)),
-        shape=looking(alt.Shape, "kind:N", {kind: shape for kind, (shape, _) in looks.items()}),
-        fill=looking(alt.Fill, "kind:N", {kind: filling for kind, (_, filling) in looks.items()}),
+        stroke=looking(alt.Stroke, "kind:N", dict.fromkeys(looks, SLATE), legend=LEGEND),
+        shape=looking(
+            alt.Shape, "kind:N", {kind: shape for kind, (shape, _) in looks.items()}, legend=LEGEND
+        ),
+        fill=looking(
+            alt.Fill, "kind:N", {kind: fill for kind, (_, fill) in looks.items()}, legend=LEGEND
+        ),
         tooltip=tooltip,
     )
     layers: list[alt.Chart] = [line, ranges, dots, name]
@@ -210,7 +217,8 @@ def our_labels(mine: alt.Chart, who: str) -> list[alt.Chart]:
     """Our label on the side where the curve of the others leaves room, on a white edge."""
     found = []
     for side, align, dx, heights in SIDES:
-        text = mine.transform_filter(alt.datum.side == side).encode(text="text:N")
+        there = mine.transform_filter(alt.datum.side == side)
+        text = there.transform_calculate(lines=LINES).encode(text="lines:N")
         look: dict[str, Any] = {"align": align, "dx": dx, "dy": heights[who]}
         look |= {"fontSize": 12.5, "fontWeight": 600}
         found.append(text.mark_text(stroke="white", strokeWidth=4, **look))
