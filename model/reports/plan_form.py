@@ -22,7 +22,7 @@ from model.telling.language import Language
 SMALL = 10
 APPENDIX_LEFT = 20
 # STT, criterion, three columns of points, cause, remedy, lead, partner, time: 262 in all.
-WIDTHS = (12, 31, 14, 16, 15, 51, 58, 25, 23, 17)
+WIDTHS = (12, 28, 18, 18, 14, 46, 54, 28, 27, 17)
 BESIDE = 55  # twentieths of a point
 BREAKS = 700  # a row with a longer text may go over to the next page
 

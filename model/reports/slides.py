@@ -176,11 +176,11 @@ def work(deck: Deck, pack: Pack) -> None:
     name = say(f"report.slide.{key}", criteria=criteria)
     notes = [_note(pack, task) for task in wanted]
     names = ["criterion", *(["wanted", "gain"] if asked else ["lost"])]
-    widths, width = [3.0, 1.65, 0.85] if asked else [4.2, 1.2], WIDTH - 2 * MARGIN
+    widths, width = [3.0, 1.65, 1.05] if asked else [4.2, 1.2], WIDTH - 2 * MARGIN
     if no_agencies(pack.ground):
         widths[0] = width - sum(widths[1:])
     else:
-        names, widths = [*names, "lead", "time"], [*widths, 4.75]
+        names, widths = [*names, "lead", "time"], [*widths, 4.6]
         widths.append(width - sum(widths))
     rows = [row[: len(names)] for task in wanted for row in _rows(pack, task)]
     table = Box(MARGIN, TOP, width, BELOW - 0.1)
