@@ -7,13 +7,13 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
@@ -43,6 +43,7 @@ LONGEST = 120.0  # s until a busy machine has answered
 
 SMALL = 160  # MB, of a disk that fills up
 Happens = dict[int, Callable[[], None]]
+Found = TypeVar("Found")
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def test_a_process_and_the_database_die_and_nothing_confirmed_is_lost(
             0 < sum(one is not then for one, then in zip(people, everybody, strict=True)) < PEOPLE
         )
         found.start(first)
-        asyncio.run(all_back(found, people))
+        beside(all_back(found, people))
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_the_disk_fills_up_and_nothing_confirmed_is_lost(tmp_path: Path, small_d
             happens = {1: lambda: fill(ballast), 4: room_again}
             people, everybody = at_work_and_saving(found, server, happens, refusing)
             assert all(one is then for one, then in zip(people, everybody, strict=True))
-            asyncio.run(all_back(found, people))
+            beside(all_back(found, people))
     finally:
         server.stop()
 
@@ -122,12 +123,10 @@ def at_work_and_saving(
     """People move a lever and somebody saves while something happens at a turn; the people after
     it and before. What was confirmed is there afterwards, and something was refused."""
     over = Event()
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(1) as pool:
         saving = pool.submit(saves, office.database, over, refusing)
         try:
-            # a browser of another test has a loop in this thread
-            working = pool.submit(asyncio.run, at_work(office, happens))
-            people = working.result(timeout=10 * LONGEST)
+            people = beside(at_work(office, happens))
         finally:
             over.set()
             server.start()
@@ -139,6 +138,12 @@ def at_work_and_saving(
     store.close()
     assert {name: kept.get(name) for name in confirmed} == confirmed
     return people
+
+
+def beside(work: Coroutine[None, None, Found]) -> Found:
+    """Do it in another thread: the browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result(timeout=10 * LONGEST)
 
 
 def saves(database: str, over: Event, refusing: Event) -> dict[str, str]:

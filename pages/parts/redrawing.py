@@ -11,12 +11,13 @@ def redraw(desk: Desk) -> None:
 
     Where the act was within a part of the screen, these are the criteria that changed and the parts
     that show none, or all parts where nothing did: the widget that said otherwise is among them.
-    Where more changed it is the whole page.
+    Where more changed, or the screen has no such parts, it is the whole page.
     """
     if not browser.in_part():
         return
     if (touched := desk.touched) is None:
         st.rerun()
-    st.rerun(
-        [part for part, shown in desk.parts.items() if not (shown and touched) or shown in touched]
-    )
+    parts = [
+        part for part, shown in desk.parts.items() if not (shown and touched) or shown in touched
+    ]
+    st.rerun(parts or "app")

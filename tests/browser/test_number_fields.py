@@ -47,7 +47,7 @@ def test_escape_leaves_it_and_nonsense_is_told_beside_it(page: Page, app_url: st
     expect(page.locator(FIELD)).to_have_value(re.compile(r"^76,32\s%$"))
     page.locator(FIELD).fill("<b>nhiều</b>")
     page.keyboard.press("Enter")
-    told = page.locator(".st-key-card-6-1-1 .note")
+    told = page.locator(".st-key-card-6-1-1 .note[role=alert]")
     expect(told).to_contain_text("«<b>nhiều</b>» không dùng được: cần một số từ", timeout=RERUN)
     expect(page.locator(FIELD)).to_have_value(re.compile(r"^76,32\s%$"))
     expect(page.locator("#total")).to_have_text("86,02")
