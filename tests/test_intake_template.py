@@ -116,8 +116,10 @@ def test_agencies_are_renamed_by_the_table_of_old_and_new_names() -> None:
     assert not {old, other} & set(found.case.agencies)
 
 
-def test_a_criterion_is_added_as_plain_points_and_one_is_dropped() -> None:
-    """8.5 is dropped: its points count among the rest of the field, at full score."""
+@pytest.mark.parametrize("maximum", [Decimal("1.5"), Decimal("4.0")])
+def test_a_criterion_is_added_as_plain_points_and_one_is_dropped(maximum: Decimal) -> None:
+    """8.5 is dropped: its points count among the rest of the field, at full score. The new one may
+    take all that are left, 4.0."""
     book, here = Filled(given_out()), ground()
     for column in ("points", "cause", "remedy", "lead", "partner", "time", "cause.en"):
         book.put("criteria", "8.5", column, None)
@@ -127,10 +129,10 @@ def test_a_criterion_is_added_as_plain_points_and_one_is_dropped() -> None:
         book.put("figures", lever, "figure", None)
     book.put("figures", "8.5.exceeded", "of", None)
     row = book.book[book.name("criteria")].max_row
-    new = {"code": "8.9", "name": "Tiêu chí mới", "maximum": 1.5, "points": 0.75}
+    new = {"code": "8.9", "name": "Tiêu chí mới", "maximum": float(maximum), "points": 0.75}
     for column, value in new.items():
         book.put("criteria", row, column, value)
-    book.put("year", "total", "value", 86.02 + 0.6111 - 0.75)
+    book.put("year", "total", "value", 86.02 + 0.6111 + 0.75 - float(maximum))
     book.put("year", "year", "value", here.nation.years[-1] + 1)  # of which nothing is published
     book.put("year", "rank", "value", None)
     found = book.checked()
@@ -138,9 +140,9 @@ def test_a_criterion_is_added_as_plain_points_and_one_is_dropped() -> None:
     assert found.case is not None
     assert "8.5" not in found.case.given.rows
     criterion = found.case.rulebook.criteria["8.9"]
-    assert (criterion.moved, criterion.maximum) == ("points", Decimal("1.5"))
+    assert (criterion.moved, criterion.maximum) == ("points", maximum)
     assert found.case.start().value("8.9") == Decimal("0.75")
-    assert total(found.case.rulebook, found.case.start()).points == Decimal("85.8811")
+    assert total(found.case.rulebook, found.case.start()).points == Decimal("87.3811") - maximum
 
 
 def test_the_source_of_every_figure_is_the_file_itself() -> None:
