@@ -11,15 +11,23 @@ from docx import Document
 from openpyxl import load_workbook
 
 from model.__main__ import main
+from model.commands import report
+from model.store.errors import StoreError
 from model.year.standing import outlook
 from tests.grounds import ground
 
 TODAY = date(2024, 7, 5)
+FULL = "ổ đĩa đầy"
 
 
 @pytest.fixture(autouse=True)
 def store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAR_DATABASE_URL", f"sqlite:///{tmp_path / 's.sqlite3'}")
+
+
+def full(*_: object) -> None:
+    """A store that takes nothing any more."""
+    raise StoreError("full", FULL)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
@@ -28,7 +36,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) ->
 
 
 def test_a_year_is_opened_reported_and_followed(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(capsys, "year", "--open", "Năm 2024", "--plan", "within_reach")
     (listed,) = json.loads(run(capsys, "year", "--json"))
@@ -46,6 +54,10 @@ def test_a_year_is_opened_reported_and_followed(
     follow = ["follow", "--followed", "Năm 2024", "--as-of", "2024-06-30", "--json"]
     before = json.loads(run(capsys, *follow))
     assert all(row["reported"] is None for row in before["late"])
+    with monkeypatch.context() as patched:
+        patched.setattr(report, "opened_named", full)
+        assert main(["report", *which, "--file", str(file), "--take"], TODAY) == 2
+        assert FULL in capsys.readouterr().err
     run(capsys, "report", *which, "--file", str(file), "--take")
     after = json.loads(run(capsys, *follow))
     (row,) = [row for row in after["late"] if row["lever"] == "6.1.1"]
