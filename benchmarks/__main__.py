@@ -19,13 +19,24 @@ from benchmarks.alone import alone
 from benchmarks.browser import WAIT, dragged, opened, pressed, usable
 from benchmarks.crowd import crowd
 from benchmarks.keeping import keeping
-from benchmarks.rows import Row
+from benchmarks.rows import MISSED, Row
 from benchmarks.serving import APP, EMPTY, serving
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.install import chromium
 
 README = Path(__file__).with_name("README.md")
 TURNS, PRESSES = 3, 6
+START = (
+    "The app reads its data, learns the forecast from the published years and draws some sixty "
+    "elements. Tried: nothing is imported that the first screen does not use (altair), the first "
+    "page is drawn once when an office's process starts; what remains is mostly the first drawing."
+)
+REST = (
+    "The script runs twice: once for the event, once for the parts that it touches; and the "
+    "browser commits three times. Tried: parts instead of the page, pictures as own HTML, no chart "
+    "of Vega on the first screen, 13 kB instead of 109. Streamlit has no way to draw other parts in "
+    "the run of the event itself."
+)
 
 
 def in_browser() -> Iterator[Row]:
@@ -39,7 +50,8 @@ def in_browser() -> Iterator[Row]:
                 with serving(script) as server:
                     found.append(server.started + usable(browser, server))
         base, ours = (statistics.median(found) for found in starts.values())
-        yield Row("server started to page usable, beside the empty app", ours / base, "×", 1.5)
+        start = "server started to page usable, beside the empty app"
+        yield Row(start, ours / base, "×", 1.5, why=START)
         with serving(EMPTY) as empty, serving(APP) as app:
             pages = opened(browser, empty), opened(browser, app)
             pages[1].wait_for_selector("body.foreseen", state="attached", timeout=WAIT)
@@ -51,7 +63,8 @@ def in_browser() -> Iterator[Row]:
                 statistics.median(values) for found in waited for values in zip(*found, strict=True)
             )
             yield Row("key press to total, beside the empty app", total / base_total, "×", 1.5)
-            yield Row("key press to page at rest, beside the empty app", rest / base_rest, "×", 2.5)
+            at_rest = "key press to page at rest, beside the empty app"
+            yield Row(at_rest, rest / base_rest, "×", 2.5, why=REST)
             yield Row("the same in the empty app", base_rest, "ms")
             yield Row("pointer to paint while a thumb is dragged", dragged(pages[1], 7), "ms", 33)
         browser.close()
@@ -88,8 +101,12 @@ def main() -> int:
     ]
     for row in rows:
         lines.append(f"| {row.what} | {row.value:.2f} {row.unit} | {row.target} | {row.met} |")
+    missed = [row for row in rows if row.met == MISSED]
+    if missed:
+        lines += ["", "## Missed, and why", ""]
+    lines += [f"- {row.what}: {row.value:.2f} {row.unit}. {row.why}".strip() for row in missed]
     README.write_text("\n".join([*lines, ""]), encoding="utf-8")
-    return int(any(row.met == "**no**" for row in rows))
+    return int(bool(missed))
 
 
 if __name__ == "__main__":

@@ -5,16 +5,20 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
+MISSED = "**no**"
+
 
 class Row(NamedTuple):
     """What was measured, how much, in which unit, and what is wanted (None: it is only told);
-    `least`: the wanted figure is the least, else it is the most."""
+    `least`: the wanted figure is the least, else it is the most; `why`: where the time goes and
+    what was tried, for a target that is missed."""
 
     what: str
     value: float
     unit: str
     wanted: float | None = None
     least: bool = False
+    why: str = ""
 
     @property
     def met(self) -> str:
@@ -22,7 +26,7 @@ class Row(NamedTuple):
         if self.wanted is None:
             return ""
         good = self.value >= self.wanted if self.least else self.value <= self.wanted
-        return "yes" if good else "**no**"
+        return "yes" if good else MISSED
 
     @property
     def target(self) -> str:
