@@ -34,8 +34,8 @@ START = (
 REST = (
     "The script runs twice: once for the event, once for the parts that it touches; and the "
     "browser commits three times. Tried: parts instead of the page, pictures as own HTML, no chart "
-    "of Vega on the first screen, 13 kB instead of 109. Streamlit has no way to draw other parts in "
-    "the run of the event itself."
+    "of Vega on the first screen, 13 kB instead of 109. Streamlit has no way to draw other parts "
+    "in the run of the event itself."
 )
 
 
