@@ -30,6 +30,8 @@ def test_dragging_disbursement_shows_total_and_rank_and_the_address_keeps_them(
 ) -> None:
     open_screen(page, app_url)
     assert figures(page) == ("86,02", "46")
+    # What a thumb is followed with has come, too.
+    expect(page.locator("body.foreseen")).to_be_attached(timeout=60_000)
     thumb = page.locator(".st-key-lever-6-1-1 input[type=range]")
     box = thumb.locator("xpath=../..").bounding_box()
     track = page.locator(".st-key-lever-6-1-1 [role=group]").bounding_box()
@@ -39,6 +41,10 @@ def test_dragging_disbursement_shows_total_and_rank_and_the_address_keeps_them(
     page.mouse.move(box["x"] + box["width"] / 2, middle)
     page.mouse.down()
     page.mouse.move(track["x"] + 0.95 * track["width"], middle, steps=6)
+    expect(thumb).to_have_value(re.compile(r"^9[3-7]"))
+    shown = 86.02 - 0.7632 + float(thumb.input_value()) / 100
+    expect(page.locator("#total")).to_have_text(f"{shown:.2f}".replace(".", ","))
+    assert page.url == f"{app_url}/"  # the thumb is still held: nothing was asked of the program
     while_dragging = page.inner_text("#total")
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"6\.1\.1=9\d"), timeout=RERUN)
