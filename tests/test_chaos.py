@@ -39,8 +39,6 @@ PEOPLE, ROUNDS = 8, 6
 LEVER = "lever-6-1-1"
 STAMP = Stamp("Người thử", datetime(2026, 1, 1, tzinfo=UTC))
 LONGEST = 120.0  # s until a busy machine has answered
-
-
 SMALL = 160  # MB, of a disk that fills up
 Happens = dict[int, Callable[[], None]]
 Found = TypeVar("Found")
@@ -85,7 +83,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_the_disk_fills_up_and_nothing_confirmed_is_lost(tmp_path: Path, small_disk: Path) -> None:
-    from tests.postgres import Server
+    from tests.postgres import Server  # at the top pytest could no longer load it as the plugin
 
     server = Server(small_disk)
     try:

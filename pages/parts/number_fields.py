@@ -116,7 +116,7 @@ def longest(say: Language, lever: Lever) -> list[str]:
     """The longest texts that a field and what stands beside it may have: they keep that room, so
     that nothing else moves when the value does."""
     most = max(lever.span.low, lever.span.high, key=abs)
-    return [short_text(say, lever, most), counted_text(say, lever, most)]
+    return list(filter(None, [short_text(say, lever, most), counted_text(say, lever, most)]))
 
 
 def problem(say: Language, lever: Lever) -> str:

@@ -18,6 +18,6 @@ def redraw(desk: Desk) -> None:
     if (touched := desk.touched) is None:
         st.rerun()
     parts = [
-        part for part, shown in desk.parts.items() if not (shown and touched) or shown in touched
+        part for part, shown in desk.parts.items() if not touched or not shown or shown in touched
     ]
     st.rerun(parts or "app")

@@ -13,6 +13,8 @@ CUT = """() => [
   }),
   ...[...document.querySelectorAll(".stVegaLiteChart text")].filter(
     (one) => one.textContent.trim().endsWith("\\u2026")),
+  ...[...document.querySelectorAll('[data-testid="stMain"] .badge')].filter(
+    (one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1),
 ].map((one) => one.textContent.trim())"""
 
 

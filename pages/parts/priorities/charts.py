@@ -45,7 +45,7 @@ SIDES: tuple[tuple[Literal["left", "right"], int], ...] = (("right", -5), ("left
 def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """Lost points by criterion, coloured by how it moves, with the cumulative share.
 
-    `table`: order, label, lost, lost_text, group (a word), cumulative (0-1), cumulative_text.
+    `table`: label, name, lost, lost_text, group (a word), cumulative (0-1).
     """
     words = [say(f"priorities.group.{name}") for name in GROUPS]
     x = alt.X(

@@ -130,7 +130,7 @@ def documents(ground: Ground) -> Markup:
 
 def seen(say: Language, at_hand: bool) -> Markup:
     """Whether a document's text was at hand."""
-    style, mark, key = ("seen", "✓", "seen_yes") if at_hand else ("unseen", "✕", "seen_no")
+    style, mark, key = ("seen", "✓", "seen_yes") if at_hand else ("absent", "✕", "seen_no")
     return tag(style, f"{mark} {say(f'sources.{key}')}")
 
 
