@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pptx import Presentation
 
+from tests.browser.test_readable import at_rest
+
 RERUN = 30_000
 PHONE = {"width": 390, "height": 844}
 
@@ -47,6 +49,7 @@ def start(page: Page, url: str) -> None:
 
 def test_three_levers_are_set_to_exact_values_without_moving_a_card(hand: Hand) -> None:
     page, card = hand.page, hand.page.locator(".st-key-card-3-4-2")
+    at_rest(page)  # the page itself has come, with its typeface
     before = card.bounding_box()
     for lever, text in (("6-1-1", "95"), ("3-4-2", "99"), ("7-3-7-files", "80")):
         hand.types(lever, text)
