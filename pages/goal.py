@@ -3,8 +3,8 @@
 from pages.parts import session
 from pages.parts.frame import open_frame, section
 from pages.parts.goal.answer import answer, around
+from pages.parts.goal.asking import ask_for
 from pages.parts.goal.others import SECTIONS
-from pages.parts.goal.question import ask_for
 from pages.parts.goal.steps import show_steps
 from pages.parts.goal.verdict import verdict
 from pages.parts.headline import headline

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import widgets
 from pages.parts.texts import JOINER, Marked, literal, marked
 from tests.test_imports import TREES
 
@@ -62,6 +62,7 @@ BODIES = {
     "write",
 }
 NAMED = {"label", "body", "help", "text", "captions"}
+BINDERS = {"bound", "offer", "choice"}  # give a widget what it shows and does
 OPTIONS = {"menu_button", "pills", "radio", "segmented_control"}  # theirs are Markdown, too
 
 
@@ -129,8 +130,8 @@ class Judge:
                 return self.safe(part)
             case ast.Attribute(value=ast.Name(id="numbers")):
                 return True
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="session"), attr="bound")):
-                return True
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="widgets"), attr=name)):
+                return name in BINDERS
             case ast.Call():
                 return self.safe_call(text)
             case ast.Name(id=name):
@@ -262,8 +263,24 @@ def test_who_takes_a_marked_text_is_called_in_its_own_module_alone() -> None:
 
 
 def test_what_binds_a_widget_to_the_work_at_hand_gives_it_no_text() -> None:
-    """It is handed on by `**session.bound(…)`, which the search lets pass."""
-    assert set(session.Bound.__annotations__) == {"key", "on_change", "args"}
+    """It is handed on by `**widgets.bound(…)`, which the search lets pass."""
+    assert set(widgets.Bound.__annotations__) == {"key", "on_change", "args"}
+    assert set(widgets.Offer.__annotations__) == {"key", "options", "format_func"}
+    assert set(widgets.Choice.__annotations__) <= {
+        *widgets.Bound.__annotations__,
+        *widgets.Offer.__annotations__,
+    }
+
+
+@pytest.mark.parametrize("module", SCREENS)
+def test_only_lists_whose_options_are_no_markdown_are_given_them_so(module: str) -> None:
+    given = [
+        ast.unparse(call)
+        for call, name in markdown_calls(SCREENS[module])
+        for text in markdown_arguments(call, name)
+        if name in OPTIONS and ast.unparse(text).startswith(("widgets.offer", "widgets.choice"))
+    ]
+    assert given == []
 
 
 def test_only_one_module_says_that_a_text_is_markdown_already() -> None:

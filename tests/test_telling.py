@@ -4,7 +4,7 @@ import pytest
 
 from model.address import Work
 from model.scenario import set_inputs
-from pages.parts import browser, session
+from pages.parts import browser, widgets
 from pages.parts.desk import Desk, Telling
 from tests.grounds import ground, library
 
@@ -114,14 +114,36 @@ def test_what_surely_lags_is_an_echo_even_while_something_older_is_being_drawn(
     told.hears(FIRST)  # 90 is being drawn over
     told.tells("slider", 80.0, 90.0)
     told.ends(SECOND)  # and 80 may still be shown
-    monkeypatch.setattr(session, "desk", lambda: desk)
+    monkeypatch.setattr(widgets, "desk", lambda: desk)
     monkeypatch.setattr(browser, "address", lambda: (FIRST, []))
     done: list[str] = []
     for shown in (80.0, None, 85.0):  # a choice that is being drawn may come without a value
-        monkeypatch.setattr(session, "shown", lambda _, shown=shown: shown)
-        session.heard("slider", done.append, f"moved to {shown}")
+        monkeypatch.setattr(widgets, "shown", lambda _, shown=shown: shown)
+        widgets.heard("slider", done.append, f"moved to {shown}")
     assert done == ["moved to 85.0"]
     assert desk.doubtful == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("appendix", "appendix"),
+        ("Như phụ lục", "appendix"),
+        ("As the appendix", "appendix"),
+        (["Như phụ lục", "published"], ["appendix", "published"]),
+        (None, None),
+        (3, 3),
+    ],
+)
+def test_an_option_is_known_by_all_words_that_it_had(
+    said: object, meant: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(library(), "vi", Work(ground().case.start(), ""))
+    monkeypatch.setattr(widgets, "desk", lambda: desk)
+    for words in ("Như phụ lục", "As the appendix"):
+        widgets.offer("reading", ["appendix"], {"appendix": words}.__getitem__)
+    monkeypatch.setitem(widgets.st.session_state, "reading", said)
+    assert widgets.shown("reading") == meant
 
 
 def test_what_was_told_after_the_last_address_is_not_drawn_by_it(telling: Telling) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from model.ground import Ground
 from model.scenario import Scenario
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.texts import inline, literal
 
 TODAY, CHOSEN = "basis-today", "basis-chosen"
@@ -97,7 +97,7 @@ def basis_control(ground: Ground, scenario: Scenario) -> None:
             format_func=lambda name: literal(names[name]),
             required=True,
             label_visibility="collapsed",
-            **session.bound("basis", chosen(), choose),
+            **widgets.bound("basis", chosen(), choose),
         )
 
 

@@ -1,9 +1,11 @@
 """What the browser said with its last event: its address, how it came there, what of the screen is
-to be drawn; and whether it was sent that."""
+to be drawn; and whether it was sent that, and stays where a person went."""
 
 import asyncio
+from pathlib import Path
 from urllib.parse import parse_qs
 
+import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -12,6 +14,9 @@ from model.address import Problem, first_values
 
 EMBEDDING = ("embed", "embed_options")
 LONGEST_SENDING, LOOK = 1.0, 0.004  # s
+SCRIPT = (Path(__file__).parent / "history.js").read_text(encoding="utf-8")
+
+history = st.components.v2.component("history", js=SCRIPT)
 
 
 def running() -> bool:
@@ -35,6 +40,11 @@ def in_part() -> bool:
     """Whether only parts of the screen are drawn, or a person acted within one."""
     context = get_script_run_ctx()
     return bool(context and context.fragment_ids_this_run)
+
+
+def keep_history() -> None:
+    """Let nothing but a person's act lead the browser to another page; once on each page."""
+    history(key="history")
 
 
 def served() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from model.store.version import LONGEST_NAME, name_key
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.texts import marked
 
 TYPED, WRONG = "delete-name", "delete-wrong"
@@ -35,12 +35,12 @@ def delete_panel(
 
 def ask_anew() -> None:
     """Nothing is typed yet."""
-    session.show_value(TYPED, "")
+    widgets.show_value(TYPED, "")
 
 
 def checked(name: str, do: Callable[..., None], *args: object) -> None:
     """Do it if the name was typed, in whatever letters; else say that it was not."""
-    if name_key(str(session.shown(TYPED)).strip()) == name_key(name):
+    if name_key(str(widgets.shown(TYPED)).strip()) == name_key(name):
         do(*args)
     else:
         session.keep(WRONG, True)

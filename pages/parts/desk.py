@@ -121,7 +121,8 @@ class Desk:
     belongs to; `seen`: each saved scenario in the version last shown; `kept`: what screens must not
     forget; `opened`: the work that the screen last began with; `doubtful`: what to do if a widget
     that may lag behind was moved by a person; `parts`: what of the screen can be drawn alone,
-    each with the criterion that it shows or nothing.
+    each with the criterion that it shows or nothing; `names`: by list to choose from, each option
+    by all words that it ever had.
     """
 
     library: Library
@@ -137,6 +138,7 @@ class Desk:
     opened: Work | None = None
     doubtful: list[Callable[[], None]] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
+    names: dict[str, dict[str, object]] = field(default_factory=dict)
 
     @property
     def moment(self) -> Moment:

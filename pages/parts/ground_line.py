@@ -7,7 +7,7 @@ from model.case import Case
 from model.ground import Ground
 from model.ranking.nation import Table
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.identity import sign_out_control
 from pages.parts.texts import Marked, joined, literal, marked
 
@@ -19,18 +19,26 @@ def ground_line(ground: Ground) -> None:
         with st.popover(ground_text(ground), type="tertiary"):
             st.selectbox(
                 say("frame.baseline"),
-                list(library.cases),
-                format_func=lambda key: case_text(say, library.cases[key]),
-                **session.bound(
-                    "baseline", ground.case.baseline.id, session.set_baseline, tucked=True
+                **widgets.choice(
+                    "baseline",
+                    ground.case.baseline.id,
+                    library.cases,
+                    lambda key: case_text(say, library.cases[key]),
+                    session.set_baseline,
+                    tucked=True,
                 ),
             )
             st.selectbox(
                 say("frame.table"),
-                library.table_names,
-                format_func=lambda name: table_text(say, library.table(name)),
                 help=say("frame.table_help"),
-                **session.bound("table", ground.table.name, session.set_table, tucked=True),
+                **widgets.choice(
+                    "table",
+                    ground.table.name,
+                    library.table_names,
+                    lambda name: table_text(say, library.table(name)),
+                    session.set_table,
+                    tucked=True,
+                ),
             )
         st.segmented_control(
             say("frame.language"),
@@ -38,7 +46,7 @@ def ground_line(ground: Ground) -> None:
             format_func=lambda code: literal(code.upper()),
             required=True,
             label_visibility="collapsed",
-            **session.bound("speaks", say.code, session.set_language),
+            **widgets.bound("speaks", say.code, session.set_language),
         )
         sign_out_control(say)
 

@@ -10,7 +10,7 @@ from model.ranking.rank import Neighbour, next_above
 from model.telling.labels import year_text
 from model.telling.language import Language
 from model.telling.ranks import certainty_text, lead, moved_text
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.drawer import drawer
 from pages.parts.frame import Frame, alone
 from pages.parts.spoken import result_text, spoken
@@ -89,8 +89,6 @@ def movement_control(frame: Frame) -> None:
         inline(text=say("frame.movement"))
         st.selectbox(
             say("frame.movement"),
-            SHOWN if movement in SHOWN else (*SHOWN, movement),
-            format_func=lambda name: name_text(ground, name),
             help=marked(
                 say,
                 "frame.movement_help",
@@ -102,7 +100,13 @@ def movement_control(frame: Frame) -> None:
             label_visibility="collapsed",
             filter_mode=None,
             width=270,
-            **session.bound("movement", movement, session.set_movement),
+            **widgets.choice(
+                "movement",
+                movement,
+                SHOWN if movement in SHOWN else (*SHOWN, movement),
+                lambda name: name_text(ground, name),
+                session.set_movement,
+            ),
         )
         st.slider(
             say("frame.movement_points"),
@@ -111,7 +115,7 @@ def movement_control(frame: Frame) -> None:
             step=STEP,
             width=150,
             label_visibility="collapsed",
-            **session.bound(
+            **widgets.bound(
                 "movement-points", round(min(max(points, LOW), HIGH), 1), move_to_points
             ),
         )

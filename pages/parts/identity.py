@@ -10,7 +10,7 @@ from model.store.belonging import Person
 from model.store.version import LONGEST_AUTHOR, visible
 from model.telling.language import Language
 from model.typed_text import cut
-from pages.parts import session
+from pages.parts import widgets
 from pages.parts.texts import literal, show
 
 OFFICE = "office"  # the section of the secrets that says what the claims mean here
@@ -83,7 +83,7 @@ def author_field(
 ) -> None:
     """The field for the name of who works, which may outlast a change of the screen; nobody types
     one where who works has signed in."""
-    session.start_value(key, "")
+    widgets.start_value(key, "")
     if person() is None:
         st.text_input(
             literal(label),
@@ -98,4 +98,4 @@ def author_field(
 def author(key: str) -> str:
     """The name of who works: of who signed in, else as typed into the field."""
     mine = person()
-    return mine.name if mine else str(session.shown_or_none(key) or "").strip()
+    return mine.name if mine else str(widgets.shown_or_none(key) or "").strip()

@@ -20,7 +20,7 @@ from model.telling.values import (
     inside_text,
     unit_text,
 )
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.frame import Frame
 from pages.parts.number_fields import chips, field, forget, longest, problem, ungrouped
 from pages.parts.texts import Marked, literal, marked, opens, show, slug
@@ -63,7 +63,7 @@ def card(frame: Frame, criterion: Criterion) -> None:
                 key=f"reset-{slug(criterion.id)}",
                 type="tertiary",
                 help=marked(say, "simulate.reset_one", base=frame.basis.name),
-                on_click=session.act,
+                on_click=widgets.act,
                 args=(session.change, lambda now: now.reset(criterion.id, frame.basis.scenario)),
             )
 
@@ -117,7 +117,7 @@ def control(
             text,
             disabled=lever.locked,
             label_visibility=visible,
-            **session.bound(key, bool(value), do, *args),
+            **widgets.bound(key, bool(value), do, *args),
         )
     elif lever.entry == "place":
         bands = lever.bands()
@@ -128,7 +128,7 @@ def control(
             format_func=lambda band: literal(band_text(say, bands[band - 1])),
             disabled=lever.locked,
             label_visibility=visible,
-            **session.bound(key, int(value), do, *args),
+            **widgets.bound(key, int(value), do, *args),
         )
     else:
         step = STEPS[lever.entry]
@@ -140,7 +140,7 @@ def control(
             step=kind(step),
             disabled=lever.locked,
             label_visibility=visible,
-            **session.bound(key, kind(position(value, step)), do, *args),
+            **widgets.bound(key, kind(position(value, step)), do, *args),
         )
 
 
@@ -162,7 +162,7 @@ def totals(frame: Frame, levers: list[Lever]) -> None:
                     year=frame.year,
                     of=say.plain(base[lever.id].of or 0),
                 ),
-                **session.bound(
+                **widgets.bound(
                     key, say.plain(lever.of or 0), set_total, total, key, say.code, tucked=True
                 ),
             )

@@ -15,7 +15,7 @@ from model.scenario import Scenario
 from model.telling.language import Language
 from model.telling.values import counted_text, input_text, short_text
 from model.typed_text import MINUS, cut, number
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.redrawing import redraw
 from pages.parts.texts import markup, slug
 
@@ -42,7 +42,7 @@ def number_fields(scenario: Callable[[], Scenario], take: Take, code: str) -> No
 
 def entries() -> list[Mapping[str, Any]]:
     """What the browser has told since the page was loaded, or the last of it."""
-    found = session.shown_or_none(FIELDS)
+    found = widgets.shown_or_none(FIELDS)
     return (found.get("entries") if isinstance(found, Mapping) else None) or []
 
 

@@ -1,4 +1,4 @@
-"""The one owner of `st.session_state`: the desk with the work at hand, and the address.
+"""The session: its desk with the work at hand, and the address.
 
 Whenever `st.session_state` is touched by key, Streamlit may break the script off for a newer event.
 What a callback asks of this module therefore never does so, or its input would be lost.
@@ -6,11 +6,8 @@ What a callback asks of this module therefore never does so, or its input would 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
-from functools import partial
 from types import MappingProxyType
-from typing import Any, TypedDict
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import streamlit as st
@@ -22,9 +19,7 @@ from model.scenario import Scenario
 from model.store.version import Saved
 from pages.parts import browser
 from pages.parts.desk import Desk, Moment
-from pages.parts.redrawing import redraw
 
-Shown = Decimal | float | int | bool | str | list[str] | date | None
 LANGUAGE = "language"
 DESK = "desk"
 FETCHED: WeakKeyDictionary[Any, Desk] = WeakKeyDictionary()
@@ -171,72 +166,6 @@ def set_effort(criterion: str, effort: int | None) -> None:
     remember(replace(work, efforts=MappingProxyType(efforts)))
 
 
-class Bound(TypedDict):
-    """The options of a widget that shows the work at hand."""
-
-    key: str
-    on_change: Callable[..., None]
-    args: tuple[object, ...]
-
-
-def bound(
-    key: str, value: Shown, do: Callable[..., None], *args: object, tucked: bool = False
-) -> Bound:
-    """The options of a widget that shows a value of the work at hand: when a person changes it,
-    `do` is given what it shows then, and the `args`. Use as `st.toggle(label, **bound(…))`. One
-    that is `tucked` into a panel is drawn when that opens, by what was sent last."""
-    show_value(key, value, tucked)
-    return {"key": key, "on_change": heard, "args": (key, follow, key, do, *args)}
-
-
-def follow(key: str, do: Callable[..., None], *args: object) -> None:
-    """Do what follows from what a widget shows now."""
-    do(shown(key), *args)
-
-
-def heard(key: str, do: Callable[..., None], *args: object) -> None:
-    """A widget says that it was changed: do what follows, unless it merely lags behind."""
-    found, value = desk(), shown(key)
-    found.telling.hears(browser.address()[0])
-    if found.telling.may_echo(key, value):
-        found.doubtful.append(partial(do, *args))
-    elif not found.telling.echoes(key, value):
-        do(*args)
-    redraw(found)
-
-
-def act(do: Callable[..., None], *args: object) -> None:
-    """A person pressed a button of a screen that is drawn in parts: do what follows."""
-    do(*args)
-    redraw(desk())
-
-
-def show_value(key: str, value: Shown, again: bool = False) -> None:
-    """Make a widget show the work at hand, whatever it showed before; `again` even the same.
-
-    Else nothing is sent where it shows that: the person may have moved it on in the meantime.
-    """
-    telling, before = desk().telling, st.session_state.get(key)
-    if again or before != value or telling.arrived or telling.unsure(key):
-        st.session_state[key] = value
-    telling.tells(key, before, value)
-
-
-def start_value(key: str, value: str | int) -> None:
-    """What a widget shows until somebody changes it."""
-    st.session_state.setdefault(key, value)
-
-
-def shown(key: str) -> object:
-    """What a widget shows now."""
-    return st.session_state.to_dict()[key]
-
-
-def shown_or_none(key: str) -> Any:
-    """The same, or None where there is no such widget."""
-    return st.session_state.to_dict().get(key)
-
-
 def write_address() -> None:
     """Make the address say what the work is; the last thing that a page does."""
     found, start = desk(), desk().library.start
@@ -249,4 +178,5 @@ def write_address() -> None:
         st.query_params.from_dict(wanted)
     found.telling.ends(query)
     if not browser.in_part():
+        browser.keep_history()
         browser.served()

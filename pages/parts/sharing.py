@@ -9,7 +9,7 @@ import streamlit as st
 from model.store.belonging import SHARINGS, Belonging, Sharing
 from model.store.version import Kept
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import widgets
 from pages.parts.identity import person
 from pages.parts.texts import Marked, marked
 
@@ -64,7 +64,7 @@ def share_control(
 
 def chosen(key: str, do: Callable[..., None], *args: object) -> None:
     """Do it with what was chosen."""
-    do(*args, session.shown(key))
+    do(*args, widgets.shown(key))
 
 
 def shared_text(say: Language, name: str, sharing: Sharing) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from model.law.criteria import Criterion
 from model.planning import priorities
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.basis import basis_control
 from pages.parts.frame import Frame, part
 from pages.parts.headline import movement_control
@@ -20,12 +20,16 @@ def toolbar(frame: Frame) -> None:
         if len(readings) > 1:
             st.selectbox(
                 say("simulate.reading"),
-                list(readings),
-                format_func=lambda reading: say.name(readings[reading].name),
                 help=literal(say.name(work.scenario.read.explanation)),
                 label_visibility="collapsed",
                 width=300,
-                **session.bound("reading", work.scenario.reading, choose_reading),
+                **widgets.choice(
+                    "reading",
+                    work.scenario.reading,
+                    readings,
+                    lambda reading: say.name(readings[reading].name),
+                    choose_reading,
+                ),
             )
         part("steps", steps)
         movement_control(frame)
@@ -41,7 +45,7 @@ def steps(frame: Frame) -> None:
         st.button(
             ":material/restart_alt:",
             help=marked(say, "simulate.reset_all", base=frame.basis.name),
-            on_click=session.act,
+            on_click=widgets.act,
             args=(session.change, lambda _: frame.basis.scenario),
             disabled=not frame.changed,
             key="clear",

@@ -11,7 +11,7 @@ import streamlit as st
 from model.address import Work, first_values, to_query
 from model.telling.changes import step_text
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.desk import Desk, Moment
 from pages.parts.frame import Frame
 from pages.parts.redrawing import redraw
@@ -75,7 +75,7 @@ def of_query(query: str) -> Work:
 
 def restore() -> None:
     """The page was loaded again: its steps are those that the window kept."""
-    kept, desk = session.shown_or_none(COUNTER)["kept"], session.desk()
+    kept, desk = widgets.shown_or_none(COUNTER)["kept"], session.desk()
     if not desk.past and not desk.future and kept["now"] == query_of(desk.work):
         desk.past, desk.future = (
             [Moment(of_query(query), None) for query in kept[side][:MOST_KEPT]]
@@ -86,7 +86,7 @@ def restore() -> None:
 
 def counted() -> dict[str, int]:
     """How many clicks the browser has counted since the page was loaded."""
-    found = session.shown_or_none(COUNTER)
+    found = widgets.shown_or_none(COUNTER)
     clicks = found.get("clicks") if isinstance(found, Mapping) else None
     return {name: int(clicks.get(name, 0)) for name in STEPS} if clicks else {}
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 TOTAL = 60_000
 REST, RESTS = 400, 3  # ms, and how often nothing may change in that time
@@ -236,3 +237,51 @@ def test_going_back_over_a_change_of_screen_keeps_the_work(page: Page, app_url: 
     expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
     expect(page.locator(".st-key-lever-6-1-2 input")).to_be_checked(timeout=TOTAL)
     assert in_the_end(page).figures[0] == total
+
+
+def test_who_went_back_is_not_led_on_by_what_comes_late(page: Page, app_url: str) -> None:
+    """Streamlit pushes the page of a script that begins, also of one that was passed on the way."""
+    open_screen(page, f"{app_url}/?6.1.2=yes")
+    page.get_by_role("link", name="Mục tiêu").click()
+    expect(page.locator(".verdict h2")).to_be_visible(timeout=TOTAL)
+    expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
+    late = "() => history.pushState({}, '', '/muc-tieu?6.1.2=yes')"
+    page.go_back()
+    page.go_back()
+    page.evaluate(late)
+    expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
+    in_the_end(page)
+    expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"))
+    page.get_by_role("link", name="Mục tiêu").click()  # what a person asks for is not held up
+    expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
+    expect(page.locator(".verdict h2")).to_be_visible(timeout=TOTAL)
+
+
+def test_the_browser_is_sent_everything_itself(page: Page, app_url: str) -> None:
+    """Never the name of what it was sent before: it may just have forgotten that, and then never
+    connects again."""
+    kinds = set()
+
+    def note(frame: str | bytes) -> None:
+        if isinstance(frame, bytes):
+            kinds.add(ForwardMsg.FromString(frame).WhichOneof("type"))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    open_screen(page, app_url)
+    for name in ("Mục tiêu", "Mô phỏng"):
+        page.get_by_role("link", name=name).click()
+        expect(page.locator("h1")).to_have_text(name, timeout=TOTAL)
+    in_the_end(page)
+    assert "delta" in kinds
+    assert "ref_hash" not in kinds
+
+
+@pytest.mark.usefixtures("again")
+def test_a_lever_moved_right_after_another_language(page: Page, app_url: str) -> None:
+    """The browser then still names what is chosen in the language of before."""
+    open_screen(page, app_url)
+    page.get_by_role("radio", name="EN").click()
+    thumb(page, "6-1-1").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_have_text("Simulation", timeout=TOTAL)
+    assert in_the_end(page).address == {"6.1.1": "76.4", "language": "en"}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from model.result import Entry
 from model.store.version import to_content
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.follow import kept
 from pages.parts.follow.opening import plans_offered
 from pages.parts.follow.watched import OPENED, PREMISES, Watched
@@ -37,9 +37,7 @@ def replanning(frame: Frame, watched: Watched) -> None:
         key = f"{PLAN}-{frame.case.baseline.id}"
         st.selectbox(
             say("follow.plan"),
-            list(plans),
-            format_func=lambda one: literal(plans[one].name),
-            key=key,
+            **widgets.offer(key, plans, lambda one: literal(plans[one].name)),
         )
         author_field(say("follow.author"), AUTHOR)
         st.button(
@@ -53,7 +51,7 @@ def replanning(frame: Frame, watched: Watched) -> None:
 
 def replan(frame: Frame, watched: Watched, plans: dict[str, Entry], key: str) -> None:
     """Follow the year against the plan that was chosen."""
-    entry = plans[str(session.shown(key))]
+    entry = plans[str(widgets.shown(key))]
     plan = to_content(entry.work)
     kept.amend(
         frame,

@@ -18,7 +18,7 @@ from model.typed_text import cut, number
 from model.year.fit import Impossible, Reason, fit_observation
 from model.year.observation import Observation
 from model.year.pace import GROWING
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.follow.grid import ROUND, TYPED, grid
 from pages.parts.follow.kept import report
 from pages.parts.follow.late import named
@@ -63,7 +63,7 @@ def entering(frame: Frame, watched: Watched) -> None:
 def header(watched: Watched, agencies: Sequence[str]) -> Said:
     """Who reports, of these agencies, and of which day."""
     say, followed = watched.ground.words, watched.followed
-    session.start_value(SOURCE, "")
+    widgets.start_value(SOURCE, "")
     with st.container(horizontal=True, vertical_alignment="bottom", key="follow-enter"):
         agency = st.selectbox(
             say("follow.reporter"),
@@ -79,7 +79,7 @@ def header(watched: Watched, agencies: Sequence[str]) -> Said:
             max_value=watched.last,
             format="DD/MM/YYYY",
             width=150,
-            **session.bound("follow-enter-day", watched.day, choose_day),
+            **widgets.bound("follow-enter-day", watched.day, choose_day),
         )
         since = st.segmented_control(
             say("follow.since"),
@@ -94,7 +94,7 @@ def header(watched: Watched, agencies: Sequence[str]) -> Said:
         author_field(say("follow.author"), AUTHOR, width=170)
     chosen = day if isinstance(day, date) else watched.day
     begun = chosen.replace(day=1) if since == "month" else None
-    source = str(session.shown(SOURCE))
+    source = str(widgets.shown(SOURCE))
     return Said(str(agency), chosen, begun, source, author(AUTHOR))
 
 

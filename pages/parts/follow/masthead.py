@@ -15,7 +15,7 @@ from model.year.curve import month_ends
 from model.year.line import View
 from model.year.places import Places, places
 from model.year.standing import STANDINGS, Outlook
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.follow.amending import amendable, keeping, replanning
 from pages.parts.follow.watched import (
     DAY,
@@ -53,7 +53,7 @@ def day_control(watched: Watched) -> None:
         months,
         format_func=lambda one: literal(say("follow.month_short", month=one)),
         label_visibility="collapsed",
-        **session.bound("follow-month", month, choose_month, ends),
+        **widgets.bound("follow-month", month, choose_month, ends),
     )
     st.date_input(
         say("follow.day"),
@@ -62,7 +62,7 @@ def day_control(watched: Watched) -> None:
         format="DD/MM/YYYY",
         label_visibility="collapsed",
         width=150,
-        **session.bound("follow-date", watched.day, choose_day),
+        **widgets.bound("follow-date", watched.day, choose_day),
     )
     st.segmented_control(
         say("follow.knowledge"),
@@ -71,7 +71,7 @@ def day_control(watched: Watched) -> None:
         format_func=lambda one: literal(say(f"follow.knowledge_{one}")),
         help=literal(say("follow.knowledge_help")),
         label_visibility="collapsed",
-        **session.bound("follow-knowledge", watched.knowledge, choose_knowledge),
+        **widgets.bound("follow-knowledge", watched.knowledge, choose_knowledge),
     )
 
 
@@ -173,7 +173,7 @@ def premise(watched: Watched, name: str, options: tuple[str, ...]) -> None:
         options,
         required=True,
         format_func=lambda option: literal(say(f"follow.{name}_{option}")),
-        **session.bound(
+        **widgets.bound(
             f"follow-premise-{name}",
             getattr(watched.followed.premises, name),
             assume,

@@ -5,7 +5,7 @@ import streamlit as st
 from model.result import Entry
 from model.store.errors import StoreError
 from model.store.opened import FIRST, LAST, OpenedYear
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.entries import BASE, NOW, offered
 from pages.parts.follow import kept
 from pages.parts.follow.watched import open_example, open_year
@@ -48,15 +48,15 @@ def new_year(frame: Frame) -> None:
         text=say("follow.new_about"),
     )
     plans = plans_offered(frame)
-    session.start_value(YEAR, min(max(now().year, FIRST), LAST))
+    widgets.start_value(YEAR, min(max(now().year, FIRST), LAST))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(say("follow.year"), FIRST, LAST, step=1, key=YEAR, width=130)
         st.selectbox(
             say("follow.plan"),
-            list(plans),
-            format_func=lambda key: literal(plans[key].name),
-            key=f"{PLAN}-{frame.case.baseline.id}",
             width=300,
+            **widgets.offer(
+                f"{PLAN}-{frame.case.baseline.id}", plans, lambda key: literal(plans[key].name)
+            ),
         )
         author_field(say("follow.author"), AUTHOR, width=180)
         st.button(
@@ -79,8 +79,8 @@ def plans_offered(frame: Frame) -> dict[str, Entry]:
 
 def create(frame: Frame, plans: dict[str, Entry]) -> None:
     """Open the year that was asked for."""
-    plan = plans[str(session.shown(f"{PLAN}-{frame.case.baseline.id}"))]
-    year = int(str(session.shown(YEAR)))
+    plan = plans[str(widgets.shown(f"{PLAN}-{frame.case.baseline.id}"))]
+    year = int(str(widgets.shown(YEAR)))
     if made := kept.create(frame, year, plan.name, plan.work, author(AUTHOR)):
         open_year(made.id)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from model.reports import REPORTS
 from model.reports.progress import Period, Progress, period_of
 from model.reports.progress_statements import subject
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.follow.watched import Watched
 from pages.parts.frame import Frame
 from pages.parts.scenarios.sections import slug
@@ -28,7 +28,7 @@ def reporting(frame: Frame, watched: Watched) -> None:
             get_args(Period),
             required=True,
             format_func=lambda one: literal(say(f"follow.period_{one}")),
-            **session.bound("follow-period-choice", period, choose, tucked=True),
+            **widgets.bound("follow-period-choice", period, choose, tucked=True),
         )
         about = told(frame, watched, period)
         st.caption(literal(subject(about)))

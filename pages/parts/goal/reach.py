@@ -8,7 +8,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.frame import Frame
 from pages.parts.texts import marked
 
@@ -35,5 +35,5 @@ def still_toggle(say: Language, reach: Reach, still: bool, do: Callable[..., Non
     st.toggle(
         marked(say, "goal.still", day=say.day(reach.day)),
         help=marked(say, "goal.still_help", name=reach.name),
-        **session.bound("goal-still", still, do, "still"),
+        **widgets.bound("goal-still", still, do, "still"),
     )

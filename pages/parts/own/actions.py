@@ -12,7 +12,7 @@ from model.store.errors import StoreError
 from model.store.figures import FiguresVersion, SavedFigures
 from model.store.version import LONGEST_NAME, Stamp
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.confirming import ask_anew, delete_panel
 from pages.parts.frame import Frame
 from pages.parts.ground_line import table_text
@@ -29,14 +29,14 @@ AUTHOR, PANEL, TOLD = "own-author", "own-panel", "own-told"
 
 def choose(frame: Frame, saved: SavedFigures) -> None:
     """The person chose an action of a row's menu."""
-    action = str(session.shown(f"own-more-{saved.id}"))
+    action = str(widgets.shown(f"own-more-{saved.id}"))
     if action in SHARINGS:
         share(frame, saved, action)
         return
     if action == "delete":
         ask_anew()
     elif action == "rename":
-        session.show_value("own-rename", saved.name)
+        widgets.show_value("own-rename", saved.name)
     session.keep(PANEL, (action, saved.id))
 
 
@@ -84,7 +84,7 @@ def rename_panel(frame: Frame, saved: SavedFigures) -> None:
 
 def rename(frame: Frame, saved: SavedFigures) -> None:
     """Rename; whoever stands on the figures goes on doing so under the new name."""
-    name, stamp = str(session.shown("own-rename")), stamped()
+    name, stamp = str(widgets.shown("own-rename")), stamped()
     if found := act(frame, lambda store: store.figures.rename(saved.id, name, stamp)):
         session.take(PANEL)
         tell("done", frame.words("scenarios.renamed", old=saved.name, name=found.name))

@@ -12,7 +12,7 @@ from model.store.figures import Figures
 from model.store.version import LONGEST_NAME, NameTaken
 from model.telling.labels import baseline_text, title
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.frame import Frame
 from pages.parts.grounds import stand_on_saved, take_for_visit
 from pages.parts.identity import author_field
@@ -87,7 +87,7 @@ def differences(say: Language, here: Case, there: Case) -> Iterator[list[str]]:
 def take_over(frame: Frame, brought: Sound, text: str) -> None:
     """For this visit, or kept under a name; `text`: the figures as they are kept."""
     say = frame.words
-    session.start_value(NAME, brought.origin.file.rpartition(".")[0] or brought.origin.file)
+    widgets.start_value(NAME, brought.origin.file.rpartition(".")[0] or brought.origin.file)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(say("own.name"), key=NAME, max_chars=LONGEST_NAME, width=320)
         author_field(say("own.author"), AUTHOR, width=220)
@@ -119,7 +119,7 @@ def keep(frame: Frame, brought: Sound, text: str, after: NameTaken | None = None
     """Keep the figures of a file under the name that is typed, or as the next version of others
     that the person was shown; and stand on them."""
     figures, say = Figures(brought.origin.file, text), frame.words
-    name, stamp = str(session.shown(NAME)), stamped()
+    name, stamp = str(widgets.shown(NAME)), stamped()
     held = None if after is None else after.holder
     session.take(TAKEN)
     try_again()

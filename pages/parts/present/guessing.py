@@ -14,7 +14,7 @@ from model.result import Result
 from model.telling.labels import year_text
 from model.telling.language import Language
 from model.typed_text import number
-from pages.parts import session
+from pages.parts import widgets
 from pages.parts.present.scene import Guess, Round, Scene, change_show, framed, presented
 from pages.parts.texts import marked, show
 
@@ -161,12 +161,12 @@ def add(key: str, of: int) -> None:
         return
     change_round(key, lambda round: round.with_guess(guess))
     for field in FIELDS:
-        session.show_value(field, "")
+        widgets.show_value(field, "")
 
 
 def typed() -> tuple[str, str, str]:
     """What stands in the fields."""
-    name, points, rank = (str(session.shown(field)) for field in FIELDS)
+    name, points, rank = (str(widgets.shown(field)) for field in FIELDS)
     return name, points, rank
 
 

@@ -32,7 +32,7 @@ const special = (event) => {
     if (button("present-exit")) return done(event, () => button("present-exit").click()) ?? true;
   }
   if (event.key === "Enter" && empty(focus?.closest(".st-key-guess-fields")) && button("present-reveal"))
-    return done(event, () => button("present-reveal").click()) ?? true;
+    return done(event, () => { focus.blur(); button("present-reveal").click(); }) ?? true;
   if (event.key.toLowerCase() === "f" && !typing(focus))
     return done(event, () => document.fullscreenElement
       ? document.exitFullscreen() : document.documentElement.requestFullscreen()) ?? true;

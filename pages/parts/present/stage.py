@@ -9,7 +9,7 @@ import streamlit as st
 
 from model.scoring import doubt
 from model.store.errors import StoreError
-from pages.parts import session
+from pages.parts import widgets
 from pages.parts.entries import elsewhere
 from pages.parts.headline import standing
 from pages.parts.present.charts import PICTURES, chart_panel
@@ -91,13 +91,18 @@ def choose(scene: Scene) -> None:
     with st.popover(say("present.choose"), icon=":material/checklist:", key="present-choose"):
         st.multiselect(
             say("present.choose_label"),
-            list(names),
-            format_func=lambda key: names[key],
             placeholder=say("present.choose_none"),
             select_all=False,
             filter_mode=None,
             width=420,
-            **session.bound("present-chosen", list(scene.keys), take_choice, tucked=True),
+            **widgets.choice(
+                "present-chosen",
+                list(scene.keys),
+                names,
+                names.__getitem__,
+                take_choice,
+                tucked=True,
+            ),
         )
         saved = listed()
         if isinstance(saved, StoreError):

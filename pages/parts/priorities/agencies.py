@@ -8,7 +8,7 @@ import streamlit as st
 from model.planning.agencies import LEAD, PARTNER, in_hand, of_agency, targets
 from model.telling.labels import label, no_agencies
 from model.telling.values import action_text
-from pages.parts import session
+from pages.parts import widgets
 from pages.parts.frame import Frame
 from pages.parts.texts import literal, opens, show
 
@@ -31,7 +31,7 @@ def agency_section(frame: Frame) -> None:
         show("frame/source", text=say("priorities.agency.rule"))
     with right:
         key, names = f"agency-{ground.choice.baseline}", table["agency"].tolist()
-        session.start_value(key, names[0])
+        widgets.start_value(key, names[0])
         agency = st.selectbox(
             say("priorities.agency.choose"),
             names,

@@ -17,7 +17,7 @@ from model.result import questions
 from model.telling.labels import field_text, label, main_document, year_text
 from model.telling.language import Language
 from model.telling.values import step_text
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.charts import Picture, hang
 from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import GROUP_OF, pareto_bars
@@ -239,7 +239,7 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
 def edited(key: str, criteria: list[str], efforts: Efforts) -> None:
     """The person changed efforts in the table; an emptied one goes back to ours. Where none can be
     judged the cell goes back, and a sentence says why."""
-    changes: dict[str, dict[int, dict[str, int | None]]] = session.shown(key)  # type: ignore[assignment]
+    changes: dict[str, dict[int, dict[str, int | None]]] = widgets.shown(key)  # type: ignore[assignment]
     for row, values in changes["edited_rows"].items():
         criterion = criteria[int(row)]
         if "effort" in values and efforts.judges(criterion):

@@ -29,7 +29,7 @@ from model.ranking.rank import score_needed
 from model.result import questions
 from model.telling.labels import label, table_text, year_text
 from model.telling.values import input_text, value_text
-from pages.parts import session
+from pages.parts import widgets
 from pages.parts.charts import draw
 from pages.parts.frame import KEYED, Frame
 from pages.parts.priorities.charts import shares, tornado_bars
@@ -52,7 +52,7 @@ def sensitivity_section(frame: Frame) -> None:
 
 def whole_number(title: Marked, key: str, start: int, most: int) -> int:
     """A number from 1 on that the person can change; kept across screens."""
-    session.start_value(key, start)
+    widgets.start_value(key, start)
     return int(st.number_input(title, 1, most, step=1, key=key, persist_state="session"))
 
 

@@ -9,7 +9,7 @@ from model.store.belonging import SHARINGS, Sharing
 from model.store.errors import StoreError
 from model.store.version import LONGEST_NAME, Saved, Version
 from model.telling.changes import changed_text
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.confirming import ask_anew, delete_panel
 from pages.parts.entries import as_kept, ground_text
 from pages.parts.frame import Frame
@@ -25,7 +25,7 @@ MOST_NAMED = 3  # differences named in a row
 
 def choose(frame: Frame, saved: Saved) -> None:
     """The person chose an action of a row's menu."""
-    action = str(session.shown(f"more-{saved.id}"))
+    action = str(widgets.shown(f"more-{saved.id}"))
     if action == "duplicate":
         duplicate(frame, saved)
         return
@@ -33,7 +33,7 @@ def choose(frame: Frame, saved: Saved) -> None:
         share(frame, saved, action)
         return
     if action == "rename":
-        session.show_value("rename", saved.name)
+        widgets.show_value("rename", saved.name)
     elif action == "delete":
         ask_anew()
     session.keep(PANEL, (action, saved.id))
@@ -90,14 +90,14 @@ def rename_panel(frame: Frame, saved: Saved) -> None:
 
 def rename(frame: Frame, saved: Saved) -> None:
     """Rename a scenario; the fields of the work at hand follow if it is that one."""
-    name, stamp = str(session.shown("rename")), stamped()
+    name, stamp = str(widgets.shown("rename")), stamped()
     if found := act(frame, lambda store: store.rename(saved.id, name, stamp)):
         tell("done", frame.words("scenarios.renamed", old=saved.name, name=found.name))
         session.take(PANEL)
         tied = session.tied()
         if tied and tied.id == found.id:
             session.see(replace(tied, name=found.name))
-            session.show_value(NAME, found.name)
+            widgets.show_value(NAME, found.name)
 
 
 def history(frame: Frame, saved: Saved) -> None:

@@ -12,7 +12,7 @@ from model.comparison import compare as side_by_side
 from model.result import Entry
 from model.telling.labels import label
 from model.telling.language import Language
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.charts import GAIN, INK, LOSS, PALE, draw, dressed, labelled, looking
 from pages.parts.entries import BASE
 from pages.parts.frame import Frame, section
@@ -36,18 +36,20 @@ SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
 def chosen(frame: Frame, found: Mapping[str, Entry]) -> tuple[list[str], str]:
     """Which entries are compared, and the base they are compared with, by key."""
     say = frame.words
+
+    def named(key: str) -> str:
+        return found[key].name
+
     wanted = session.kept(CHOSEN)
     kept = [key for key in (suggested(found) if wanted is None else wanted) if key in found]
     left, right = st.columns([3.2, 1], gap="small")
     with left:
         keys = st.multiselect(
             marked(say, "scenarios.compared", fewest=FEWEST, most=MOST),
-            list(found),
-            format_func=lambda key: found[key].name,
             select_all=False,
             filter_mode=None,  # its own words for "nothing found" are English
             placeholder=say("scenarios.choose"),
-            **session.bound(CHOSEN, kept, keep_shown, CHOSEN),
+            **widgets.choice(CHOSEN, kept, found, named, keep_shown, CHOSEN),
         )
     options = [BASE, *(key for key in keys if key != BASE)]
     against = session.kept(AGAINST)
@@ -55,9 +57,7 @@ def chosen(frame: Frame, found: Mapping[str, Entry]) -> tuple[list[str], str]:
     with right:
         base = st.selectbox(
             say("scenarios.against"),
-            options,
-            format_func=lambda key: found[key].name,
-            **session.bound(AGAINST, against, keep_shown, AGAINST),
+            **widgets.choice(AGAINST, against, options, named, keep_shown, AGAINST),
         )
     return keys, base
 

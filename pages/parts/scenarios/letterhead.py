@@ -6,7 +6,7 @@ import streamlit as st
 
 from model.store.errors import StoreError
 from model.store.letterhead import LONGEST_PART, PARTS, UNSAID, Letterhead
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.frame import Frame
 from pages.parts.scenarios.saving import failed, stamped, tell
 from pages.parts.store_access import asked, try_again
@@ -24,8 +24,8 @@ def letterhead_panel(frame: Frame) -> None:
         session.keep(SHOWN, province)
     for key in map(key_of, PARTS):
         # A closed panel is drawn by what was sent last: what was typed is sent each time.
-        if (value := session.shown_or_none(key)) is not None:
-            session.show_value(key, value, again=True)
+        if (value := widgets.shown_or_none(key)) is not None:
+            widgets.show_value(key, value, again=True)
     with st.popover(say("scenarios.letterhead"), icon=":material/draw:", key="letterhead"):
         for part in PARTS:
             field = partial(st.text_area, height=LINES) if part in SEVERAL else st.text_input
@@ -56,7 +56,7 @@ def at_hand(province: str) -> Letterhead:
 
 def keep(frame: Frame, province: str) -> None:
     """Keep what the fields say."""
-    said = Letterhead(**{part: str(session.shown(key_of(part))) for part in PARTS})
+    said = Letterhead(**{part: str(widgets.shown(key_of(part))) for part in PARTS})
     stamp = stamped()
     try_again()
     try:
@@ -71,7 +71,7 @@ def keep(frame: Frame, province: str) -> None:
 def show(found: Letterhead) -> None:
     """The fields say what is kept."""
     for part in PARTS:
-        session.show_value(key_of(part), getattr(found, part))
+        widgets.show_value(key_of(part), getattr(found, part))
 
 
 def key_of(part: str) -> str:

@@ -7,7 +7,7 @@ from model.store.errors import StoreError
 from model.store.version import Saved
 from model.telling import numbers
 from model.telling.changes import doubt_text
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.entries import as_ready, as_saved, ground_text, start_of
 from pages.parts.frame import Frame, section
 from pages.parts.grounds import meet
@@ -170,8 +170,8 @@ def ready_list(frame: Frame) -> None:
 def start_from(frame: Frame, found: Entry) -> None:
     """Make a ready-made scenario the work at hand; it belongs to no saved one."""
     session.begin(found.work, None)
-    session.show_value(NAME, found.name if found.scenario.changed else "")
-    session.show_value(NOTE, "")
+    widgets.show_value(NAME, found.name if found.scenario.changed else "")
+    widgets.show_value(NOTE, "")
     tell("done", frame.words("scenarios.started", name=found.name))
 
 

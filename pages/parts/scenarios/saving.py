@@ -25,7 +25,7 @@ from model.store.version import (
 )
 from model.telling.language import Language
 from model.typed_text import cut
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.entries import as_saved, ground_text
 from pages.parts.frame import Frame
 from pages.parts.grounds import meet
@@ -71,9 +71,9 @@ class Choice:
 
 def draft() -> Attempt:
     """The work at hand with the name, author and note as typed."""
-    note = str(session.shown(NOTE))
+    note = str(widgets.shown(NOTE))
     content = to_content(session.moment().work, note)
-    return Attempt(str(session.shown(NAME)), author(AUTHOR), content)
+    return Attempt(str(widgets.shown(NAME)), author(AUTHOR), content)
 
 
 def save(frame: Frame) -> None:
@@ -201,8 +201,8 @@ def act(frame: Frame, do: Callable[[Store], Saved]) -> Saved | None:
 
 def show_draft(saved: Saved) -> None:
     """The fields of the work at hand say what is saved; the author stays who is working."""
-    session.show_value(NAME, saved.name)
-    session.show_value(NOTE, saved.version.content.note)
+    widgets.show_value(NAME, saved.name)
+    widgets.show_value(NOTE, saved.version.content.note)
 
 
 def changed(saved: Saved, content: Content) -> bool:

@@ -14,7 +14,7 @@ from model.result import Entry
 from model.store.errors import StoreError
 from model.store.letterhead import UNSAID
 from model.store.version import Saved
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.entries import BASE, beside, elsewhere, entry, offered
 from pages.parts.frame import Frame, section
 from pages.parts.identity import author
@@ -33,7 +33,7 @@ LONGEST_SLUG = 48
 def prepare(frame: Frame, saved: list[Saved] | StoreError) -> None:
     """The fields of the work at hand as they were left."""
     for key in (NAME, NOTE):
-        session.start_value(key, "")
+        widgets.start_value(key, "")
     if isinstance(saved, list) and (found := recognise(saved)):
         show_draft(found)
 
@@ -146,7 +146,7 @@ def for_files(keys: Sequence[str]) -> list[str]:
 
 def at_hand(frame: Frame) -> Entry:
     """The work at hand, named as typed."""
-    name, note = (str(session.shown(key)).strip() for key in (NAME, NOTE))
+    name, note = (str(widgets.shown(key)).strip() for key in (NAME, NOTE))
     title = name or frame.words("scenarios.now")
     return entry(frame.ground, frame.work, title, note, author(AUTHOR))
 
