@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_MAKE = [sys.executable, "-m", "streamlit", "run", "app.py"]  # as the README for Windows
 LAPTOP = {"width": 1366, "height": 768}
 SCREEN_FAILED = "a screen failed"  # as pages.parts.frame.apologise logs it
+BROKEN = ("delta path", "ForwardMsg", "Minified React error")  # a page that shows no more
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -93,9 +94,16 @@ def page(browser: Browser, app_url: str) -> Iterator[Page]:
     opened.on(
         "request", lambda sent: strays.append(sent.url) if is_stray(sent.url, app_url) else None
     )
+    complaints: list[str] = []
+    opened.on(
+        "console", lambda told: complaints.append(told.text) if told.type == "error" else None
+    )
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
     yield opened
+    print(opened.url, *complaints, sep="\n")  # shown where a test failed
     context.close()
     assert strays == [], "the page asked the internet for something"
+    assert not [text for text in complaints if any(sign in text for sign in BROKEN)]
 
 
 def is_stray(url: str, app_url: str) -> bool:
