@@ -127,7 +127,15 @@ const drawn = (place) => {
   }
 };
 
+// What a person holds: the thumb that moved last, as long as the pointer is down.
+const press = (down) => () => { live.pressed = down; live.held = null; };
+const holding = () => {
+  const slider = live.held?.isConnected && sliderOf(live.held);
+  if (slider) drag(slider, Number(live.held.value));
+};
+
 live.watch = (mutations) => {
+  if (live.pressed) live.held = mutations.findLast(({ target }) => target.type === "range")?.target ?? live.held;
   if (!live.surroundings || !live.standing) return;
   for (const { target, addedNodes } of mutations) {
     if (target.type === "range") moved(target);
@@ -142,10 +150,15 @@ live.draw = () => {
   const { criteria, gains, changed } = live.standing;
   follow({ criteria, gains, changed: changed.length > 0 });
   drawn(document);
+  holding();
 };
 
 // Listens once and for all: the function below is called again whenever its data change.
-live.observer ??= new MutationObserver((mutations) => live.watch(mutations));
+if (!live.observer) {
+  live.observer = new MutationObserver((mutations) => live.watch(mutations));
+  window.addEventListener("pointerdown", press(true), true);
+  for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, press(false), true);
+}
 live.observer.observe(document.body, { subtree: true, childList: true, attributeFilter: [SAID] });
 
 export default function ({ data, parentElement }) {

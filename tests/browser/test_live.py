@@ -11,7 +11,7 @@ from model.telling.changes import waterfall
 from model.telling.ranks import lead, moved_text
 from pages.parts.levers import STEPS, chosen
 from pages.parts.texts import slug
-from tests.browser.test_quick_input import in_the_end, open_screen, place, thumb
+from tests.browser.test_quick_input import at, in_the_end, open_screen, place, thumb
 from tests.grounds import ground
 
 LEVERS, PLACES = 10, 20
@@ -83,3 +83,22 @@ def test_what_moves_with_the_thumb_is_what_the_rerun_shows(page: Page, app_url: 
         scenario = moved
         in_the_end(page, lambda found, lever=lever: lever.id in found)
         assert page.evaluate(PAINTED, HEADLINE) == painted
+
+
+def test_a_thumb_held_when_the_tables_come_is_followed_at_once(page: Page, app_url: str) -> None:
+    open_screen(page, app_url)
+    expect(page.locator("body.foreseen")).to_be_attached(timeout=20_000)
+    page.evaluate("() => { window.kept = liveFigures.standing; liveFigures.standing = undefined; }")
+    page.mouse.move(*place(thumb(page, "6-1-1").locator("xpath=../..")))
+    page.mouse.down()
+    page.mouse.move(*at(page, "6-1-1", 0.9), steps=4)
+    assert page.inner_text("#total") == "86,02"
+    page.evaluate("() => { liveFigures.standing = window.kept; liveFigures.draw(); }")
+    start = ground().case.start()
+    held = Decimal(thumb(page, "6-1-1").input_value())
+    wanted = shown(Work(start.change("6.1.1", held)))
+    assert page.evaluate(FOLLOW, HEADLINE) == wanted
+    page.mouse.up()
+    expect(page.locator("#total")).to_have_text(wanted["headline"][0])
+    in_the_end(page)
+    assert page.evaluate(FOLLOW, HEADLINE) == wanted
