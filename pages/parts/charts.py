@@ -20,6 +20,7 @@ FONT = "Be Vietnam Pro, sans-serif"
 BAR: dict[str, Any] = {"height": {"band": 0.62}, "cornerRadius": 2}
 FROM_ZERO = alt.Scale(zero=True, nice=False)
 TENTHS = alt.Axis(format=".1f", tickCount=5)
+NARROW = "containerSize()[0] < 380"  # on a telephone; `width` is not known before the labels are
 SHARE = "round(datum.value * 100) + '\N{NO-BREAK SPACE}%'"  # a label of an axis of shares
 PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
     ("below", "right", -9, 13),
@@ -101,6 +102,17 @@ def dressed(chart: alt.LayerChart | alt.FacetChart, height: int | alt.Step) -> a
     return look
 
 
+def broken(characters: int) -> str:
+    """A label of an axis or a legend: on a telephone in lines of about so many characters."""
+    lines = f"replace(datum.label, regexp('(.{{{characters}}}[^ ]*) ', 'g'), '$1|')"
+    return f"{NARROW} ? split({lines}, '|') : [datum.label]"
+
+
+def columns(most: int = 0) -> alt.ExprRef:
+    """As many columns of a legend, 0 for as many as there is room for; one on a telephone."""
+    return alt.ExprRef(f"{NARROW} ? 1 : {most}")
+
+
 def waterfall(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     """From the base to the scenario, one bar per change; a total is a point.
 
@@ -160,8 +172,10 @@ def losses(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
 
 def labelled(table: pd.DataFrame) -> alt.Chart:
-    """Horizontal bars named by `label`, in the order of the table."""
-    axis = alt.Axis(domain=False, ticks=False, labelPadding=8)
+    """Horizontal bars named by `label`, in the order of the table; on a telephone in two lines."""
+    axis = alt.Axis(
+        domain=False, ticks=False, labelPadding=8, labelExpr=broken(26), labelLineHeight=13
+    )
     y = alt.Y("label:N", sort=None, title=None, axis=axis)
     return alt.Chart(table).encode(y=y)
 

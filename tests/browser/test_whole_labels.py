@@ -13,6 +13,10 @@ CUT = """() => [
   }),
   ...[...document.querySelectorAll(".stVegaLiteChart text")].filter(
     (one) => one.textContent.trim().endsWith("\\u2026")),
+  ...[...document.querySelectorAll(".stVegaLiteChart text")].filter((one) => {
+    const text = one.getBoundingClientRect(), whole = one.ownerSVGElement.getBoundingClientRect();
+    return text.width && (text.left < whole.left - 3 || text.right > whole.right + 3);
+  }),
   ...[...document.querySelectorAll('[data-testid="stMain"] .badge')].filter(
     (one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1),
 ].map((one) => one.textContent.trim())"""

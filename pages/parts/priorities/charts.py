@@ -16,6 +16,7 @@ from pages.parts.charts import (
     PALE,
     SHARE,
     TENTHS,
+    columns,
     dressed,
     ends,
     labelled,
@@ -62,7 +63,7 @@ def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         color=alt.Color(
             "group:N",
             scale=alt.Scale(domain=words, range=list(GROUPS.values())),
-            legend=alt.Legend(orient="top", title=None, columns=3, symbolType="square"),
+            legend=alt.Legend(orient="top", title=None, columns=columns(3), symbolType="square"),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=say("priorities.table.criterion")),
@@ -102,13 +103,13 @@ def tornado_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
             "from_points:Q",
             title=say("priorities.sensitivity.total"),
             scale=alt.Scale(zero=False, nice=False, padding=48),
-            axis=alt.Axis(format=".1f", tickCount=6),
+            axis=alt.Axis(format=".1f", tickCount=6, labelFlush=16),
         ),
         x2="to_points:Q",
         color=alt.Color(
             "side:N",
             scale=alt.Scale(domain=[down, up], range=[LOSS, GAIN]),
-            legend=alt.Legend(orient="top", title=None, symbolType="square"),
+            legend=alt.Legend(orient="top", title=None, symbolType="square", columns=columns()),
         ),
         tooltip=[alt.Tooltip("label:N", title=say("priorities.table.criterion")), "text:N"],
     )
@@ -119,7 +120,7 @@ def tornado_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         .encode(x="to_points:Q", text="rank_text:N")
         for side, (align, dx) in zip((down, up), SIDES, strict=True)
     ]
-    return dressed(alt.layer(bars, middle, *texts), alt.Step(27))
+    return dressed(alt.layer(bars, middle, *texts), alt.Step(30))
 
 
 def shares(table: pd.DataFrame, say: Language) -> alt.LayerChart:

@@ -13,9 +13,12 @@ from pages.parts.charts import (
     INK,
     LOSS,
     MUTED,
+    NARROW,
     OURS,
     PALE,
     SHARE,
+    broken,
+    columns,
     dressed,
     kinds,
     looking,
@@ -69,9 +72,11 @@ def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         tooltip=tooltips(say, {"text:N": "rank"}),
     )
     middle = base.mark_tick(thickness=3, height=30, color=INK).encode(x="rank:Q")
-    look: dict[str, Any] = {"dy": -23, "align": "left", "fontSize": 12.5, "fontWeight": 600}
+    look: dict[str, Any] = {"dy": -23, "fontSize": 12.5, "fontWeight": 600}
+    look["align"] = alt.ExprRef(f"{NARROW} ? 'right' : 'left'")
+    look["x"] = alt.ExprRef(f"{NARROW} ? width : scale('x', datum.text_at)")
     texts = [
-        base.mark_text(**look, **paint).encode(x=alt.X("text_at:Q"), text="text:N")
+        base.mark_text(**look, **paint).encode(text="text:N")
         for paint in ({"stroke": "white", "strokeWidth": 5}, {"color": INK})
     ]
     now = alt.Chart(table).transform_filter(alt.datum.kind == "given").encode(x="now:Q")
@@ -79,10 +84,10 @@ def coming_layers(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     labels = [
         now.transform_filter(side)
         .mark_text(dx=dx, align=align, color=OURS, fontSize=12.5)
-        .encode(text="now_text:N", y=alt.value(118))
+        .encode(text="now_text:N", y=alt.value(126))
         for side, align, dx in HALVES
     ]
-    return dressed(alt.layer(line, bars, middle, *texts, *labels), 165)
+    return dressed(alt.layer(line, bars, middle, *texts, *labels), 172)
 
 
 def coming_curve(table: pd.DataFrame, say: Language) -> alt.LayerChart:
@@ -101,7 +106,13 @@ def coming_curve(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         x=alt.X("rank:Q", title=say("ranking.chart_rank"), **all_ranks(table)),
         y=alt.Y("chance:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=axis),
     )
-    legend = alt.Legend(symbolSize=400, symbolStrokeWidth=3, labelLimit=360)
+    legend = alt.Legend(
+        symbolSize=400,
+        symbolStrokeWidth=3,
+        labelLimit=360,
+        columns=columns(),
+        labelExpr=broken(14),
+    )
     lines = base.mark_line(strokeWidth=3, interpolate="step-after").encode(
         color=looking(alt.Color, "layer:N", {given: OURS, unknown: FAINT_LINE}, legend=legend),
         strokeDash=looking(alt.StrokeDash, "layer:N", {given: [1, 0], unknown: [6, 4]}),
@@ -167,7 +178,11 @@ def history(table: pd.DataFrame, say: Language, y: alt.Y, height: int) -> alt.La
     """Values by year. `table`: year (text), who, value, text, over (the text stands above); a year
     without a value stays empty."""
     ours, mean = say("ranking.history_ours"), say("ranking.history_mean")
-    legend = alt.Legend(orient="top", offset=2) if table["who"].nunique() > 1 else None
+    legend = (
+        alt.Legend(orient="top", offset=2, columns=columns())
+        if table["who"].nunique() > 1
+        else None
+    )
     base = alt.Chart(table).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
         y=y,
@@ -209,7 +224,9 @@ def forecast_verdict(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     colours = {inside: OURS, outside: INK, naive: LOSS}
     shapes = {inside: "circle", outside: "square", naive: "cross"}
     fillings = {inside: OURS, outside: WHITE, naive: WHITE}
-    legend = alt.Legend(orient="top", offset=4, columns=2, labelLimit=320)
+    legend = alt.Legend(
+        orient="top", offset=4, columns=columns(2), labelLimit=320, labelExpr=broken(26)
+    )
     told = {"province:N": "province", "year:O": "year"}
     told |= {"true:Q": "true", "predicted:Q": "predicted", "text:N": "interval"}
     dots = judged.mark_point(size=50, strokeWidth=1.8, opacity=1).encode(

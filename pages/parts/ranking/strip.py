@@ -12,7 +12,7 @@ from model.ranking.peers import known_pairs
 from model.reading.tables import figure
 from model.telling.labels import table_text
 from model.telling.language import Language
-from pages.parts.charts import GREY, INK, OURS, PALE, dressed, looking
+from pages.parts.charts import GREY, INK, NARROW, OURS, PALE, columns, dressed, looking
 from pages.parts.frame import KEYED, Frame
 from pages.parts.ranking.charts import WHITE, ranks_shown, tooltips
 
@@ -32,8 +32,7 @@ LOOKS = {
     "interpolated": ("stroke", WHITE),
     "estimated": ("square", WHITE),
 }
-NARROW = "width < 380"  # of a telephone: one kind a line, and our labels in two lines
-LEGEND = alt.Legend(columns=alt.ExprRef(f"{NARROW} ? 1 : 0"))
+LEGEND = alt.Legend(columns=columns())
 LINES = f"{NARROW} ? split(datum.text, ': ') : [datum.text]"
 SIDES = (  # where a label stands, how its text is set, and how far from its mark, in pixels
     ("right", "left", 12, {"before": 15, "after": -2}),

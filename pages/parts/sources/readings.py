@@ -198,7 +198,7 @@ def neighbour_chart(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         x=alt.X(
             "score:Q",
             title=say("sources.neighbours_points"),
-            scale=alt.Scale(domain=[low - 0.15, high + 0.9], nice=False),
+            scale=alt.Scale(domain=[low - 0.15, high + 1.8], nice=False),
             axis=alt.Axis(format=".1f", tickCount=6, grid=False),
         ),
         y=alt.Y(
