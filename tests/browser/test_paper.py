@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_readable import at_rest
+from tests.browser.test_readable import SECTIONS, at_rest
 
 PAGE = re.compile(rb"/Type\s*/Page\b")
 CONTROLS = (
@@ -13,7 +13,7 @@ CONTROLS = (
 )
 # A criterion's number and a lever's figure are read on paper as text, the line of the ground too.
 READ = ".why, .lever input, .stage-lever input, .st-key-ground *"
-SHEET = {"width": 703, "height": 1032}  # px of A4 within its margins
+SHEET = {"width": 703, "height": 1047}  # px of A4 within its margins
 LOST = 23  # criteria of Lâm Đồng 2023
 PATHS = (
     "?6.1.1=95&6.1.2=yes&1.3.2.handled=60&3.4.2=99&7.3.7.files=80",
@@ -67,10 +67,27 @@ def test_every_criterion_that_lost_points_is_printed(page: Page, app_url: str) -
     assert shown == LOST == page.locator(".stVegaLiteChart svg .mark-rect path").count()
 
 
-@pytest.mark.parametrize("query", ["", "?6.1.1=95&6.1.2=yes"])
-def test_a_presentation_is_one_page(page: Page, app_url: str, query: str) -> None:
-    page.goto(f"{app_url}/trinh-bay{query}")
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("trinh-bay", None),
+        ("trinh-bay?6.1.1=95&6.1.2=yes", None),
+        ("muc-tieu", None),
+        ("xep-hang", 0),
+        ("xep-hang", 1),
+        ("xep-hang", 2),
+        ("uu-tien", 3),
+    ],
+)
+def test_an_answer_is_one_page(
+    page: Page, app_url: str, path: str, section: int | None, language: str
+) -> None:
+    page.goto(f"{app_url}/{path}{'&' if '?' in path else '?'}language={language}")
     at_rest(page)
+    if section is not None:
+        page.locator(SECTIONS[path] or "never").nth(section).click()
+        at_rest(page)
     assert len(PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
 
 
