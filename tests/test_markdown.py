@@ -283,6 +283,20 @@ def test_only_lists_whose_options_are_no_markdown_are_given_them_so(module: str)
     assert given == []
 
 
+@pytest.mark.parametrize("module", SCREENS)
+def test_a_list_that_tells_of_its_changes_is_known_by_its_words(module: str) -> None:
+    """By `widgets.choice`: what is bound alone would be told words that it had in the language of
+    before."""
+    given = [
+        f"{call.lineno}: {name}"
+        for call, name in markdown_calls(SCREENS[module])
+        if name in {"selectbox", "multiselect"}
+        and any(keyword.arg == "format_func" for keyword in call.keywords)
+        and any(ast.unparse(one.value).startswith("widgets.bound") for one in call.keywords)
+    ]
+    assert given == []
+
+
 def test_only_one_module_says_that_a_text_is_markdown_already() -> None:
     makers = {
         module

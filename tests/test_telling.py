@@ -141,7 +141,8 @@ def test_an_option_is_known_by_all_words_that_it_had(
     desk = Desk(library(), "vi", Work(ground().case.start(), ""))
     monkeypatch.setattr(widgets, "desk", lambda: desk)
     for words in ("Như phụ lục", "As the appendix"):
-        widgets.offer("reading", ["appendix"], {"appendix": words}.__getitem__)
+        named = {"appendix": words, "published": "appendix"}  # a name may be another's key
+        widgets.offer("reading", named, named.__getitem__)
     monkeypatch.setitem(widgets.st.session_state, "reading", said)
     assert widgets.shown("reading") == meant
 

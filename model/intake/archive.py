@@ -55,6 +55,8 @@ def examine(content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             examine_parts(archive)
+    # What the readers of archives and of XML raise of a file that is none, is cut off, or is packed
+    # in a way that they do not know.
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, expat.ExpatError):
         raise Refused("damaged" if content.startswith(b"PK") else "no_workbook") from None
 

@@ -43,7 +43,8 @@ def in_part() -> bool:
 
 
 def keep_history() -> None:
-    """Let nothing but a person's act lead the browser to another page; once on each page."""
+    """Where somebody went back or forward, let nothing but an act of theirs lead the browser to
+    another page; once on each page."""
     history(key="history")
 
 

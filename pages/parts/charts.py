@@ -172,7 +172,7 @@ def losses(table: pd.DataFrame, say: Language) -> alt.LayerChart:
 
 
 def labelled(table: pd.DataFrame) -> alt.Chart:
-    """Horizontal bars named by `label`, in the order of the table; on a telephone in two lines."""
+    """Horizontal bars named by `label`, in the order of the table; on a telephone in lines."""
     axis = alt.Axis(
         domain=False, ticks=False, labelPadding=8, labelExpr=broken(26), labelLineHeight=13
     )

@@ -135,7 +135,8 @@ const holding = () => {
 };
 
 live.watch = (mutations) => {
-  if (live.pressed) live.held = mutations.findLast(({ target }) => target.type === "range")?.target ?? live.held;
+  const last = mutations.findLast(({ target }) => target.type === "range");
+  if (live.pressed && last) live.held = last.target;
   if (!live.surroundings || !live.standing) return;
   for (const { target, addedNodes } of mutations) {
     if (target.type === "range") moved(target);

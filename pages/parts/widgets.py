@@ -3,7 +3,7 @@
 As in the session, what a callback asks of this module never touches `st.session_state` by key.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -111,10 +111,16 @@ def shown(key: str) -> object:
     those of before, in another language perhaps: Streamlit then hands on the words themselves."""
     value, named = st.session_state.to_dict()[key], desk().names.get(key, {})
     if isinstance(value, list):
-        return [named.get(one, one) for one in value]
-    return named.get(value, value) if isinstance(value, str) else value
+        return [option_of(named, one) for one in value]
+    return option_of(named, value) if isinstance(value, str) else value
+
+
+def option_of(named: Mapping[str, object], said: str) -> object:
+    """What was said, if it is an option, though another may have it for its words; else the option
+    of these words."""
+    return said if said in named.values() else named.get(said, said)
 
 
 def shown_or_none(key: str) -> Any:
-    """The same, or None where there is no such widget."""
+    """What a widget that is no list to choose from shows now, or None where there is none."""
     return st.session_state.to_dict().get(key)
