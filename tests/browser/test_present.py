@@ -68,6 +68,9 @@ def test_the_keys_still_work_after_a_lever_was_moved(page: Page, app_url: str) -
 
 def test_escape_takes_back_what_was_typed_into_a_lever(page: Page, app_url: str) -> None:
     open_screen(page, app_url)
+    expect(page.locator("body.fields-heard")).to_be_attached(
+        timeout=RERUN
+    )  # no hand reaches it before
     field = page.locator("#value-6-1-1")
     before, total = field.input_value(), page.inner_text("#total")
     field.fill("50")
