@@ -1,7 +1,9 @@
 """The menu: one entry per screen."""
 
 import logging
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -50,3 +52,6 @@ if not running():
 page = menu()
 if running():
     page.run()
+else:
+    # Imported there as well: the server is to answer while this works.
+    Thread(target=lambda: import_module("pages.parts.preparing").prepare(), daemon=True).start()

@@ -61,10 +61,13 @@ def known() -> Library:
 
 def ground(baseline: str, table: str, language: str) -> Ground:
     """A ground by the names that this session knows."""
-    found = session.desk().library
-    case, own = found.cases[baseline], found.tables.get(table)
-    names = (case.name, own.own if own else "")
-    return kept_ground(Choice(baseline, table, language), names, case, own)
+    return ground_in(session.desk().library, Choice(baseline, table, language))
+
+
+def ground_in(found: Library, choice: Choice) -> Ground:
+    """A ground by the names that a library knows."""
+    case, own = found.cases[choice.baseline], found.tables.get(choice.table)
+    return kept_ground(choice, (case.name, own.own if own else ""), case, own)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
