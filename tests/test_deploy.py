@@ -71,6 +71,14 @@ def test_the_installer_copies_all_that_the_program_reads() -> None:
     assert {"app.py", "model", "pages", "data", "static", ".streamlit"} <= set(listed.split())
 
 
+def test_the_containers_mount_only_what_is_there_or_what_the_readme_asks_for() -> None:
+    mounted = re.findall(r"\./([\w.-]+):/", (DEPLOY / "compose.yaml").read_text())
+    missing = {name for name in mounted if not (DEPLOY / name).exists()}
+    assert {"role.sql", "seal.sql"} <= set(mounted)
+    readme = (DEPLOY / "README.md").read_text(encoding="utf-8").partition("**Containers.**")[2]
+    assert [name for name in missing if name not in readme] == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="office mode runs on Debian")
 @pytest.mark.parametrize(
     ("arguments", "told"),

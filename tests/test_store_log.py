@@ -185,7 +185,7 @@ def sealed(server: Server) -> Iterator[Store]:
     url = server.new_place()
     with psycopg.connect(url, autocommit=True) as office:
         if not office.execute("SELECT 1 FROM pg_roles WHERE rolname = 'par-index'").fetchone():
-            office.execute('CREATE ROLE "par-index" LOGIN')
+            server.run(ROOT / "deploy" / "role.sql", PAR_PASSWORD="x")
         (place,) = office.execute("SELECT current_schema()").fetchone() or ("",)
         office.execute(f'GRANT CREATE, USAGE ON SCHEMA {place} TO "par-index"'.encode())
         program = make_url(url).set(username="par-index")
