@@ -122,7 +122,7 @@ class Desk:
     forget; `opened`: the work that the screen last began with; `doubtful`: what to do if a widget
     that may lag behind was moved by a person; `parts`: what of the screen can be drawn alone,
     each with the criterion that it shows or nothing; `names`: by list to choose from, each option
-    by all words that it ever had.
+    by all words that it ever had; `spoken`: the language that it had last.
     """
 
     library: Library
@@ -139,6 +139,7 @@ class Desk:
     doubtful: list[Callable[[], None]] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, object]] = field(default_factory=dict)
+    spoken: dict[str, str] = field(default_factory=dict)
 
     @property
     def moment(self) -> Moment:

@@ -1,4 +1,4 @@
-const state = (window.spoken ??= { rules: [], waiting: false, lost: false });
+const state = (window.spoken ??= { rules: [], owns: new Map(), waiting: false, lost: false });
 
 // A page that lost its process opens its work on the next one as soon as it is connected: what a
 // person does first would otherwise open it, and be lost in that.
@@ -30,9 +30,14 @@ const PLACES = ["dialog", "listbox", "log", "menu"].map((role) => `[role="${role
 );
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const rule = ([own, name]) => [RegExp(`^${escaped(own).replace("…", "(.+)")}$`, "s"), name];
+// A text that was named in the language of before is named as what Streamlit said.
 const ruled = (text) => {
-  const [own, name] = state.rules.find(([own]) => own.test(text)) ?? [];
-  return own ? name.replace("{name}", () => own.exec(text)[1]) : text;
+  const said = state.owns.get(text) ?? text;
+  const [own, name] = state.rules.find(([own]) => own.test(said)) ?? [];
+  if (!own) return text;
+  const given = name.replace("{name}", () => own.exec(said)[1]);
+  state.owns.set(given, said);
+  return given;
 };
 // Each text is judged once: a page has hundreds of them, and is looked through in each frame.
 const renamed = (text) => {

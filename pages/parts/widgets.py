@@ -49,9 +49,15 @@ def bound(
 
 
 def offer(key: str, options: Iterable[Any], words: Callable[[Any], str]) -> Offer:
-    """The options of a list to choose from, a `selectbox` or `multiselect`, each by its words."""
-    offered = list(options)
-    desk().names.setdefault(key, {}).update({words(option): option for option in offered})
+    """The options of a list to choose from, a `selectbox` or `multiselect`, each by its words. What
+    it shows stays chosen, by whichever words the browser says it, and is told in those of now."""
+    found, offered = desk(), list(options)
+    found.names.setdefault(key, {}).update({words(option): option for option in offered})
+    if (said := st.session_state.get(key)) is not None:
+        meant, before = shown(key), found.spoken.get(key, found.language)
+        if meant != said or before != found.language:
+            st.session_state[key] = meant
+    found.spoken[key] = found.language
     return {"key": key, "options": offered, "format_func": words}
 
 

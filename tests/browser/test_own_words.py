@@ -142,6 +142,18 @@ def test_the_year_under_way_has_no_word_of_streamlits_own(page: Page, app_url: s
     assert walked(page, ".st-key-follow-section button") == {}
 
 
+def test_a_screen_that_was_english_before_is_vietnamese_to_its_last_word(
+    page: Page, app_url: str
+) -> None:
+    page.goto(f"{app_url}/kich-ban?language=en")
+    page.get_by_role("radio", name="Compare").click()
+    at_rest(page)
+    page.get_by_role("radio", name="VI").click()
+    expect(page.locator("h1")).to_have_text("Kịch bản", timeout=RERUN)
+    at_rest(page)
+    assert strange(page) == set()
+
+
 def test_what_opens_over_a_screen_has_no_word_of_streamlits_own(
     page: Page, app_url: str, tmp_path: Path
 ) -> None:

@@ -285,3 +285,23 @@ def test_a_lever_moved_right_after_another_language(page: Page, app_url: str) ->
     page.keyboard.press("ArrowRight")
     expect(page.locator("h1")).to_have_text("Simulation", timeout=TOTAL)
     assert in_the_end(page).address == {"6.1.1": "76.4", "language": "en"}
+
+
+@pytest.mark.usefixtures("again")
+def test_a_list_keeps_what_was_chosen_whatever_follows_another_language(
+    page: Page, app_url: str
+) -> None:
+    """Also one that no work is bound to."""
+    page.goto(f"{app_url}/nguon")
+    page.get_by_role("radio", name="Cách tính từng tiêu chí").click()
+    field = page.locator('[class*="st-key-sources-field"]')
+    field.get_by_role("combobox").click()
+    page.get_by_role("option", name=re.compile("Cải cách tài chính công")).click()
+    expect(page.locator(RESTING)).to_be_visible(timeout=TOTAL)
+    expect(page.locator("body")).not_to_contain_text("8.1.1", timeout=TOTAL)
+    page.get_by_role("radio", name="EN").click()
+    page.locator('[class*="st-key-sources-standing"]').get_by_role("button").first.click()
+    expect(page.locator("h1")).to_have_text("Sources", timeout=TOTAL)
+    expect(field.get_by_role("combobox")).to_have_value(re.compile("ublic financ"), timeout=TOTAL)
+    expect(page.locator(RESTING)).to_be_visible(timeout=TOTAL)
+    expect(field.get_by_role("combobox")).to_have_value(re.compile("ublic financ"), timeout=TOTAL)

@@ -67,11 +67,13 @@ def header(watched: Watched, agencies: Sequence[str]) -> Said:
     with st.container(horizontal=True, vertical_alignment="bottom", key="follow-enter"):
         agency = st.selectbox(
             say("follow.reporter"),
-            agencies,
-            format_func=lambda name: literal(named(watched, name)),
-            key=f"{AGENCY}-{watched.ground.choice.baseline}",
             persist_state="session",
             width=320,
+            **widgets.offer(
+                f"{AGENCY}-{watched.ground.choice.baseline}",
+                agencies,
+                lambda name: literal(named(watched, name)),
+            ),
         )
         day = st.date_input(
             say("follow.day"),

@@ -17,6 +17,7 @@ from model.telling.pace import (
 )
 from model.year.line import STATUSES, Line
 from model.year.standing import ordered
+from pages.parts import widgets
 from pages.parts.follow.watched import Watched
 from pages.parts.frame import KEYED
 from pages.parts.texts import literal, marked, markup, show
@@ -62,11 +63,13 @@ def agency_control(watched: Watched) -> str:
     return str(
         st.selectbox(
             say("follow.agency"),
-            names,
-            format_func=lambda name: literal(named(watched, name)),
             persist_state="session",
-            key=f"{AGENCY}-{watched.ground.choice.baseline}",
             width=360,
+            **widgets.offer(
+                f"{AGENCY}-{watched.ground.choice.baseline}",
+                names,
+                lambda name: literal(named(watched, name)),
+            ),
         )
     )
 

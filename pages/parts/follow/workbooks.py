@@ -16,7 +16,7 @@ from model.store.agency import check_own
 from model.store.errors import StoreError
 from model.store.version import Stamp
 from model.year.followed import Followed
-from pages.parts import session
+from pages.parts import session, widgets
 from pages.parts.follow.kept import report
 from pages.parts.follow.late import named
 from pages.parts.follow.quarrels import changed, quarrel_text
@@ -47,10 +47,12 @@ def hand_out(watched: Watched) -> None:
     agency = str(
         st.selectbox(
             say("follow.reporter"),
-            ["", *watched.followed.agencies],
-            format_func=lambda name: literal(named(watched, name)),
-            key=f"{AGENCY}-{watched.ground.choice.baseline}",
             persist_state="session",
+            **widgets.offer(
+                f"{AGENCY}-{watched.ground.choice.baseline}",
+                ["", *watched.followed.agencies],
+                lambda name: literal(named(watched, name)),
+            ),
         )
     )
     st.download_button(

@@ -34,10 +34,8 @@ def agency_section(frame: Frame) -> None:
         widgets.start_value(key, names[0])
         agency = st.selectbox(
             say("priorities.agency.choose"),
-            names,
-            key=key,
-            format_func=lambda name: literal(ground.agency(name)),
             persist_state="session",
+            **widgets.offer(key, names, lambda name: literal(ground.agency(name))),
         )
         sheet(frame, str(agency))
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from model.ranking.replay import Replay
 from model.telling.labels import table_text
+from pages.parts import widgets
 from pages.parts.charts import draw
 from pages.parts.frame import Frame, section
 from pages.parts.headline import movement_control
@@ -120,12 +121,14 @@ def show_replay(frame: Frame) -> None:
     say, found = frame.words, replay.all_replays(frame.ground)
     chosen = st.selectbox(
         say("ranking.replay"),
-        list(found),
-        key=f"ranking-replay-{frame.ground.choice.baseline}",
-        format_func=lambda key: literal(replay.option_text(say, found[key])),
         label_visibility="collapsed",
         persist_state="session",
         width=460,
+        **widgets.offer(
+            f"ranking-replay-{frame.ground.choice.baseline}",
+            found,
+            lambda key: literal(replay.option_text(say, found[key])),
+        ),
     )
     one = found[chosen]
     left, right = st.columns([1.35, 1], gap="large")

@@ -16,6 +16,7 @@ from model.law.rules import HUNDRED, Standing
 from model.telling.labels import knowledge_text, quoted_texts
 from model.telling.language import Language
 from model.telling.rules import PartLine, part_lines, sightings, standing_text, witness_text
+from pages.parts import widgets
 from pages.parts.frame import KEYED, Frame
 from pages.parts.sources import STANDINGS, badge, documents_of, table, titles
 from pages.parts.texts import literal, markup, opens, show
@@ -59,11 +60,13 @@ def rules(frame: Frame) -> None:
         fields = list(frame.case.rulebook.fields)
         field = st.selectbox(
             say("sources.field"),
-            ["", *fields],
-            key=f"sources-field-{ground.choice.baseline}",
-            format_func=lambda key: field_name(ground, key) if key else say("sources.field_all"),
             persist_state="session",
             width=320,
+            **widgets.offer(
+                f"sources-field-{ground.choice.baseline}",
+                ["", *fields],
+                lambda key: field_name(ground, key) if key else say("sources.field_all"),
+            ),
         )
         standing = st.pills(
             say("sources.standing"),
