@@ -284,15 +284,14 @@ def test_only_lists_whose_options_are_no_markdown_are_given_them_so(module: str)
 
 
 @pytest.mark.parametrize("module", SCREENS)
-def test_a_list_that_tells_of_its_changes_is_known_by_its_words(module: str) -> None:
-    """By `widgets.choice`: what is bound alone would be told words that it had in the language of
-    before."""
+def test_a_list_of_options_with_words_is_known_by_them(module: str) -> None:
+    """By `widgets.choice` or `widgets.offer`: else it would be told words that it had in the
+    language of before, and lose what was chosen."""
     given = [
         f"{call.lineno}: {name}"
         for call, name in markdown_calls(SCREENS[module])
         if name in {"selectbox", "multiselect"}
         and any(keyword.arg == "format_func" for keyword in call.keywords)
-        and any(ast.unparse(one.value).startswith("widgets.bound") for one in call.keywords)
     ]
     assert given == []
 

@@ -16,7 +16,15 @@ from model.telling.labels import label, year_text
 from model.telling.language import Language
 from model.telling.ranks import forecast_text, interval_text, movement_short, rank_text
 from model.telling.rules import otherwise_texts, standing_text
-from model.telling.values import change_text, inside_text, phrase, total_phrase, total_text
+from model.telling.values import (
+    Written,
+    change_text,
+    inside_text,
+    phrase,
+    total_phrase,
+    total_text,
+    value_text,
+)
 
 MOST_TOLD = 4
 Kind = Literal["total", "up", "down"]
@@ -54,11 +62,11 @@ def changes(ground: Ground, base: Result, now: Result) -> list[Change]:
     return [one for one in found if one.inputs or one.totals or one.gain]
 
 
-def change_texts(say: Language, change: Change) -> list[str]:
+def change_texts(say: Language, change: Change, written: Written = value_text) -> list[str]:
     """A line for each input and total of a criterion that differs: 44/79 vấn đề → 79/79 vấn đề."""
     return [
         *(total_text(say, one) for one in change.totals),
-        *(change_text(say, one) for one in change.inputs),
+        *(change_text(say, one, written) for one in change.inputs),
     ]
 
 

@@ -4,7 +4,7 @@
 Every kind of entry is written in full, in short, beside its value and inside a sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from model.levers import Lever
@@ -12,6 +12,8 @@ from model.planning.priorities import NextStep
 from model.scenario import Difference
 from model.telling.labels import label
 from model.telling.language import Language
+
+Written = Callable[[Language, Lever, Decimal], str]
 
 
 def value_text(say: Language, lever: Lever, value: Decimal) -> str:
@@ -71,12 +73,21 @@ def input_text(say: Language, lever: Lever) -> str:
     return f"{criterion.id} {name}" if criterion.numbered else name
 
 
-def change_text(say: Language, difference: Difference) -> str:
-    """An input's old and new value, with its name where its criterion has several."""
+def rounded_text(say: Language, lever: Lever, value: Decimal) -> str:
+    """The same as `value_text`, but rates with two decimals."""
+    return (short_text if lever.entry == "percent" else value_text)(say, lever, value)
+
+
+def change_text(
+    say: Language,
+    difference: Difference,
+    written: Written = value_text,
+) -> str:
+    """An input's old and new value as `written`, with its name where its criterion has several."""
     lever, old, new = difference
     of = lever.figure.of  # the total may have changed as well
-    before = value_text(say, lever if of is None else lever.out_of(of), old)
-    moved = f"{before} → {value_text(say, lever, new)}"
+    before = written(say, lever if of is None else lever.out_of(of), old)
+    moved = f"{before} → {written(say, lever, new)}"
     sole = len(lever.criterion.inputs()) == 1 and lever.entry != "yes_no"
     return moved if sole else f"{say.name(lever.name)}: {moved}"
 
@@ -125,8 +136,7 @@ def brief(say: Language, inputs: Sequence[Difference], goal: bool = False) -> st
 def _arrow(say: Language, difference: Difference, goal: bool) -> str:
     """An input's old value without its unit, and the new one with it; rates with two decimals."""
     lever, old, new = difference
-    written = short_text if lever.entry == "percent" else value_text
-    after = written(say, lever, new)
+    after = rounded_text(say, lever, new)
     return after if goal else f"{short_text(say, lever, old)} → {after}"
 
 

@@ -21,6 +21,10 @@ BAR: dict[str, Any] = {"height": {"band": 0.62}, "cornerRadius": 2}
 FROM_ZERO = alt.Scale(zero=True, nice=False)
 TENTHS = alt.Axis(format=".1f", tickCount=5)
 NARROW = "containerSize()[0] < 380"  # on a telephone; `width` is not known before the labels are
+# Names that are written upwards, more than fit side by side on a telephone: there every second one
+# stands lower.
+LOWER = 11 * "\N{NO-BREAK SPACE}" + "\N{ZERO WIDTH SPACE}"  # Vega trims what ends in spaces
+STAGGERED = f"datum.label + ({NARROW} && indexof(domain('x'), datum.value) % 2 ? '{LOWER}' : '')"
 SHARE = "round(datum.value * 100) + '\N{NO-BREAK SPACE}%'"  # a label of an axis of shares
 PLACES: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
     ("below", "right", -9, 13),
@@ -103,9 +107,10 @@ def dressed(chart: alt.LayerChart | alt.FacetChart, height: int | alt.Step) -> a
 
 
 def broken(characters: int) -> str:
-    """A label of an axis or a legend: on a telephone in lines of about so many characters."""
-    lines = f"replace(datum.label, regexp('(.{{{characters}}}[^ ]*) ', 'g'), '$1|')"
-    return f"{NARROW} ? split({lines}, '|') : [datum.label]"
+    """A label of an axis or a legend, whose lines are parted by "|": on a telephone in lines of
+    about so many characters."""
+    lines = f"replace(datum.label, regexp('([^|]{{{characters}}}[^ |]*) ', 'g'), '$1|')"
+    return f"split({NARROW} ? {lines} : datum.label, '|')"
 
 
 def columns(most: int = 0) -> alt.ExprRef:

@@ -89,6 +89,25 @@ def test_every_text_of_a_presentation_can_be_read_from_afar(page: Page, app_url:
     assert hard_to_read(page, LEAST_ON_STAGE) == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180)])
+def test_a_presentation_can_be_read_on_what_is_held_upright(
+    page: Page, app_url: str, width: int, height: int
+) -> None:
+    """Nothing of it lies over another, nothing is wider than the screen, no bar is a block."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{app_url}/trinh-bay?6.1.1=95")
+    assert hard_to_read(page) == []
+    wider = page.locator(".stMain").evaluate("one => one.scrollWidth - one.clientWidth")
+    assert wider <= 3
+    places = ('[data-testid="stVegaLiteChart"]', ".source", "svg .mark-rect path")
+    picture, source, bar = (
+        page.locator(one).first.evaluate("one => one.getBoundingClientRect().toJSON()")
+        for one in places
+    )
+    assert source["top"] >= picture["bottom"]
+    assert bar["height"] < 50
+
+
 @pytest.mark.parametrize("path", ["uu-tien", "muc-tieu", "kich-ban", "xep-hang"])
 def test_a_telephone_never_scrolls_sideways(page: Page, app_url: str, path: str) -> None:
     """No screen is wider than it, and no word of a table of work is squeezed into a strip."""

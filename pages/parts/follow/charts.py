@@ -7,7 +7,7 @@ import pandas as pd
 
 from model.telling.following import view_text
 from model.telling.language import Language
-from pages.parts.charts import GAIN, INK, OURS, dressed
+from pages.parts.charts import GAIN, INK, NARROW, OURS, dressed
 
 LOST = "#f7ebe3"
 CEILING = "#7a4a2b"
@@ -18,7 +18,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "ahead": {"color": OURS, "strokeWidth": 2.2, "strokeDash": [2, 4]},
     "ceiling_ahead": {"color": CEILING, "strokeWidth": 1.6, "strokeDash": [2, 4]},
 }
-ROOM = 3.4  # months, kept for the words at the ends of the lines
+ROOM = f"{NARROW} ? 5.6 : 3.4"  # months, kept for the words at the ends of the lines
 
 
 def months_axis(say: Language, count: int, first: int) -> dict[str, Any]:
@@ -30,8 +30,9 @@ def months_axis(say: Language, count: int, first: int) -> dict[str, Any]:
         grid=False,
         ticks=False,
         labelFlush=False,
+        labelSeparation=6,
     )
-    scale = alt.Scale(domain=[0, count + ROOM], nice=False)
+    scale = alt.Scale(domain=[0, alt.ExprRef(f"{count} + ({ROOM})")], nice=False)
     return {"scale": scale, "axis": axis, "title": None}
 
 

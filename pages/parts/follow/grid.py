@@ -1,7 +1,5 @@
 """The grid that an agency's figures are typed into: the last ones beside, and room for the new."""
 
-from typing import Literal
-
 import pandas as pd
 import streamlit as st
 
@@ -17,7 +15,7 @@ from pages.parts.frame import KEYED
 
 ROUND = "follow-enter-round"
 TYPED = ("value", "of", "note")
-WIDTHS: dict[str, Literal["small", "large"]] = {"name": "large", "value": "small", "note": "large"}
+WIDTHS = {"name": 470, "last": 170, "unit": 130, "value": 110, "note": 260}  # pixels
 
 
 def grid(watched: Watched, agency: str, levers: list[Lever]) -> pd.DataFrame:
@@ -28,7 +26,7 @@ def grid(watched: Watched, agency: str, levers: list[Lever]) -> pd.DataFrame:
         key: st.column_config.TextColumn(
             say(f"follow.grid_{key}"),
             disabled=key not in TYPED,
-            width=WIDTHS.get(key, "medium"),
+            width=WIDTHS.get(key, 130),
             help=say("follow.grid_value_help") if key == "value" else None,
         )
         for key in table.columns

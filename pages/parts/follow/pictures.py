@@ -1,6 +1,7 @@
 """The pictures of a year under way: where it ends, as it was seen month by month, and what is
 certain of it already."""
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,7 +15,8 @@ from pages.parts.follow.charts import certain_so_far, year_ends
 from pages.parts.follow.watched import Watched
 from pages.parts.frame import KEYED
 
-GAP = 0.085  # of the height: between words that stand one above another
+GAP, GAP_LOW = 0.12, 0.24  # of the height: between words that stand one above another
+LEAST = 0.3  # of the height, for words that stand below the end of their line
 HEIGHTS = ("value", "low", "high", "top")
 COLUMNS = ["series", "month", "value", "low", "high", "top", "text", "at", "hover"]
 
@@ -101,7 +103,7 @@ def certain_picture(watched: Watched) -> Picture:
     ends = {series: row["value"] for series, row in last.items()}
     at = {series: row["month"] for series, row in last.items()}
     height = max(row["value"] for row in rows)
-    rows += named(watched, ends, at, height, gap=0.2)
+    rows += named(watched, ends, at, height, GAP_LOW, LEAST * height)
     alt = say(
         "follow.alt_certain",
         certain=say.decimal(ends["certain"]),
@@ -118,12 +120,12 @@ def named(
     month: float | Mapping[str, float],
     height: float,
     gap: float = GAP,
+    least: float = -math.inf,
 ) -> Iterable[dict[str, Any]]:
-    """The words at the ends of lines, kept apart from one another."""
-    say, room, before = watched.ground.words, gap * height, None
+    """The words at the ends of lines, kept apart from one another and above the `least`."""
+    say, room, at = watched.ground.words, gap * height, -math.inf
     for name, value in sorted(ends.items(), key=lambda one: one[1]):
-        at = value if before is None else max(value, before + room)
-        before = at
+        at = max(value, least, at + room)
         where = month if isinstance(month, float) else month[name]
         text = say("follow.line_end", name=say(f"follow.line_{name}"), points=say.decimal(value))
         yield {"series": f"{name}_end", "month": where, "value": value, "text": text, "at": at}

@@ -116,7 +116,7 @@ def goal_way(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     )
     rule = line.mark_rule(color=OURS, strokeDash=[5, 3], strokeWidth=1.5).encode(x="wanted:Q")
     name = line.mark_text(
-        color=OURS, fontSize=12.5, fontWeight=600, align="right", dx=-5, dy=9, baseline="top"
+        color=OURS, fontSize=12.5, fontWeight=600, align="right", dy=-3, baseline="bottom"
     ).encode(x="wanted:Q", y=alt.value(0), text="wanted_text:N")
     halo = ends(base, "right:Q", "change_text:N").mark_text(
         align="left", dx=6, fontSize=12.5, fontWeight=600, stroke="white", strokeWidth=4

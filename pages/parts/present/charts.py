@@ -42,8 +42,9 @@ TWO_LINES = {  # the middle of a broken name is the gap between its lines
     "value": "middle",
 }
 NORMAL = 15  # pixels of 1rem on the other screens
-REM = "min(windowSize()[0] * 0.011, windowSize()[1] * 0.0195)"  # as in style.css
+REM = "clamp(min(windowSize()[0] * 0.011, windowSize()[1] * 0.0195), 12, 44)"  # as in style.css
 ENLARGED = 1.3  # beyond what rem grows
+HIGHEST_BAR = {"expr": f"min(bandwidth('y') * {BAR['height']['band']}, 3 * {REM})"}
 LENGTHS = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "labelPadding", "dx", "dy"}
 AREAS = {"size"}
 PADDING = {"left": 4, "top": 6, "bottom": 4, "right": 24}  # room for half of the last axis label
@@ -157,7 +158,8 @@ def enlarged_specification(
 def enlarged(part: Any, key: str = "") -> Any:
     """A part of a specification: its lengths and areas as expressions of the window's size."""
     if isinstance(part, dict):
-        return {name: enlarged(entry, name) for name, entry in part.items()}
+        lengths = {name: enlarged(entry, name) for name, entry in part.items()}
+        return lengths | {"height": HIGHEST_BAR} if part.get("type") == "bar" else lengths
     if isinstance(part, list):
         return [enlarged(entry) for entry in part]
     if isinstance(part, int | float) and key in LENGTHS:

@@ -11,7 +11,7 @@ from model.levers import Lever
 from model.scoring import extrapolates
 from model.telling.changes import change_texts, changes
 from model.telling.labels import label
-from model.telling.values import counted_text, input_text, short_text
+from model.telling.values import counted_text, input_text, rounded_text, short_text
 from pages.parts.frame import Frame
 from pages.parts.headline import tone
 from pages.parts.levers import STEPS, beyond, chosen, control, moves, notes
@@ -77,7 +77,7 @@ def changed(scene: Scene) -> None:
             rows=[
                 {
                     "name": opens(one.criterion, label(say, one.criterion)),
-                    "text": "; ".join(change_texts(say, one)),
+                    "text": "; ".join(change_texts(say, one, rounded_text)),
                     "gain": say.signed(one.gain),
                     "tone": tone(one.gain),
                 }

@@ -15,6 +15,7 @@ from pages.parts.charts import (
     OURS,
     PALE,
     SHARE,
+    STAGGERED,
     TENTHS,
     columns,
     dressed,
@@ -53,7 +54,14 @@ def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
         "label:N",
         sort=None,
         title=None,
-        axis=alt.Axis(labelAngle=-90, domain=False, ticks=False, labelLimit=90, labelPadding=4),
+        axis=alt.Axis(
+            labelAngle=-90,
+            labelExpr=STAGGERED,
+            domain=False,
+            ticks=False,
+            labelLimit=90,
+            labelPadding=4,
+        ),
     )
     base = alt.Chart(table).encode(x=x)
     bars = base.mark_bar(

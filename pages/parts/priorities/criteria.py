@@ -148,23 +148,25 @@ def top(frame: Frame, table: pd.DataFrame) -> None:
 def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
     """The rows that the person wants to see: by field, kind, agency and time."""
     say, ground, fields = frame.words, frame.ground, frame.case.rulebook.fields
+    times = {time.vi: say.name(time) for time in table["time"] if time}
     of: dict[str, tuple[list[set[str]], Callable[[str], str]]] = {
         "field": ([{key} for key in table["field"]], lambda key: field_text(say, fields[key])),
         "kind": ([{key} for key in table["moved"]], lambda key: say(f"priorities.kind.{key}")),
         "agency": ([set(lead) for lead in table["lead"]], ground.agency),
-        "time": ([{say.name(time)} if time else set() for time in table["time"]], str),
+        "time": ([{time.vi} if time else set() for time in table["time"]], times.__getitem__),
     }
     kept = pd.Series(True, index=table.index)
     shown = [(name, sets, words) for name, (sets, words) in of.items() if any(sets)]
-    for column, (name, sets, words) in zip(st.columns(max(len(shown), 1)), shown, strict=False):
+    columns = st.container(key="filters").columns(max(len(shown), 1))
+    for column, (name, sets, words) in zip(columns, shown, strict=False):
         wanted = column.multiselect(
             say(f"priorities.table.{name}"),
-            sorted(set().union(*sets)),
-            format_func=words,
             placeholder=say("priorities.table.all"),
-            key=f"filter-{name}-{ground.choice.baseline}-{say.code}",
             select_all=False,
             persist_state="session",
+            **widgets.offer(
+                f"filter-{name}-{ground.choice.baseline}", sorted(set().union(*sets)), words
+            ),
         )
         if wanted:
             kept &= pd.Series([bool(one & set(wanted)) for one in sets], index=table.index)

@@ -133,7 +133,7 @@ def rank_stairs(table: pd.DataFrame, say: Language) -> alt.LayerChart:
     y = alt.Y("rank:Q", title=say("ranking.chart_rank"), scale=scale, axis=free_axis(7))
     axis = alt.Axis(
         labelAngle=0,
-        labelExpr=LINES,
+        labelExpr=broken(7),
         domain=False,
         ticks=False,
         labelFontSize=12.5,
