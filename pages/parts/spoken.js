@@ -30,12 +30,13 @@ const PLACES = ["dialog", "listbox", "log", "menu"].map((role) => `[role="${role
 );
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const rule = ([own, name]) => [RegExp(`^${escaped(own).replace("…", "(.+)")}$`, "s"), name];
-// A text that was named in the language of before is named as what Streamlit said.
+// A text that was named in the language of before is named as what Streamlit said. What stands in a
+// gap may be a day of which Streamlit says more; other people's texts stay as they are.
 const ruled = (text) => {
   const said = state.owns.get(text) ?? text;
   const [own, name] = state.rules.find(([own]) => own.test(said)) ?? [];
   if (!own) return text;
-  const given = name.replace("{name}", () => own.exec(said)[1]);
+  const gap = own.exec(said)[1], given = name.replace("{name}", () => /\d/.test(gap) ? ruled(gap) : gap);
   state.owns.set(given, said);
   return given;
 };

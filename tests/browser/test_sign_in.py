@@ -23,6 +23,7 @@ from model.store.version import Stamp, to_content
 from tests.browser.conftest import LAPTOP
 from tests.browser.install import nginx
 from tests.browser.test_office import WAIT, settle
+from tests.browser.test_own_words import strange, vocabulary, walked, words
 from tests.grounds import ground, library
 from tests.office import running
 
@@ -92,8 +93,8 @@ def window(browser: Browser, office: Signed) -> Iterator[Callable[[User | None],
     """A window of somebody who has signed in, or of nobody yet; each has cookies of its own."""
     contexts = []
 
-    def opened(user: User | None) -> Page:
-        contexts.append(browser.new_context(**WINDOW))
+    def opened(user: User | None, **more: bool) -> Page:
+        contexts.append(browser.new_context(**WINDOW, **more))
         contexts[-1].set_default_timeout(WAIT)
         page = contexts[-1].new_page()
         if user:
@@ -202,6 +203,31 @@ def test_an_agencys_workbook_is_refused_from_another_and_taken_from_its_own(
         assert len(office.store.opened.observations(year.id)) == int(taken)
     (entry,) = office.store.opened.observations(year.id)
     assert (entry.agency, entry.stamp.author) == (FINANCE, "Nguyễn Lan")
+
+
+def test_who_has_signed_in_is_told_nothing_of_streamlits_own(
+    office: Signed, window: Callable[..., Page]
+) -> None:
+    """Nor in the panels that only they have: who they are, what may be done with what is theirs."""
+    page = window(LAN, bypass_csp=True)  # for the questions that this test puts to the page
+    at(page, office, "kich-ban?6.1.1=96")
+    page.get_by_label("Tên kịch bản").fill("Phương án")
+    page.get_by_label("Tên kịch bản").press("Enter")
+    settle(page)
+    page.locator(".st-key-save button").click()
+    expect(page.locator(".st-key-told")).to_contain_text("Đã lưu «Phương án»")
+    found = set(walked(page, None))
+    for panel in ("[class*='st-key-more-'] button", ".st-key-who button"):
+        page.locator(panel).first.click()
+        settle(page)
+        found |= strange(page)
+        page.keyboard.press("Escape")
+    at(page, office, "theo-doi")
+    page.get_by_role("button", name="Xem", exact=True).first.click()
+    expect(page.locator(".standings")).to_be_visible()
+    found |= set(walked(page, ".st-key-follow-section button"))
+    names = words(f"{LAN.claims} {LAN.sub} {MINH.claims} {FINANCE} {HOME}")
+    assert {text for text in found if not words(text) - names <= vocabulary()} == set()
 
 
 def test_whoever_signs_out_sees_nothing_more(office: Signed, window: Callable[..., Page]) -> None:

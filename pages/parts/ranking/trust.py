@@ -1,5 +1,6 @@
 """How good the estimates were on past years: one sentence, one chart, three small tables."""
 
+from threading import Thread
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from pages.parts.frame import Frame
 from pages.parts.ranking import Cell, heads, table
 from pages.parts.texts import Marked, joined, marked
 
-# These take half a minute and hang on nothing but the published tables, which every ground shares.
+# These take ten seconds and hang on nothing but the published tables, which every ground shares.
 SHARED: dict[str | type[Any], Any] = {Nation: id}
 
 
@@ -42,6 +43,14 @@ def rebuilt(nation: Nation) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+@st.cache_resource(show_spinner=False, hash_funcs=SHARED)
+def begun(nation: Nation) -> Thread:
+    """Work these out, once for everybody, while whoever came reads another section."""
+    work = Thread(target=lambda: (tested(nation), rebuilt(nation)), daemon=True)
+    work.start()
+    return work
 
 
 def verdict_text(frame: Frame) -> Marked:
