@@ -7,7 +7,7 @@ from pages.parts.ranking import trust
 from pages.parts.ranking.sections import SECTIONS, toolbar
 
 frame = open_frame("ranking")
-trust.begun(frame.ground.nation)
 headline(frame)
 SECTIONS[toolbar(frame)](frame)
 session.write_address()
+trust.begun(frame.ground.nation)

@@ -145,6 +145,37 @@ def test_an_option_is_known_by_all_words_that_it_had(
         widgets.offer("reading", named, named.__getitem__)
     monkeypatch.setitem(widgets.st.session_state, "reading", said)
     assert widgets.shown("reading") == meant
+    widgets.offer("reading", named, named.__getitem__)
+    assert widgets.st.session_state["reading"] == meant
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", []), ("en", [("reading", "appendix")])])
+def test_a_choice_is_told_again_in_the_words_of_another_language(
+    language: str, told: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(library(), "vi", Work(ground().case.start(), ""))
+    monkeypatch.setattr(widgets, "desk", lambda: desk)
+    state = Told(reading="appendix")
+    monkeypatch.setattr(widgets.st, "session_state", state)
+    widgets.offer("reading", ["appendix"], str)
+    desk.language = language
+    widgets.offer("reading", ["appendix"], str)
+    assert state.told == told
+
+
+class Told(dict[str, object]):
+    """A session's state that remembers what widgets were told."""
+
+    def __init__(self, **shown: object) -> None:
+        super().__init__(shown)
+        self.told: list[object] = []
+
+    def __setitem__(self, key: str, value: object) -> None:
+        self.told.append((key, value))
+        super().__setitem__(key, value)
+
+    def to_dict(self) -> dict[str, object]:
+        return dict(self)
 
 
 def test_what_was_told_after_the_last_address_is_not_drawn_by_it(telling: Telling) -> None:

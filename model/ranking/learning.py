@@ -19,8 +19,8 @@ DRAWS, SEED = 2000, 1
 
 
 def likelihoods(past: Sequence[Pair]) -> Callable[[Floats], Floats]:
-    """How likely (logarithm) the pairs of each transition are, from the earliest on, under catching
-    up and the logarithms of spread and local."""
+    """How likely (logarithm, up to a constant) the pairs of each transition are, from the earliest
+    on, under catching up and the logarithms of spread and local."""
     sizes: dict[int, list[int]] = {}
     for at, one in enumerate(past):
         sizes.setdefault(len(one.others), []).append(at)
@@ -53,7 +53,7 @@ def likelihoods(past: Sequence[Pair]) -> Callable[[Floats], Floats]:
             chance = np.take_along_axis(ranks, place, axis=2)[:, :, 0] @ WEIGHTS
             likelihood[some] = np.log(np.maximum(chance, 1e-12))
         surprise = (after - mean - (1 + catching_up) * (before - mean)) / spread
-        # Student's t without its constant, which no fit feels; scipy.stats is slow to import.
+        # Student's t, written out: scipy.stats is slow to import.
         likelihood[owned] -= (TAILS + 1) / 2 * np.log1p(surprise**2 / TAILS) + np.log(spread)
         return np.asarray(np.bincount(transition, likelihood), dtype=float)
 

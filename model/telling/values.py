@@ -86,8 +86,11 @@ def change_text(
     """An input's old and new value as `written`, with its name where its criterion has several."""
     lever, old, new = difference
     of = lever.figure.of  # the total may have changed as well
-    before = written(say, lever if of is None else lever.out_of(of), old)
-    moved = f"{before} → {written(say, lever, new)}"
+    then = lever if of is None else lever.out_of(of)
+    before, after = written(say, then, old), written(say, lever, new)
+    if before == after:  # what differs was rounded away
+        before, after = value_text(say, then, old), value_text(say, lever, new)
+    moved = f"{before} → {after}"
     sole = len(lever.criterion.inputs()) == 1 and lever.entry != "yes_no"
     return moved if sole else f"{say.name(lever.name)}: {moved}"
 
@@ -136,8 +139,10 @@ def brief(say: Language, inputs: Sequence[Difference], goal: bool = False) -> st
 def _arrow(say: Language, difference: Difference, goal: bool) -> str:
     """An input's old value without its unit, and the new one with it; rates with two decimals."""
     lever, old, new = difference
-    after = rounded_text(say, lever, new)
-    return after if goal else f"{short_text(say, lever, old)} → {after}"
+    before, after = short_text(say, lever, old), rounded_text(say, lever, new)
+    if before == after:  # what differs was rounded away
+        before, after = value_text(say, lever, old), value_text(say, lever, new)
+    return after if goal else f"{before} → {after}"
 
 
 def unit_text(say: Language, lever: Lever) -> str:

@@ -1,4 +1,7 @@
-const state = (window.spoken ??= { rules: [], owns: new Map(), waiting: false, lost: false });
+const state = (window.spoken ??= { rules: [], waiting: false, lost: false });
+// By element or text, what it was named and what Streamlit said: after a change of language it still
+// shows the name that it had in the one before.
+const given = (state.given ??= new WeakMap());
 
 // A page that lost its process opens its work on the next one as soon as it is connected: what a
 // person does first would otherwise open it, and be lost in that.
@@ -30,34 +33,36 @@ const PLACES = ["dialog", "listbox", "log", "menu"].map((role) => `[role="${role
 );
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const rule = ([own, name]) => [RegExp(`^${escaped(own).replace("…", "(.+)")}$`, "s"), name];
-// A text that was named in the language of before is named as what Streamlit said. What stands in a
-// gap may be a day of which Streamlit says more; other people's texts stay as they are.
+// What stands in a gap may be a day of which Streamlit says more; others' texts stay as they are.
 const ruled = (text) => {
-  const said = state.owns.get(text) ?? text;
-  const [own, name] = state.rules.find(([own]) => own.test(said)) ?? [];
+  const [own, name] = state.rules.find(([own]) => own.test(text)) ?? [];
   if (!own) return text;
-  const gap = own.exec(said)[1], given = name.replace("{name}", () => /\d/.test(gap) ? ruled(gap) : gap);
-  state.owns.set(given, said);
-  return given;
+  const gap = own.exec(text)[1];
+  return name.replace("{name}", () => (/\d/.test(gap) ? ruled(gap) : gap));
 };
 // Each text is judged once: a page has hundreds of them, and is looked through in each frame.
 const renamed = (text) => {
   if (!state.known.has(text)) state.known.set(text, ruled(text));
   return state.known.get(text);
 };
+const named = (node, place, shown, write) => {
+  const known = given.get(node)?.[place], own = known?.name === shown ? known.own : shown;
+  const name = renamed(own);
+  if (name === shown) return;
+  given.set(node, { ...given.get(node), [place]: { name, own } });
+  write(name);
+};
 const rename = () => {
   state.waiting = false;
   tell();
   for (const attribute of ATTRIBUTES)
-    for (const one of document.querySelectorAll(`[${attribute}]`)) {
-      const own = one.getAttribute(attribute), name = renamed(own);
-      if (name !== own) one.setAttribute(attribute, name);
-    }
+    for (const one of document.querySelectorAll(`[${attribute}]`))
+      named(one, attribute, one.getAttribute(attribute), (name) => one.setAttribute(attribute, name));
   for (const place of document.querySelectorAll(PLACES)) {
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
-      const own = texts.currentNode.nodeValue, name = renamed(own);
-      if (name !== own) texts.currentNode.nodeValue = name;
+      const text = texts.currentNode;
+      named(text, "text", text.nodeValue, (name) => { text.nodeValue = name; });
     }
   }
   // A part of a date is told in the English of its calendar, and shown in figures.

@@ -71,7 +71,7 @@ def walk(page: Page, sections: str | None) -> None:
     """Look at a screen, section by section."""
     buttons = page.locator(sections or "never")
     for place in range(max(buttons.count(), 1)):
-        if place:
+        if buttons.count():
             buttons.nth(place).click()
             at_rest(page)
         assert page.evaluate(CUT) == [], place

@@ -59,7 +59,7 @@ def pareto_bars(table: pd.DataFrame, say: Language) -> alt.LayerChart:
             labelExpr=STAGGERED,
             domain=False,
             ticks=False,
-            labelLimit=90,
+            labelLimit=130,
             labelPadding=4,
         ),
     )

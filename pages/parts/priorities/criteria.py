@@ -159,14 +159,13 @@ def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
     shown = [(name, sets, words) for name, (sets, words) in of.items() if any(sets)]
     columns = st.container(key="filters").columns(max(len(shown), 1))
     for column, (name, sets, words) in zip(columns, shown, strict=False):
+        options = sorted(set().union(*sets), key=words)
         wanted = column.multiselect(
             say(f"priorities.table.{name}"),
             placeholder=say("priorities.table.all"),
             select_all=False,
             persist_state="session",
-            **widgets.offer(
-                f"filter-{name}-{ground.choice.baseline}", sorted(set().union(*sets)), words
-            ),
+            **widgets.offer(f"filter-{name}-{ground.choice.baseline}", options, words),
         )
         if wanted:
             kept &= pd.Series([bool(one & set(wanted)) for one in sets], index=table.index)
