@@ -1,6 +1,7 @@
 """The year under way: what pace, ceiling and certain points promise, for every province."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,12 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model.scoring import scorecard, total
+from model.year.curve import Year, progress
 from model.year.line import VIEWS
 from model.year.pace import GROWING, in_units
 from model.year.path import path
+from model.year.premises import Premises
 from model.year.standing import STANDINGS, outlook
 from tests.grounds import BASELINES, LANGUAGES, ground
-from tests.years import exactly, finals, following, months, plans, years
+from tests.years import exactly, finals, following, months, plans, seen, years
 
 MANY = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -156,3 +159,54 @@ def test_the_late_list_is_ordered_by_points_at_stake() -> None:
     lost = late[late["status"] == "lost"].iloc[0]
     assert not lost["needed"].possible
     assert STANDINGS == ("certain", "pace", "plan", "ceiling")
+
+
+LATE = tuple(Decimal(share) for share in (2, 5, 10, 15, 21, 28, 35, 43, 52, 62, 74, 100))
+
+
+@pytest.mark.parametrize(
+    ("day", "straight", "along"),
+    [
+        (date(2022, 12, 31), "0", "0"),
+        (date(2023, 1, 31), "1/12", "0.02"),
+        (date(2023, 2, 14), "1.5/12", "0.035"),  # half of a month: half of what it brings
+        (date(2023, 6, 30), "6/12", "0.28"),
+        (date(2023, 11, 30), "11/12", "0.74"),
+        (date(2023, 12, 31), "1", "1"),
+        (date(2024, 1, 1), "1", "1"),
+    ],
+)
+def test_a_figure_grows_by_the_months_or_along_the_curve_of_earlier_years(
+    day: date, straight: str, along: str
+) -> None:
+    year = Year(date(2023, 1, 1), date(2023, 12, 31))
+    part, _, whole = straight.partition("/")
+    assert progress(year, day) == Decimal(part) / Decimal(whole or 1)
+    assert progress(year, day, LATE) == Decimal(along)
+
+
+@pytest.mark.parametrize(
+    ("premises", "pace", "ceiling"),
+    [
+        (Premises(), "80", "100"),
+        (Premises(fastest={"6.1.1": Decimal(5)}), "70", "70"),  # six months at five per cent each
+        (Premises(fastest={"6.1.1": Decimal(50)}), "80", "100"),
+        (Premises(curves={"6.1.1": (*[Decimal(50)] * 11, Decimal(100))}), "80", "100"),
+        (Premises(curves={"6.1.1": (*[Decimal(80)] * 11, Decimal(100))}), "50", "100"),
+    ],
+)
+def test_a_premise_of_the_year_holds_the_pace_and_the_ceiling(
+    premises: Premises, pace: str, ceiling: str
+) -> None:
+    """Of 7,500 a year 3,000 are spent by the end of June."""
+    case = ground("lam_dong_2023").case
+    june = date(2023, 6, 30)
+    spent = seen("6.1.1", june, Decimal(3000), Decimal(7500))
+    followed = replace(following(case.start(), case, [spent]), premises=premises)
+    (line,) = (one for one in outlook(followed, june).lines if one.lever.id == "6.1.1")
+    found = {view: line.values[view]["6.1.1"] for view in ("certain", "pace", "ceiling")}
+    assert found == {
+        "certain": Decimal(40),
+        "pace": Decimal(pace),
+        "ceiling": Decimal(ceiling),
+    }

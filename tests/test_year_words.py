@@ -1,5 +1,6 @@
 """A year under way in words, in ranks, and as the start of a plan."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,9 +10,11 @@ from model.planning.goal import plan
 from model.result import result
 from model.telling.following import invented_text, premise_texts, task_texts, view_text
 from model.telling.pace import needed_text
+from model.telling.values import input_text
 from model.year.followed import Followed
 from model.year.line import VIEWS
 from model.year.places import places
+from model.year.premises import Premises
 from model.year.standing import STANDINGS, Outlook, outlook
 from model.year.today import from_today, within_reach
 from tests.grounds import HOME, LANGUAGES, ground
@@ -35,6 +38,17 @@ def test_a_year_is_told_with_its_views_and_premises(language: str) -> None:
     assert len({view_text(say, view) for view in VIEWS}) == len(VIEWS)
     assert len(set(premise_texts(say, followed))) == 6
     assert invented_text(say, followed)
+
+
+def test_an_amount_with_a_curve_is_told_apart_from_those_that_grow_by_the_months() -> None:
+    say, followed = ground(HOME, language="en").words, example("en")
+    curves = {"6.1.1": (*[Decimal(50)] * 11, Decimal(100))}
+    told = list(premise_texts(say, replace(followed, premises=Premises(curves=curves))))
+    names = {key: input_text(say, followed.plan.levers[key]) for key in ("6.1.1", "6.1.3")}
+    assert [[key for key, name in names.items() if name in one] for one in told[3:5]] == [
+        ["6.1.1"],
+        ["6.1.3"],
+    ]
 
 
 def test_what_so_tai_chinh_must_do_from_now_on_is_told_in_natural_units() -> None:

@@ -39,9 +39,9 @@ def progress(year: Year, day: date, curve: Sequence[Decimal] = ()) -> Decimal:
     if not curve:
         return passed / months(year, year.end)
     whole = int(passed)
-    ends = [Decimal(0), *curve, curve[-1]]
+    ends = [Decimal(0), *curve]
     share = ends[whole] + (ends[whole + 1] - ends[whole]) * (passed - whole)
-    return min(ONE, share / 100)
+    return share / 100
 
 
 def month_ends(year: Year) -> list[date]:
