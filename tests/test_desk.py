@@ -138,3 +138,14 @@ def test_another_year_belongs_to_no_saved_scenario(at_desk: Desk) -> None:
 def test_a_version_that_was_only_shown_ties_nothing(at_desk: Desk) -> None:
     session.see(saved(1, SECOND))
     assert session.tied() is None
+
+
+def test_an_own_effort_holds_until_it_goes_back_to_ours(at_desk: Desk) -> None:
+    found = []
+    for criterion, effort in (("6.1.1", 4), ("6.1.2", 2), ("6.1.1", 5), ("6.1.1", None)):
+        session.set_effort(criterion, effort)
+        found.append(dict(at_desk.work.efforts))
+    both = {"6.1.1": 4, "6.1.2": 2}
+    assert found == [{"6.1.1": 4}, both, both | {"6.1.1": 5}, {"6.1.2": 2}]
+    at_desk.undo()
+    assert at_desk.work.efforts == both | {"6.1.1": 5}

@@ -66,6 +66,41 @@ def test_an_address_that_was_never_ours_is_read(app: AppTest) -> None:
     assert app.slider(key=LEVER).value == 95.0
 
 
+def test_an_address_that_was_read_is_from_then_on_one_of_our_own(app: AppTest) -> None:
+    """It is written anew in our own form; the browser may still say it as it was."""
+    app.query_params["6.1.1"] = "95.0"
+    app.run()
+    assert app.query_params["6.1.1"] == "95"
+    app.slider(key=LEVER).set_value(80.0).run()
+    app.query_params["6.1.1"] = "95.0"
+    app.toggle(key=TOGGLE).set_value(not app.toggle(key=TOGGLE).value).run()
+    assert changes(app)["6.1.1"] == "80.0"
+
+
+def test_a_language_is_that_of_an_address_that_was_never_ours_and_of_no_late_one(
+    app: AppTest,
+) -> None:
+    assert desk(app).language == "vi"
+    app.query_params["language"] = "en"
+    app.run()
+    assert desk(app).language == "en"
+    app.query_params["6.1.1"] = "95"  # new as well, and says the language too
+    app.run()
+    assert (desk(app).language, app.slider(key=LEVER).value) == ("en", 95.0)
+    app.button_group(key="speaks").set_value("vi").run()
+    assert desk(app).language == "vi"
+    assert "language" not in app.query_params
+    for late in ({"language": "en"}, {"language": "en", "6.1.1": "95"}):
+        app.query_params.clear()
+        app.query_params.update(late)
+        app.toggle(key=TOGGLE).set_value(not app.toggle(key=TOGGLE).value).run()
+        assert desk(app).language == "vi"
+    app.query_params.clear()
+    app.query_params["language"] = "xx"
+    app.run()
+    assert desk(app).language == "vi"
+
+
 def test_a_slider_that_says_late_what_was_undone_does_not_bring_it_back(app: AppTest) -> None:
     app.slider(key=LEVER).set_value(80.0).run()
     app.toggle(key=TOGGLE).set_value(True).run()
@@ -88,6 +123,14 @@ def test_a_slider_at_its_place_is_told_nothing(app: AppTest) -> None:
     for value in (80.1, 80.2, 99.9, 100.0, 76.3):
         app.slider(key=LEVER).set_value(value).run()
         assert not app.slider(key=LEVER).proto.set_value, value
+
+
+def test_what_the_browser_has_drawn_is_not_told_again(app: AppTest) -> None:
+    app.slider(key=LEVER).set_value(80.0).run()
+    app.button(key="undo").click().run()
+    assert (app.slider(key=LEVER).value, app.slider(key=LEVER).proto.set_value) == (76.3, True)
+    app.run()  # an event of no widget, with the address that was told last
+    assert (app.slider(key=LEVER).value, app.slider(key=LEVER).proto.set_value) == (76.3, False)
 
 
 def test_what_a_callback_asks_of_the_session_is_never_broken_off(
