@@ -8,9 +8,10 @@ import pytest
 
 from model.address import Work
 from model.ground import Ground
-from model.planning.priorities import next_step
+from model.planning.priorities import NextStep, next_step
 from model.ranking.rank import rank_in_year
 from model.scoring import total
+from model.telling.values import step_text
 from pages.parts.drawer import one_rank, reasons
 from pages.parts.texts import opens
 from tests.grounds import EVERYWHERE, HOME, ground
@@ -77,3 +78,24 @@ def test_the_number_of_a_criterion_is_what_opens_it_and_of_a_row_its_name() -> N
             found = str(opens(one, f"{name} x" if one.numbered else name))
             assert f'data-criterion="{one.id}"' in found
             assert f">{html.escape(name)}</button>" in found
+
+
+@pytest.mark.parametrize(
+    ("lever", "named"),
+    [
+        ("6.1.2", "No violation in the use of budget funds: to be met"),
+        ("7.1.2.cloud", "Data centre on cloud technology: to be met"),
+        ("1.3.2.handled", "Findings handled: 79 more (findings)"),
+        ("8.4", "up to rank 51 or lower"),  # the only input of its criterion, and no yes or no
+        (None, "–"),
+    ],
+)
+def test_a_next_step_is_named_where_its_words_do_not_say_of_what(
+    lever: str | None, named: str
+) -> None:
+    of = ground(HOME, language="en")
+    step = None
+    if lever is not None:
+        found = of.case.start().levers[lever]
+        step = NextStep(found, found.span.low, found.span.high, Decimal(0))
+    assert step_text(of.words, step) == named
