@@ -77,6 +77,17 @@ def test_an_address_that_was_read_is_from_then_on_one_of_our_own(app: AppTest) -
     assert changes(app)["6.1.1"] == "80.0"
 
 
+def test_another_page_by_its_name_alone_shows_the_work_at_hand() -> None:
+    """Also where the session began with work, so that it never had an address without any."""
+    begun = AppTest.from_file(APP, default_timeout=60)
+    begun.query_params["6.1.1"] = "95"
+    begun.run()
+    begun.query_params.clear()
+    begun.switch_page("pages/goal.py").run()
+    assert changes(begun) == {"6.1.1": "95.0000"}
+    assert begun.query_params["6.1.1"] == "95"
+
+
 def test_a_language_is_that_of_an_address_that_was_never_ours_and_of_no_late_one(
     app: AppTest,
 ) -> None:

@@ -39,6 +39,16 @@ def test_an_address_that_was_never_ours_is_asked_for_once(telling: Telling) -> N
     assert not telling.commands(FOREIGN, by_history=False)
 
 
+def test_an_address_that_was_told_asks_for_nothing_even_if_the_browser_never_said_it() -> None:
+    """Two moves in quick succession: the event of the second bears the address before both."""
+    telling = Telling()
+    telling.opens("simulate", START)
+    telling.knows(START)
+    for told in (START, FIRST, SECOND):
+        telling.ends(told)
+    assert not telling.commands(FIRST, by_history=False)
+
+
 def test_the_address_that_was_told_last_asks_for_nothing(telling: Telling) -> None:
     assert not telling.commands(SECOND, by_history=True)
 
@@ -55,6 +65,34 @@ def test_coming_to_a_page_by_its_bare_address_asks_for_nothing_then_and_later(
     telling.opens("goal", SECOND)
     telling.ends(SECOND)
     assert telling.commands(START, by_history=True)
+
+
+@pytest.mark.parametrize(
+    ("come_to", "asked"),
+    [
+        pytest.param("goal", False, id="another page by its name alone: the work at hand"),
+        pytest.param("simulate", True, id="the same page, its address emptied: nothing changed"),
+    ],
+)
+def test_a_bare_address_that_this_session_never_had_means_the_work_at_hand_on_another_page_alone(
+    come_to: str, asked: bool
+) -> None:
+    telling = Telling()
+    telling.opens("simulate", FIRST)
+    telling.knows(FIRST)
+    telling.ends(FIRST)
+    telling.opens(come_to, START)
+    assert telling.commands(START, by_history=False) is asked
+
+
+def test_a_page_that_was_come_to_with_work_is_asked_for_none_by_its_bare_address() -> None:
+    telling = Telling()
+    for page, address in (("simulate", FIRST), ("goal", SECOND)):
+        telling.opens(page, address)
+        telling.knows(address)
+        telling.ends(address)
+    telling.opens("goal", START)
+    assert telling.commands(START, by_history=False)
 
 
 def test_a_widget_that_was_told_something_else_echoes_until_the_browser_has_drawn_it(
