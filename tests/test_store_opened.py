@@ -108,6 +108,12 @@ def test_a_year_out_of_time_is_refused(store: Store, year: int) -> None:
         store.opened.create("Năm", replace(opened(), year=year), LAN)
 
 
+@pytest.mark.parametrize("year", [2000, 2100])
+def test_the_first_and_the_last_year_are_kept(store: Store, year: int) -> None:
+    kept = store.opened.create("Năm", replace(opened(), year=year), LAN)
+    assert store.opened.get(kept.id).version.content.year == year
+
+
 def test_nothing_is_reported_of_a_year_that_is_not_there(store: Store) -> None:
     with pytest.raises(StoreError) as caught:
         store.opened.report(7, [entry(1)])
