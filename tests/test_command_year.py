@@ -64,6 +64,27 @@ def test_a_year_is_opened_reported_and_followed(
     assert (row["value"], row["of"], row["reported"]) == (3000, 8000, "2024-06-30")
 
 
+def test_what_a_report_brings_is_told_with_what_it_contradicts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, "year", "--open", "Năm 2024", "--plan", "within_reach")
+    which, told = ["--followed", "Năm 2024", "--agency", "Sở Tài chính"], []
+    for day, spent in (("2024-05-31", 3000), ("2024-06-30", 2500)):
+        file = tmp_path / f"{day}.xlsx"
+        run(capsys, "report", *which, "--as-of", day, "--blank", str(file))
+        book = load_workbook(file)
+        book.worksheets[0]["F5"], book.worksheets[0]["G5"] = spent, 8000
+        book.save(file)
+        asked = ["report", *which, "--file", str(file)]
+        told.append(run(capsys, *asked, "--language", "en"))
+        run(capsys, *asked, "--take")
+    assert told == [
+        "2024-05-31.xlsx F5: new: 6.1.1 Disbursement 3,000/8,000 to 31 May 2024\n",
+        "2024-06-30.xlsx F5: new: 6.1.1 Disbursement 2,500/8,000 to 30 Jun 2024"
+        " · below that of 31 May 2024, though it can only rise\n",
+    ]
+
+
 def test_a_wrong_file_is_told_and_nothing_is_kept(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -210,3 +210,24 @@ def test_a_premise_of_the_year_holds_the_pace_and_the_ceiling(
         "pace": Decimal(pace),
         "ceiling": Decimal(ceiling),
     }
+
+
+@pytest.mark.parametrize(
+    ("planned", "day", "done", "status"),
+    [
+        (12, date(2023, 6, 30), 5, "behind"),  # six were due
+        (12, date(2023, 6, 30), 6, "on_track"),
+        (14, date(2023, 3, 31), 2, "behind"),  # three and a half were due
+        (14, date(2023, 3, 31), 3, "on_track"),
+    ],
+)
+def test_what_is_counted_is_behind_from_a_whole_case_on(
+    planned: int, day: date, done: int, status: str
+) -> None:
+    case = ground("lam_dong_2023").case
+    services = "7.1.4"
+    plan = case.start().change(services, Decimal(planned))
+    reports = [(date(2022, 12, 31), 0), (day, done)]
+    entered = [seen(services, when, Decimal(count), Decimal(17)) for when, count in reports]
+    found = outlook(following(plan, case, entered), day)
+    assert [one.status for one in found.lines if one.lever.id == services] == [status]
