@@ -276,6 +276,16 @@ def test_a_rank_that_does_not_fit_the_scores_is_told_beside_its_neighbour() -> N
     assert book.checked().problems == [expected]
 
 
+def test_provinces_of_one_rank_fit_where_they_have_one_score() -> None:
+    book = Filled(of_provinces())
+    known = (row for row in Filled(of_provinces()).checked().provinces if row.rank and row.score)
+    first, second = sorted(known, key=lambda row: row.rank or 0)[:2]
+    assert first.score is not None
+    book.put("provinces", second.province, "rank", first.rank)
+    book.put("provinces", second.province, "score", float(first.score))
+    assert book.checked().problems == []
+
+
 def test_a_table_in_which_nothing_is_known_is_told_so() -> None:
     book = Filled(of_provinces())
     sheet = book.book[book.name("provinces")]
