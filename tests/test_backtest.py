@@ -2,8 +2,11 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 from scipy.interpolate import PchipInterpolator
 
+from model.__main__ import main
+from model.ranking import backtest
 from model.ranking.backtest import figures, judged, summary
 from model.ranking.peers import known_pairs
 from model.ranking.transitions import pairs
@@ -76,3 +79,48 @@ def test_bootstrap_intervals_hold_their_figure_and_are_the_same_each_time() -> N
 
 def test_the_report_is_json() -> None:
     assert json.loads(json.dumps(FOUND)) == FOUND
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """What the command prints of what is found above, which takes seconds to find once more."""
+    monkeypatch.setattr(backtest, "report", lambda *_: FOUND)
+
+    def run(*options: str) -> str:
+        assert main(["backtest", *options]) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_the_command_gives_all_that_was_found_and_what_else_the_ranks_stand_on(printed) -> None:
+    told = json.loads(printed("--json"))
+    assert {name: told[name] for name in FOUND} == json.loads(json.dumps(FOUND))
+    low, high = told["catching_up"]["between"]
+    assert -1 < low < told["catching_up"]["estimate"] < high < 0
+    rebuilt = told["leave_one_out"]
+    assert list(rebuilt) == [str(year) for year in range(2018, 2025)]
+    assert {year for year, row in rebuilt.items() if row["thin"]} == {
+        "2018",
+        "2019",
+        "2020",
+        "2024",
+    }
+    assert all(0 < row["median_error"] < 0.2 and row["rank_error"] < 1 for row in rebuilt.values())
+
+
+def test_the_command_prints_every_way_of_every_transition(printed) -> None:
+    lines = printed("--language", "en").splitlines()
+    assert lines[0] == "66 province-years, 6 transitions"
+    several = {"whole": WAYS, "middle": MIDDLE}
+    each = {f"{one['year']} ({one['pairs']})": one["ways"] for one in FOUND["by_transition"]}
+    assert len(each) == 6
+    for title, ways in (several | each).items():
+        for way, row in ways.items():
+            (line,) = (one for one in lines if one.startswith(f"{title:10} {way:8} "))
+            assert f"{row['pairs']} pairs, rank error {row['error']:.2f}" in line
+            covers = row["covers"] is not None
+            assert (f"covers {100 * (row['covers'] or 0):.1f}%" in line) is covers
+            assert ("–" in line) is (title in several)
+            assert (f"in {row.get('kept')} of 6" in line) is (covers and title in several)
+    assert sum(line.endswith("too thin to trust") for line in lines) == 4
