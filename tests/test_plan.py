@@ -15,12 +15,13 @@ from openpyxl import load_workbook
 
 from model.case import known_names
 from model.intake.agency_names import agency_names
+from model.planning.agencies import PARTNER, duties
 from model.reports.appendix import COLUMNS, appendix, heads
 from model.reports.contents import Pack, by_agency, most_lost, tasks
 from model.reports.plan import plan
 from model.reports.plan_form import WIDTHS
 from model.store.letterhead import Letterhead
-from model.telling.labels import label, no_agencies
+from model.telling.labels import document_text, label, main_document, no_agencies
 from tests.grounds import ground
 from tests.packs import ALL, EVERY_PLACE, Place, file_of, longest, several, sole, unchanged
 
@@ -81,9 +82,12 @@ def test_the_text_stands_on_a4_and_the_appendix_on_a4_across(made) -> None:
 def test_every_part_of_a_plan_is_there_in_its_order(place) -> None:
     made: Pack = place()
     say, doc = made.words, opened(place)
-    keys = ("kind", "purpose", "work", "duty", "duty_end", "appendix")
+    source = main_document(made.case)
+    ground_of = {"document": document_text(say, source), "title": say.name(source.title)}
+    keys = ("kind", "ground", "purpose", "work", "duty", "duty_end", "appendix")
+    keys += ("appendix_subject",)
     found = [paragraph.text for paragraph in doc.paragraphs]
-    order = [found.index(say(f"plan.{key}")) for key in keys]
+    order = [found.index(say(f"plan.{key}", year=made.made.year, **ground_of)) for key in keys]
     assert order == sorted(order)
     assert say("plan.subject", year=made.made.year) in found
     assert say("plan.appendix_of", year=made.made.year, province=made.province) in found
@@ -93,6 +97,20 @@ def test_every_part_of_a_plan_is_there_in_its_order(place) -> None:
     assert (say("plan.form") in found) == (say.code != "vi")
     tag = say("report.language_tag")
     assert doc.styles["Normal"].element.rPr.find(qn("w:lang")).get(qn("w:val")) == tag
+
+
+@pytest.mark.parametrize("place", WHERE, ids=named)
+def test_an_agency_is_told_what_it_leads_and_where_it_helps(place) -> None:
+    made: Pack = place()
+    helps = duties(made.case.baseline)
+    helps = helps[helps["role"] == PARTNER]
+    told = [paragraph.text for paragraph in opened(place).paragraphs]
+    for held in by_agency(made):
+        (duty,) = (one for one in told if one.partition(". ")[2].startswith(f"{held.agency}: "))
+        leads = [label(made.words, one) for one in held.criteria]
+        others = list(helps.loc[helps["agency"] == held.key, "criterion"])
+        assert [one for one in [*leads, *others] if one not in duty] == []
+        assert leads or others
 
 
 def test_what_nobody_has_said_is_marked_and_no_more() -> None:

@@ -231,3 +231,26 @@ def test_what_is_counted_is_behind_from_a_whole_case_on(
     entered = [seen(services, when, Decimal(count), Decimal(17)) for when, count in reports]
     found = outlook(following(plan, case, entered), day)
     assert [one.status for one in found.lines if one.lever.id == services] == [status]
+
+
+@pytest.mark.parametrize(
+    ("premises", "refused"),
+    [
+        ({"fastest": {"6.1.1": "0.01"}}, False),
+        ({"fastest": {"6.1.1": "0"}}, True),
+        ({"fastest": {"6.1.1": "-1"}}, True),
+        ({"curves": {"6.1.1": LATE}}, False),
+        ({"curves": {"6.1.1": LATE[1:]}}, True),  # eleven months
+        ({"curves": {"6.1.1": (*LATE[:11], 99)}}, True),  # does not come to its end
+        ({"curves": {"6.1.1": (0, *LATE[1:])}}, True),  # a month that brings nothing
+        ({"curves": {"6.1.1": (5, 2, *LATE[2:])}}, True),  # falls
+    ],
+)
+def test_a_premise_that_no_year_can_keep_to_is_refused(
+    premises: dict[str, object], refused: bool
+) -> None:
+    if not refused:
+        Premises.model_validate(premises)
+        return
+    with pytest.raises(ValueError, match=r"6\.1\.1"):
+        Premises.model_validate(premises)
