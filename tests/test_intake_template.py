@@ -170,3 +170,32 @@ def test_a_table_of_provinces_comes_back_as_it_was_published(language: str) -> N
         )
         for row in known.astype({"rank": float}).to_dict("records")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "kind", "low", "high"),
+    [
+        ("year", "year", "value", "whole", 2000, 2100),
+        ("year", "total", "value", "decimal", 0, 100),
+        ("year", "rank", "value", "whole", 1, 999),
+        ("fields", 5, "printed_points", "decimal", 0, 100),
+        ("fields", 5, "printed_rank", "whole", 1, 999),
+        ("figures", "7.1.4", "figure", "whole", 0, 10**12),
+        ("figures", "6.1.1", "figure", "decimal", 0, 10**12),
+        ("figures", "6.1.1", "of", "decimal", 0, 10**12),
+        ("figures", "6.1.2", "figure", "list", None, None),
+        ("provinces", 5, "year", "whole", 2000, 2100),
+        ("provinces", 5, "score", "decimal", 0, 100),
+        ("provinces", 5, "rank", "whole", 1, 999),
+    ],
+)
+def test_a_cell_accepts_what_can_stand_in_it_and_nothing_else(
+    sheet: str, row: str | int, column: str, kind: str, low: int | None, high: int | None
+) -> None:
+    book = Filled(of_provinces() if sheet == "provinces" else given_out())
+    cell = book.at(sheet, row, column)
+    rules = book.book[book.name(sheet)].data_validations.dataValidation
+    (rule,) = (one for one in rules if cell.coordinate in one.sqref)
+    assert rule.type == kind
+    if low is not None:
+        assert (float(rule.formula1), float(rule.formula2)) == (low, high)
