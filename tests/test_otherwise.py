@@ -13,6 +13,7 @@ from model.result import result
 from model.scenario import Scenario, set_inputs
 from model.scoring import total
 from model.telling.changes import doubt_text
+from model.telling.rules import otherwise_texts
 from tests.grounds import BASELINES, LANGUAGES, ground
 
 ALL_CLEAN = {"5.4": "yes"}
@@ -83,6 +84,23 @@ def test_the_doubt_is_told_with_every_rule(language: str) -> None:
         assert piece in told
     assert facts.words.decimal(87.52) in told  # 88.52 without what 5.4 may not earn
     assert doubt_text(facts, result(facts, facts.case.start(), "known")) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        pytest.param(TWO_CLEAN, True, id="5.4 together: nothing for two of three"),
+        pytest.param(ALL_CLEAN, False, id="5.4 together: as much for all three"),
+    ],
+)
+def test_another_rule_is_told_where_it_gives_less_alone(
+    facts: Ground, changes: dict[str, str], told: bool
+) -> None:
+    scenario = changed(facts, changes)
+    found = doubt_text(facts, result(facts, scenario, "known")) or ""
+    (other,) = otherwise_texts(facts.words, other_rules(facts.case.rulebook, scenario))
+    assert (other in found) is told
+    assert "5.4" in found
 
 
 @pytest.mark.parametrize("survey", [True, False])

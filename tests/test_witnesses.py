@@ -13,6 +13,7 @@ from model.reading.cycles import sources
 from model.reading.files import DATA, load
 from model.reading.tables import read_merger, read_national, read_provinces, read_sipas
 from model.scoring import part_inputs
+from model.telling.labels import knowledge_text
 from model.telling.rules import published_beside, sightings
 from tests.grounds import ground, library
 
@@ -191,3 +192,18 @@ def test_the_points_of_the_survey_are_set_beside_every_published_figure_that_is_
     }
     assert [one.year for one in sightings(facts, "9.1")][-5:] == list(found)
     assert published_beside(facts, "9.2") == []
+
+
+@pytest.mark.parametrize(
+    ("baseline", "said"),
+    [
+        ("lam_dong_2023", None),
+        ("lam_dong_2024", "telling.known_by_total"),
+        ("kon_tum_2023", "telling.known_by_field"),
+    ],
+)
+def test_what_a_source_leaves_out_is_said_and_nothing_where_it_leaves_out_nothing(
+    baseline: str, said: str | None
+) -> None:
+    of = ground(baseline)
+    assert knowledge_text(of) == (said and of.words(said))
