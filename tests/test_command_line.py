@@ -246,6 +246,7 @@ def test_rank_in_json_has_the_agreed_shape(
     ("arguments", "named"),
     [
         (["--total", "101"], ["expected points from 0 to 100", "'101'"]),
+        (["--total=-0.5"], ["expected points from 0 to 100"]),
         (["--total", "nan"], ["expected points from 0 to 100"]),
         (["--total", "nhiều"], ["expected points from 0 to 100"]),
         (["--total", "86", "--year", "1999"], ["1999", "2018", "2023"]),

@@ -108,6 +108,12 @@ def test_a_province_of_which_only_the_rank_is_known_may_score_what_its_neighbour
     assert (found.rank, found.low, found.high) == (2, 2, 3)
 
 
+def test_a_rank_among_scores_without_ranks_says_nothing_of_a_score() -> None:
+    given = rows_of(("A", 90, None), ("B", None, 1), ("C", 80, None))
+    rows = own_table(given, "", "").rows.set_index("province")
+    assert rows.loc["B", ["low", "score", "high"]].tolist() == [0, 85, 100]
+
+
 def test_equal_ranks_have_equal_scores() -> None:
     rows = own_table(rows_of(("A", 90, 1), ("B", 80, 2), ("C", None, 2)), "", "").rows
     assert rows.set_index("province").loc["C", ["low", "high"]].tolist() == [80, 80]

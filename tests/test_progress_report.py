@@ -13,7 +13,13 @@ from pptx import Presentation
 from model.address import KNOWN
 from model.reports import EXPORTS, REPORTS
 from model.reports.progress import Period, Progress, late, period_of, silent, witnesses
-from model.reports.progress_statements import assumed, change_sentence, result_sentence, subject
+from model.reports.progress_statements import (
+    assumed,
+    change_sentence,
+    result_sentence,
+    standings,
+    subject,
+)
 from model.year.standing import STANDINGS, outlook
 from tests.grounds import BASELINES, LANGUAGES, ground
 from tests.years import following, seen
@@ -141,6 +147,15 @@ def test_an_example_says_on_every_page_that_it_is_one(kind: str, language: str) 
     word = {"vi": "minh họa", "en": "illustrative"}[language]
     for part in parts_of(REPORTS[kind].make(example(language)), kind):
         assert word in part.lower()
+
+
+def test_the_pace_alone_has_a_band() -> None:
+    progress = example("vi")
+    found = list(standings(progress))
+    assert [one.points for one in found] == [progress.outlook.points(view) for view in STANDINGS]
+    (banded,) = (one for one in found if one.band is not None)
+    low, high = banded.band or (0, 0)
+    assert low < banded.points == progress.outlook.points("pace") < high
 
 
 def test_the_change_of_a_period_is_the_difference_of_two_days() -> None:

@@ -33,6 +33,18 @@ def test_overtakers_were_behind_and_are_ahead() -> None:
         assert rank[2023, name] < 46
 
 
+def test_the_overtaken_were_ahead_and_are_behind() -> None:
+    rank = PROVINCES.set_index(["year", "province"])["rank"].dropna()
+    overtaken = 0
+    for one in replays(PROVINCES, NATIONAL):
+        for name in one.overtaken:
+            assert rank[one.year - 1, name] < one.rank_before
+            assert rank[one.year, name] > one.rank
+        assert not {*one.overtakers} & {*one.overtaken}
+        overtaken += len(one.overtaken)
+    assert overtaken
+
+
 def test_every_province_with_two_known_years_has_its_replay() -> None:
     found = replays(PROVINCES, NATIONAL)
     expected = {
