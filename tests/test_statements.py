@@ -9,13 +9,13 @@ from model.ranking.coming import FROZEN, KNOWN
 from model.reports.contents import Pack, pack
 from model.reports.slides_form import new_deck
 from model.reports.slides_scenarios import comparison
-from model.reports.statements import result_rows
+from model.reports.statements import reading_text, result_rows
 from model.telling import numbers
 from model.telling.ranks import forecast_text
 from pages.parts.basis import year_basis
 from pages.parts.frame import against
 from tests.grounds import ground
-from tests.packs import EVERY_PLACE, MADE, Place, entry, start, wish
+from tests.packs import EVERY_PLACE, MADE, Place, entry, several, sole, start, wish
 
 NAMED = {"Giữ nguyên": start(), "Vừa phải": wish(0), "Nhiều nhất": wish(1), "Sa sút": wish(4)}
 MOVEMENTS = (KNOWN, "none", "trend", "strongest", "fall", "-1,5")
@@ -37,6 +37,25 @@ def test_the_slide_of_the_comparison_names_the_best_with_its_total(names: tuple[
     assert len(set(totals.values())) == len(totals)
     for name, total in totals.items():
         assert (name in title) == (total in title) == (name == "Nhiều nhất")
+
+
+def test_every_entry_has_its_total_with_the_change_and_the_base_has_none() -> None:
+    made = compared(("Vừa phải", "Sa sút"))
+    say, (better, worse) = made.words, made.outcomes
+    gained, lost = better.points - made.base.points, worse.points - made.base.points
+    assert gained > 0 > lost
+    assert [total for _, total, *_ in result_rows(made, made.names)] == [
+        say.decimal(made.base.points),
+        f"{say.decimal(better.points)} ({say.signed(gained)})",
+        f"{say.decimal(worse.points)} ({say.signed(lost)})",
+    ]
+
+
+def test_a_reading_is_told_once_or_with_the_numbers_of_its_scenarios() -> None:
+    made = several()
+    first, *_, other = (made.words.name(one.scenario.read.name) for one in made.outcomes)
+    assert reading_text(sole()) == first
+    assert reading_text(made) == f"kịch bản 1, 2: {first}; kịch bản 3: {other}"
 
 
 @pytest.mark.parametrize("movement", MOVEMENTS)
