@@ -3,9 +3,9 @@
 import pytest
 
 from model.reports.page.story import tone as page_tone
-from model.telling.ranks import moved_text
+from model.telling.ranks import map_text, moved_text
 from pages.parts.headline import tone as screen_tone
-from tests.grounds import library
+from tests.grounds import ground, library
 
 WORDS = library().languages
 
@@ -34,3 +34,15 @@ def test_a_move_to_a_better_rank_is_up(ranks: int, language: str, told: str) -> 
 )
 def test_more_points_are_up_and_less_are_down(tone, change: float, wanted: str) -> None:
     assert tone(change) == wanted
+
+
+@pytest.mark.parametrize(
+    ("baseline", "table", "told"),
+    [
+        ("lam_dong_2023", "", ""),  # 63 provinces in 2024 as well
+        ("lam_dong_2024", "", "as if there were still 63 provinces; in 2025 the country has 34"),
+        ("lam_dong_2024", "34", ""),  # a table on the map of today
+    ],
+)
+def test_another_map_in_the_coming_year_is_told(baseline: str, table: str, told: str) -> None:
+    assert map_text(ground(baseline, table, "en")) == told

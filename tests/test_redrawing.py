@@ -88,3 +88,16 @@ def test_a_pressed_button_does_its_work_and_draws_what_that_touched(
         widgets.act(desk.remember, moved("6.1.1"))
     assert found.value.args[0] == wanted
     assert desk.work == moved("6.1.1")
+
+
+def test_a_moved_widget_does_what_follows_and_draws_what_that_touched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk(library(), "vi", AS_IT_WAS, opened=AS_IT_WAS, parts=PARTS)
+    monkeypatch.setattr(widgets, "desk", lambda: desk)
+    monkeypatch.setattr(widgets, "shown", lambda _: 90.0)
+    monkeypatch.setattr(browser, "address", lambda: ({}, []))
+    with pytest.raises(Drawn) as found:
+        widgets.heard("lever-6-1-1", desk.remember, moved("6.1.1"))
+    assert found.value.args[0] == ["headline", "6.1.1", "end"]
+    assert desk.work == moved("6.1.1")
