@@ -8,6 +8,7 @@ import pytest
 
 from model.reports.contents import pack
 from model.reports.page import page
+from model.reports.page.levers import card
 from model.telling.labels import cited
 from tests.packs import ALL, EVERY_PLACE, MADE, Place, entry, file_of, several, sole, wish
 
@@ -88,6 +89,26 @@ def test_a_page_tells_the_whole_story() -> None:
     assert row.remedy is not None
     for one in (row.cause.vi, row.remedy.vi, *row.lead):
         assert one in text
+
+
+def test_both_totals_are_named_with_their_ranks_in_the_picture_of_all_provinces() -> None:
+    made, text = sole(), read(file_of("page", sole)).text
+    for one in (made.base, made.first):
+        told = {"total": made.words.decimal(one.points), "rank": one.rank.rank}
+        assert made.words("story.standing", **told) in text
+
+
+def test_a_criterion_that_nobody_can_promise_to_move_says_why_and_no_other_does() -> None:
+    made, say = sole(), sole().words
+    notes = {key: card(made, one).note for key, one in made.case.rulebook.criteria.items()}
+    for key, criterion in made.case.rulebook.criteria.items():
+        if criterion.moved == "out_of_reach":
+            assert criterion.reason
+            assert say.name(criterion.reason) in notes.pop(key)
+        elif criterion.moved == "survey":
+            assert notes.pop(key) == say("simulate.survey")
+    assert {"6.1.1", "5.4", "7.3.6"} <= set(notes)
+    assert not any(notes.values())
 
 
 def test_what_changes_stands_in_the_order_of_its_points() -> None:
