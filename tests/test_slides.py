@@ -2,6 +2,7 @@
 
 import time
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from pptx.util import Emu
 
 from model.reports.contents import Pack, changes, most_lost, recoverable, tasks
 from model.reports.slides import slides
+from model.reports.slides_form import Box, new_deck
+from model.reports.slides_table import grid, split
 from model.reports.statements import foot_text, movement_short, summary
 from model.telling import numbers
 from model.telling.changes import change_texts
@@ -264,3 +267,22 @@ def test_the_slides_say_their_language(place: Place) -> None:
         assert {run.get("lang") for run in runs} == {tag}
         for chart in charts(slide):
             assert chart._chartSpace.find(qn("c:lang")).get("val") == tag
+
+
+def test_a_table_goes_on_where_its_page_is_full_and_not_before() -> None:
+    box, widths, sizes = Box(1, 1, 7, 5), (4.0, 3.0), (14, 12)
+    heads = ("Nhiệm vụ", "Cơ quan")
+    rows = [(f"Nhiệm vụ số {number}", "Sở Tài chính") for number in range(60)]
+    deck = new_deck("")
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+
+    def kept(shown: list) -> int:
+        return grid(slide, box, heads, shown, widths, sizes)
+
+    pages = split(box, heads, rows, widths, sizes)
+    assert [row for page in pages for row in page] == rows
+    assert 3 <= len(pages) <= 6
+    assert [kept(page) for page in pages] == [len(page) for page in pages]
+    for page, after in pairwise(pages):
+        assert kept([*page, after[0]]) == len(page)
+    assert split(box, heads, rows[:5], widths, sizes) == [rows[:5]]
