@@ -136,6 +136,14 @@ def test_a_slider_at_its_place_is_told_nothing(app: AppTest) -> None:
         assert not app.slider(key=LEVER).proto.set_value, value
 
 
+def test_a_list_at_its_place_is_told_nothing_and_one_in_a_panel_everything(app: AppTest) -> None:
+    for value in ("trend", "strongest", "known"):
+        app.selectbox(key="movement").select(value).run()
+        assert desk(app).work.movement == value
+        assert not app.selectbox(key="movement").proto.set_value, value
+        assert app.selectbox(key="table").proto.set_value  # drawn when its panel opens
+
+
 def test_what_the_browser_has_drawn_is_not_told_again(app: AppTest) -> None:
     app.slider(key=LEVER).set_value(80.0).run()
     app.button(key="undo").click().run()
