@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.priorities.charts import GROUP_OF, GROUPS, pareto_bars
-from pages.parts.priorities.criteria import csv
+from pages.parts.priorities.table import csv
 from tests.grounds import EVERYWHERE, ground, library
 from tests.screens import foreign, opened, said
 

@@ -1,7 +1,7 @@
 """From any number to its reason: a criterion's number opens a drawer with its rule and figures, its
 witness, what the source says of it, and what it can still bring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -19,11 +19,13 @@ from model.result import Result
 from model.telling.labels import title
 from model.telling.rules import part_lines, witness_text
 from model.telling.values import action_text, change_text, step_text
+from pages.parts import session, widgets
 from pages.parts.frame import KEYED, Frame, reached
 from pages.parts.sources.rules import pairs, parts_table
 from pages.parts.texts import literal, markup
 
 SCRIPT = (Path(__file__).parent / "drawer.js").read_text(encoding="utf-8")
+ASKED = "asked-criterion"
 PRINTED = ("name", "cause", "remedy", "lead", "partner", "time")
 
 component = st.components.v2.component("criterion_drawer", js=SCRIPT)
@@ -35,13 +37,19 @@ def drawer(frame: Frame) -> None:
     pressed = component(
         key="drawer", data={"criteria": list(criteria)}, on_opened_change=lambda: None
     )
-    key = getattr(pressed, "opened", None)
+    key = session.take(ASKED) or getattr(pressed, "opened", None)
     if key in criteria:
         name = literal(title(frame.words, criteria[key]))
         show: Callable[[], object] = st.dialog(name, width=640, position="right")(
             lambda: st.html(reasons(frame.ground, frame.work, key))
         )
         show()
+
+
+def ask_of_row(click: str, criteria: Sequence[str]) -> None:
+    """A row of a table was pressed, as the widget's key of that name says: open the drawer of the
+    criterion that stands there."""
+    session.keep(ASKED, criteria[widgets.shown_or_none(click)["row"]])
 
 
 @st.cache_resource(**KEYED)

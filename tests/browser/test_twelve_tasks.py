@@ -174,6 +174,23 @@ def test_where_a_score_comes_from(page: Page, app_url: str, screen: str) -> None
     assert hand.clicks <= 2
 
 
+def test_a_row_of_the_whole_table_leads_to_its_reasons(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/uu-tien")
+    expect(page.locator("#total")).to_be_visible(timeout=60_000)
+    table = page.locator(".stDataFrame .dvn-scroller")
+    expect(table).to_be_visible(timeout=RERUN)
+    expect(page.locator(".stDataFrame")).to_contain_text("9.2 Khảo sát lãnh đạo", timeout=RERUN)
+    table.click(position={"x": 60, "y": 36 + 2 * 35 + 17})  # the third row: 5.4
+    told = page.get_by_role("dialog")
+    expect(told).to_contain_text("5.4 Chấp hành kỷ luật", timeout=RERUN)
+    expect(told).to_contain_text("5024/KH-UBND, phụ lục, dòng 5.4")
+    told.get_by_role("button", name="Đóng").click()
+    expect(told).to_have_count(0, timeout=RERUN)
+    page.get_by_role("radio", name="EN", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Priorities", timeout=RERUN)
+    expect(told).to_have_count(0)
+
+
 def test_on_a_telephone(page: Page, app_url: str) -> None:
     page.set_viewport_size(PHONE)
     start(page, app_url)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
@@ -41,9 +42,7 @@ def rules(frame: Frame) -> None:
     show(
         "sources/warned",
         strong=less or say("sources.rules_warning"),
-        text=" ".join(
-            say(f"sources.{key}") for key in ("rules_why", "rounding")[: 1 if less else 2]
-        ),
+        text=" ".join(say(f"sources.{key}") for key in ("rules_why", "rounding")[: 2 - bool(less)]),
         legend=[(badge(say, one), say(f"rules.standing_means.{one}")) for one in STANDINGS],
     )
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
@@ -57,16 +56,12 @@ def rules(frame: Frame) -> None:
             persist_state="session",
             width=340,
         )
-        fields = list(frame.case.rulebook.fields)
+        fields, key = ["", *frame.case.rulebook.fields], f"sources-field-{ground.choice.baseline}"
         field = st.selectbox(
             say("sources.field"),
             persist_state="session",
             width=320,
-            **widgets.offer(
-                f"sources-field-{ground.choice.baseline}",
-                ["", *fields],
-                lambda key: field_name(ground, key) if key else say("sources.field_all"),
-            ),
+            **widgets.offer(key, fields, partial(field_name, ground)),
         )
         standing = st.pills(
             say("sources.standing"),
@@ -117,11 +112,13 @@ def listing(ground: Ground, shown: Sequence[Entry]) -> Markup:
 
 
 def field_name(ground: Ground, field: str) -> str:
-    """A field's number and name; several given together have no number."""
-    say, found = ground.words, ground.case.rulebook.fields[field]
-    if field not in ground.case.law.fields:
-        return say.name(found.name)
-    return say("sources.field_head", id=field, name=say.name(found.name))
+    """A field's number and name; several given together have no number. Empty: all of them."""
+    say = ground.words
+    if not field:
+        return say("sources.field_all")
+    name = say.name(ground.case.rulebook.fields[field].name)
+    known = field in ground.case.law.fields
+    return say("sources.field_head", id=field, name=name) if known else name
 
 
 @st.cache_resource(**KEYED)
