@@ -3,7 +3,7 @@
 import logging
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Timer
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -12,6 +12,7 @@ from pages.parts.browser import running
 from pages.parts.frame import Overlong, apologise, words
 from pages.parts.identity import sign_in_needed
 
+QUIET = 4.0  # s after the start
 SCREENS = {
     "priorities": "uu-tien",
     "goal": "muc-tieu",
@@ -53,5 +54,7 @@ page = menu()
 if running():
     page.run()
 else:
-    # Imported there as well: the server is to answer while this works.
-    Thread(target=lambda: import_module("pages.parts.preparing").prepare(), daemon=True).start()
+    # Whoever comes at once is not to share the processor with this; who comes later finds it done.
+    preparing = Timer(QUIET, lambda: import_module("pages.parts.preparing").prepare())
+    preparing.daemon = True
+    preparing.start()
