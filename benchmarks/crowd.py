@@ -13,7 +13,7 @@ from pathlib import Path
 
 from websockets.exceptions import ConnectionClosed
 
-from benchmarks.rows import Row
+from benchmarks.rows import TIME, Row
 from benchmarks.serving import APP, Server, serving
 from model.reports import EXPORTS
 from tests.browser.install import nginx
@@ -67,7 +67,7 @@ async def moved(server: Server) -> list[Row]:
         await person.move(LEVER, 40.0 + turn % 50)
     return [
         Row("bytes on the wire for a lever moved", sent, "kB", 15),
-        Row("processor time of the server for a lever moved, all of it", spent, "ms", 20),
+        Row("processor time of the server for a lever moved, all of it", spent, "ms", 20, why=TIME),
         Row("memory of the server, idle", idle, "MB"),
         Row("memory of a session", each, "MB", 1),
         Row(f"memory more after {RERUNS:,} reruns", server.memory - before, "MB", 10),
