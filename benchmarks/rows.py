@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 MISSED = "**no**"
 TIME = (
-    "A time, no ratio: it is within the target (18.7 ms of the server, 32.1 ms to paint) on a machine "
-    "where one forecast of a rank takes 0.5 ms, and may miss it where that takes 0.8 ms."
+    "A time, no ratio: it is within the target (18.7 ms of the server, 32.1 ms to paint) on a "
+    "machine where one forecast of a rank takes 0.5 ms, and may miss it where that takes 0.8 ms."
 )
 
 
