@@ -34,11 +34,11 @@ START = (
     "4 s: a first visitor who comes later than that costs 0.4 s instead of 2.9 s."
 )
 REST = (
-    "The script runs twice: once for the event, once for the parts that it touches (19 ms of the "
-    "server in all); the rest is the browser, which commits three times and styles 68 elements in "
-    "107 containers anew where the empty app has two. Tried: parts instead of the page, pictures "
-    "as own HTML, no chart of Vega on the first screen, 13 kB instead of 109. Streamlit has no way "
-    "to draw other parts in the run of the event itself."
+    "The script runs twice: once for the event, once for the parts that it touches; the rest is "
+    "the browser, which commits three times and styles 68 elements in 107 containers anew where "
+    "the empty app has two. Tried: parts instead of the page, pictures as own HTML, no chart of "
+    "Vega on the first screen, 13 kB instead of 109. Streamlit has no way to draw other parts in "
+    "the run of the event itself."
 )
 
 

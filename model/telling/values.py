@@ -78,11 +78,7 @@ def rounded_text(say: Language, lever: Lever, value: Decimal) -> str:
     return (short_text if lever.entry == "percent" else value_text)(say, lever, value)
 
 
-def change_text(
-    say: Language,
-    difference: Difference,
-    written: Written = value_text,
-) -> str:
+def change_text(say: Language, difference: Difference, written: Written = value_text) -> str:
     """An input's old and new value as `written`, with its name where its criterion has several."""
     lever, old, new = difference
     of = lever.figure.of  # the total may have changed as well

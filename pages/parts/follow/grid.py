@@ -15,7 +15,7 @@ from pages.parts.frame import KEYED
 
 ROUND = "follow-enter-round"
 TYPED = ("value", "of", "note")
-WIDTHS = {"name": 470, "last": 170, "unit": 130, "value": 110, "note": 260}  # pixels
+WIDTHS = {"name": 470, "last": 170, "unit": 130, "value": 110, "of": 130, "note": 260}  # pixels
 
 
 def grid(watched: Watched, agency: str, levers: list[Lever]) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def grid(watched: Watched, agency: str, levers: list[Lever]) -> pd.DataFrame:
         key: st.column_config.TextColumn(
             say(f"follow.grid_{key}"),
             disabled=key not in TYPED,
-            width=WIDTHS.get(key, 130),
+            width=WIDTHS[key],
             help=say("follow.grid_value_help") if key == "value" else None,
         )
         for key in table.columns

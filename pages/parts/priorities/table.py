@@ -26,12 +26,11 @@ REFUSED = "efforts-refused"
 def filters(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
     """The rows that the person wants to see: by field, kind, agency and time."""
     say, ground, fields = frame.words, frame.ground, frame.case.rulebook.fields
-    times = {time.vi: say.name(time) for time in table["time"] if time}
-    of: dict[str, tuple[list[set[str]], Callable[[str], str]]] = {
+    of: dict[str, tuple[list[set[Any]], Callable[[Any], str]]] = {
         "field": ([{key} for key in table["field"]], lambda key: field_text(say, fields[key])),
         "kind": ([{key} for key in table["moved"]], lambda key: say(f"priorities.kind.{key}")),
         "agency": ([set(lead) for lead in table["lead"]], ground.agency),
-        "time": ([{time.vi} if time else set() for time in table["time"]], times.__getitem__),
+        "time": ([{time} if time else set() for time in table["time"]], say.name),
     }
     kept = pd.Series(True, index=table.index)
     shown = [(name, sets, words) for name, (sets, words) in of.items() if any(sets)]

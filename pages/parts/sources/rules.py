@@ -39,10 +39,11 @@ def rules(frame: Frame) -> None:
     """The filters and the criteria that pass them; a row opens to its details."""
     say, ground = frame.words, frame.ground
     every, less = entries(ground), knowledge_text(ground)
+    why = ["rules_why"] if less else ["rules_why", "rounding"]
     show(
         "sources/warned",
         strong=less or say("sources.rules_warning"),
-        text=" ".join(say(f"sources.{key}") for key in ("rules_why", "rounding")[: 2 - bool(less)]),
+        text=" ".join(say(f"sources.{key}") for key in why),
         legend=[(badge(say, one), say(f"rules.standing_means.{one}")) for one in STANDINGS],
     )
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
