@@ -13,7 +13,7 @@ from model.result import result
 from model.scenario import set_inputs
 from tests.grounds import ground
 from tests.packs import several, sole, start, unchanged
-from tests.strategies import CASE
+from tests.strategies import CASE, OPEN
 from tests.test_workbook import (
     CHECK,
     DOUBT,
@@ -32,7 +32,7 @@ from tests.test_workbook import (
 )
 
 __all__ = ["engine"]
-CHANGES = "Thay đổi"
+CHANGES, HEAD_ROW = "Thay đổi", 5
 DATE = float((datetime(2026, 2, 5) - datetime(1899, 12, 30)).days)  # as a spreadsheet holds it
 SHOWN = (TOTAL, RANK, MOVING, MOVING + 1)
 
@@ -110,6 +110,27 @@ def test_the_changes_list_what_is_edited_later(engine: Engine) -> None:
     now = result(ground(), set_inputs(start(), {"6.1.1": "95"}), "none").scores["6.1.1"]
     gain = now - unchanged().base.scores["6.1.1"]
     assert float(at(CHANGES, "F6")) == pytest.approx(gain, abs=1e-9)
+
+
+def test_the_changes_print_without_blank_pages_and_say_when_the_list_is_longer(
+    engine: Engine,
+) -> None:
+    """The rows that are there for later edits would print as headings alone."""
+    area = str(opened(content(unchanged))[CHANGES].print_area)
+    last = int(area.rpartition("$")[2])
+    printed = last - HEAD_ROW
+    assert 10 <= printed < len(OPEN)
+    for shown, said in ((printed, False), (printed + 1, True)):
+        scenario = start()
+        for lever in OPEN:
+            if len(scenario.changes) < shown:
+                scenario = scenario.change(lever.id, lever.best)
+        cells = [(CHANGES, f"A{row}") for row in (4, HEAD_ROW + shown, HEAD_ROW + shown + 1)]
+        at = engine.computed(plain().typing(scenario), *cells)
+        told, at_last, after = (at(*cell) for cell in cells)
+        assert at_last in scenario.changes
+        assert not after
+        assert (str(printed) in str(told or "")) == said
 
 
 def test_what_is_said_of_the_reading_follows_the_reading(engine: Engine) -> None:

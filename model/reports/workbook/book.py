@@ -84,6 +84,8 @@ class Sheet:
         self.book, self.worksheet = book, worksheet
         self._widths: tuple[float, ...] = ()
         self._heights: dict[int, float] = {}
+        self._facts: tuple[str, str] = "", ""
+        self._note = ""
         worksheet.protect("", {f"format_{what}": True for what in ("cells", "columns", "rows")})
         worksheet.hide_gridlines(2)
         worksheet.set_landscape()
@@ -100,11 +102,7 @@ class Sheet:
         has inputs, and the facts follow what is chosen there."""
         self.text(0, 0, title, bold=True, font_size=15, font_color=NAVY)
         formula, shown = facts_line(self.book.pack)
-        if live:
-            self.live(1, 0, formula, shown, font_color=GREY, font_size=9)
-        else:
-            self.text(1, 0, shown, font_color=GREY, font_size=9)
-        self.text(2, 0, note, font_color=GREY, font_size=9, italic=True)
+        self._facts, self._note = (formula if live else "", shown), note
         self._heights[0] = 24
 
     def widths(self, *widths: float) -> None:
@@ -143,9 +141,23 @@ class Sheet:
             self.worksheet.repeat_rows(row - headings, row - 1)
 
     def fit(self) -> None:
-        """Make the rows as high as their wrapped text needs, alike in every program."""
+        """Make the rows as high as their wrapped text needs, alike in every program; what stands
+        over a table is as wide as the table, so that no page cuts it."""
+        formula, shown = self._facts
+        self._over(1, shown, formula, font_color=GREY, font_size=9)
+        self._over(2, self._note, font_color=GREY, font_size=9, italic=True)
         for row, height in self._heights.items():
             self.worksheet.set_row(row, height)
+
+    def _over(self, row: int, value: str, formula: str = "", **look: Any) -> None:
+        """A text, or a formula that shows it, over the whole width of the sheet's columns."""
+        look |= {"text_wrap": True, "valign": "top"}
+        self.need(row, value, sum(self._widths), **look)
+        self.worksheet.merge_range(
+            row, 0, row, len(self._widths) - 1, value, self.book.look(**look)
+        )
+        if formula:
+            self.live(row, 0, formula, value, **look)
 
     def need(self, row: int, value: str, width: float, **look: Any) -> None:
         """Give a row the height of a text wrapped at a width in characters."""

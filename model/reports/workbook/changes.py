@@ -4,13 +4,14 @@ from itertools import pairwise
 
 from model.reports.workbook.book import BORDER, CHANGE, HEAD, WHOLE, Sheet, Value
 from model.reports.workbook.formulas import checked, text
-from model.reports.workbook.input_sheet import name_text
-from model.reports.workbook.inputs import CODES, FIRST, ORDER, READING, Input
+from model.reports.workbook.input_sheet import RED, name_text
+from model.reports.workbook.inputs import FIRST, ORDER, READING, Input
 from model.reports.workbook.scoring import TOP, Scoring, points_column
 
 HEADS = ("code", "criterion", "input")
 SCORED = "input_scored"  # the row of an input's criterion among the scores
 HIGH = 28  # of a row, in points: two lines of a criterion's name
+PRINTED = 14  # rows that are printed at least: as many as fill a page
 
 
 def write_changes(sheet: Sheet, scoring: Scoring) -> None:
@@ -34,7 +35,9 @@ def write_changes(sheet: Sheet, scoring: Scoring) -> None:
     rows = [*differing, *[None] * (len(inputs.inputs) - len(differing))]
     for number, (before, now) in enumerate(pairwise([None, *rows])):
         _row(sheet, scoring, number, before, now)
-    _borders(sheet, cases, len(rows), len(HEADS) + cases + len(pack.outcomes))
+    columns = len(HEADS) + cases + len(pack.outcomes)
+    _borders(sheet, cases, len(rows), columns)
+    _print(sheet, columns, len(rows), min(max(len(differing), PRINTED), len(rows)))
 
 
 def _row(
@@ -63,8 +66,9 @@ def _row(
         put(column, f"INDEX({listed},{here})", value)
     if not number:
         nothing = say("report.no_change", base=pack.base.name)
-        formula = f"IF({here}=0,{text(nothing)},INDEX({CODES},{here}))"
-        sheet.live(row, 0, formula, told[0] or nothing)
+        criteria = inputs.sheet.down(READING, inputs.last, 1)
+        formula = f"IF({here}=0,{text(nothing)},INDEX({criteria},{here}))"
+        sheet.live(row, 1, formula, told[1] or nothing, text_wrap=True, indent=1)
     for case, outcome in enumerate(pack.everything):
         listed = inputs.sheet.down(READING, inputs.last, FIRST + case)
         held = one.value(say, outcome.scenario) if one else ""
@@ -102,3 +106,12 @@ def _borders(sheet: Sheet, cases: int, rows: int, columns: int) -> None:
         form = sheet.book.file.add_format(look)
         shown = {"type": "formula", "criteria": f"={criteria}", "format": form}
         sheet.worksheet.conditional_format(first, left, last, right, shown)
+
+
+def _print(sheet: Sheet, columns: int, rows: int, printed: int) -> None:
+    """Print the first rows only: what spreadsheets print cannot follow a list. As soon as the list
+    is longer than that, the sheet says so and what to do."""
+    sheet.worksheet.print_area(0, 0, HEAD + printed, columns - 1)
+    beyond = f'COUNTIF({sheet.down(HEAD + 1, HEAD + rows, columns)},">0")>{printed}'
+    more = text(sheet.book.pack.words("report.workbook.changes_beyond", printed=printed))
+    sheet.live(HEAD - 1, 0, f'IF({beyond},{more},"")', "", **RED)
