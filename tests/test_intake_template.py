@@ -17,6 +17,7 @@ from model.intake.template import source_text, year_template
 from model.law.rules import Data, Source
 from model.scoring import scorecard, total
 from tests.grounds import EVERYWHERE, LANGUAGES, ground, library
+from tests.test_looked_at import MADE_OF
 from tests.workbooks import FILE, Filled, given_out, of_provinces
 
 
@@ -199,3 +200,36 @@ def test_a_cell_accepts_what_can_stand_in_it_and_nothing_else(
     assert rule.type == kind
     if low is not None:
         assert (float(rule.formula1), float(rule.formula2)) == (low, high)
+
+
+HANDED_OUT = {
+    name: make for name, make in MADE_OF.items() if name.startswith(("agency/", "template/"))
+}
+
+
+@pytest.mark.parametrize("name", HANDED_OUT)
+def test_a_workbook_that_is_handed_out_can_be_read_in_every_program(name: str) -> None:
+    """No wrapped text stands over the next row, no year reads 2,023 and no whole number ends in a
+    decimal point, as Excel shows 46 in a form with places for decimals."""
+    tall = whole = 0
+    for sheet in load_workbook(BytesIO(HANDED_OUT[name]())):
+        rules = {area.sqref: list(area.rules) for area in sheet.conditional_formatting}
+        widths = {
+            column: one.width
+            for one in sheet.column_dimensions.values()
+            for column in range(one.min, one.max + 1)
+        }
+        for row in sheet.iter_rows():
+            for cell in row:
+                width = widths.get(cell.column, 8)
+                if cell.alignment.wrap_text and isinstance(cell.value, str):
+                    lines = -(-len(cell.value) // int(width * 1.15))
+                    assert (sheet.row_dimensions[cell.row].height or 15) >= 12.5 * lines, cell.value
+                    tall += lines > 1
+                if isinstance(cell.value, int):
+                    (rule,) = next(one for area, one in rules.items() if cell.coordinate in area)
+                    asked = "0" if 1900 < cell.value < 2100 else "#,##0"
+                    assert rule.dxf.numFmt.formatCode == asked or cell.value < 1000, cell.coordinate
+                    whole += 1
+    assert tall
+    assert whole or name.startswith("agency")

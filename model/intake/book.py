@@ -8,15 +8,18 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from model.intake.sheets import SEPARATOR, Heading, headings, sheet_name
 from model.law.criteria import Name
 from model.telling.language import Language
+from model.telling.wrapping import row_height
 
 Value = str | int | Decimal | date | None
 HEAD = 3  # the row of the column headings; rows and columns count from 0
 TEXT, NUMBER = "@", "#,##0.####"
+WHOLE, YEAR = "#,##0", "0"  # of numbers without decimals: NUMBER would show 46 as "46." in Excel
 BORDER = {"border": 1, "border_color": "#BFC7D5", "valign": "top", "text_wrap": True}
 LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "font_color": "#1F3864"},
@@ -30,6 +33,9 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 WIDE = {"name", "cause", "remedy", "explanation", "counted", "note", "printed", "source", "value"}
 WIDE |= {"agency", "new_name", "english", "also_written", "lead", "partner", "province", "item"}
+WIDTHS = dict.fromkeys(WIDE, 36) | {"accepts": 24, "last": 20}  # of columns, in characters
+NARROW = 14  # the width of every other column
+WRAPPED = {name for name, look in LOOKS.items() if look.get("text_wrap")}
 
 
 class Book:
@@ -38,6 +44,7 @@ class Book:
     def __init__(self, say: Language, languages: Mapping[str, Language], made: date | None) -> None:
         """An empty workbook."""
         self.say, self.languages, self._bytes = say, languages, BytesIO()
+        self.sheets: list[Sheet] = []
         kept = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
         self.file = Workbook(self._bytes, {"in_memory": True} | kept)
         if made:
@@ -46,9 +53,12 @@ class Book:
         self.looks: dict[str, Format] = {
             name: self.file.add_format(common | dict(look)) for name, look in LOOKS.items()
         }
+        self.whole = {form: self.file.add_format({"num_format": form}) for form in (WHOLE, YEAR)}
 
     def close(self) -> bytes:
-        """The finished file."""
+        """The finished file, its rows as high as their text."""
+        for sheet in self.sheets:
+            sheet.fit()
         self.file.close()
         return self._bytes.getvalue()
 
@@ -68,13 +78,20 @@ class Sheet:
         self.write(0, 0, self.name, "title")
         self.write(1, 0, say(f"intake.about.{key}"), "note")
         self.columns: dict[str, int] = {}
+        self._key, self._widths = key, dict[int, float]()
+        self._heights: dict[int, float] = {}
+        book.sheets.append(self)
+
+    def wide(self, column: int, width: float) -> None:
+        """The width of a column, in characters."""
+        self._widths[column] = width
+        self.worksheet.set_column(column, column, width)
 
     def head(self, found: Iterable[Heading]) -> None:
         """The headings."""
         for column, heading in enumerate(found):
             self.columns[heading.key] = column
-            width = 36 if heading.key.partition(".")[0] in WIDE else 14
-            self.worksheet.set_column(column, column, width)
+            self.wide(column, WIDTHS.get(heading.key.partition(".")[0], NARROW))
             self.write(HEAD, column, heading.text, "head")
         self.worksheet.freeze_panes(HEAD + 1, 1)
         self.worksheet.repeat_rows(HEAD)
@@ -82,6 +99,9 @@ class Sheet:
     def write(self, row: int, column: int, value: Value, look: str) -> None:
         """A value, or an empty cell that shows where one belongs."""
         form = self.book.looks[look]
+        if isinstance(value, str) and look in WRAPPED and column in self._widths:
+            height = row_height(value, self._widths[column], bold=look == "head")
+            self._heights[row] = max(self._heights.get(row, 0.0), height)
         if value is None or value == "":
             self.worksheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
@@ -101,6 +121,21 @@ class Sheet:
                 value = values.get(key)
                 look = "number" if isinstance(value, int | Decimal) or key in NUMBERS else "text"
                 self.write(self.row, column, value, look)
+
+    def fit(self) -> None:
+        """Make the rows as high as their wrapped text needs, and show whole numbers as such,
+        those typed later included."""
+        for row, height in self._heights.items():
+            self.worksheet.set_row(row, height)
+        for key, column in self.columns.items():
+            form = YEAR if "year" in (key, self._key) else WHOLE
+            cell, first = xl_rowcol_to_cell(HEAD + 1, column), HEAD + 1
+            shown = {
+                "type": "formula",
+                "criteria": f"=IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)",
+                "format": self.book.whole[form],
+            }
+            self.worksheet.conditional_format(first, column, max(self.row, first), column, shown)
 
     def accept(self, key: str, rule: Mapping[str, Any]) -> None:
         """What the cell of a column accepts in the row written last."""

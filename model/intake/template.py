@@ -50,8 +50,8 @@ def begun(year: Baseline) -> Baseline:
 def guide(book: Book, provinces: Sequence[str]) -> str:
     """The sheet of instructions, and beside them the names of provinces; where these stand."""
     sheet, say = Sheet(book, GUIDE), book.say
-    sheet.worksheet.set_column(0, 0, 110)
-    sheet.worksheet.set_column(2, 2, 26)
+    sheet.wide(0, 110)
+    sheet.wide(2, 26)
     for row, line in enumerate(LINES, start=3):
         sheet.write(row, 0, say(f"intake.guide.{line}"), "plain")
     sheet.write(3, 2, say("intake.column.province"), "head")

@@ -15,10 +15,11 @@ from model.reports.contents import Pack
 from model.reports.statements import facts
 from model.reports.workbook.formulas import text as quoted
 from model.reports.workbook.formulas import told
+from model.telling.wrapping import SIZE, row_height
 
 HEAD = 4  # the row of the column headings
 A4, LANDSCAPE_MARGIN = 9, 0.4
-FONT, SIZE = "Arial", 10
+FONT = "Arial"
 NAVY, PALE, INPUT, BORDER = "#1F3864", "#E8EDF5", "#FFF7DB", "#BFC7D5"
 GREY, GAIN, LOSS = "#6B7480", "#1767A8", "#B4481A"
 # Formats in the form of the file; every program shows them as its own locale writes numbers.
@@ -162,9 +163,7 @@ class Sheet:
     def need(self, row: int, value: str, width: float, **look: Any) -> None:
         """Give a row the height of a text wrapped at a width in characters."""
         size = float(str(look.get("font_size", SIZE)))
-        room = width * SIZE / size / (0.98 if look.get("bold") else 0.88)
-        lines = sum(-(-max(len(line), 1) // max(room, 1)) for line in value.split("\n"))
-        height = lines * size * 1.3 + 4
+        height = row_height(value, width, size, bool(look.get("bold")))
         self._heights[row] = max(self._heights.get(row, 0.0), height)
 
     def text(self, row: int, column: int, value: str, **look: Any) -> None:
