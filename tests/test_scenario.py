@@ -180,3 +180,17 @@ def test_chosen_classes_fit_a_smaller_total_together(start: Scenario, of: int) -
     assert on_time + late <= of
     criterion = fewer.levers["1.7.late"].criterion
     assert criterion_points(criterion, fewer.levers, fewer.values(), EXACT) <= criterion.maximum
+
+
+@pytest.mark.parametrize(
+    ("of", "fits"),
+    [("1", True), ("1000000000000", True), ("1000000000001", False), ("0", False)],
+)
+def test_a_total_goes_up_to_a_million_millions(start: Scenario, of: str, fits: bool) -> None:
+    """More is a slip of the hand, and is said to be one."""
+    if fits:
+        assert start.out_of("1.7.of", D(of)).levers["1.7.on_time"].of == D(of)
+    else:
+        with pytest.raises(LeverError) as error:
+            start.out_of("1.7.of", D(of))
+        assert of in told(error.value).replace(".", "").replace("\N{NO-BREAK SPACE}", "")

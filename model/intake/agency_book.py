@@ -7,6 +7,7 @@ from model.ground import Ground
 from model.intake.book import Book, Sheet, Value, between, one_of, opened
 from model.intake.sheets import REPORTS, SEPARATOR
 from model.levers import Lever
+from model.scenario import MOST_CASES
 from model.telling.language import Language
 from model.telling.values import input_text, unit_text
 from model.year.fit import whole
@@ -16,7 +17,6 @@ from model.year.pace import GROWING
 
 IDENTITY = 2  # the row that says whose report it is, of which year, as of which day; from 0
 PLACES = {"agency": 1, "year": 3, "as_of": 5}  # the columns of these in it; from 0
-MOST_OF = 10**12
 
 
 def agency_book(ground: Ground, followed: Followed, agency: str, day: date) -> bytes:
@@ -62,10 +62,10 @@ def add(sheet: Sheet, followed: Followed, lever: Lever, history: tuple[ToDate, .
     elif lever.entry == "place":
         sheet.accept("figure", one_of(say, lever.bands()))
     else:
-        most = MOST_OF if kind in GROWING else float(lever.span.high)
+        most = float(MOST_CASES) if kind in GROWING else float(lever.span.high)
         sheet.accept("figure", between(say, 0, most, whole=counts))
     if kind in GROWING:
-        sheet.accept("of", between(say, 0, MOST_OF, whole=whole(lever)))
+        sheet.accept("of", between(say, 0, float(MOST_CASES), whole=whole(lever)))
 
 
 def last_text(say: Language, lever: Lever, last: ToDate) -> str:

@@ -15,12 +15,12 @@ from model.law.criteria import Law
 from model.law.rules import Source
 from model.levers import Lever, plain
 from model.ranking.nation import Nation
+from model.scenario import MOST_CASES
 from model.telling.language import Language
 
 LINES = ("fill", "colours", "numbers", "unknown", "lists", "languages", "sources", "names", "check")
 SPARE = {"fields": 2, "criteria": 5, "readings": 4, "agencies": 12}  # empty rows to go on in
 YEARS = (2000, 2100)
-MOST_OF = 10**12
 
 
 def year_template(ground: Ground, made: date | None = None, following: bool = False) -> bytes:
@@ -186,9 +186,9 @@ def limit(sheet: Sheet, lever: Lever, first: bool) -> None:
     elif entry == "place":
         sheet.accept("figure", one_of(say, lever.bands()))
     else:
-        sheet.accept("figure", between(say, 0, MOST_OF, whole=entry == "count"))
+        sheet.accept("figure", between(say, 0, float(MOST_CASES), whole=entry == "count"))
         if first:
-            sheet.accept("of", between(say, 0, MOST_OF))
+            sheet.accept("of", between(say, 0, float(MOST_CASES)))
 
 
 def accepts(say: Language, lever: Lever) -> str:
