@@ -62,10 +62,10 @@ def add(sheet: Sheet, followed: Followed, lever: Lever, history: tuple[ToDate, .
     elif lever.entry == "place":
         sheet.accept("figure", one_of(say, lever.bands()))
     else:
-        most = float(MOST_CASES) if kind in GROWING else float(lever.span.high)
+        most = int(MOST_CASES) if kind in GROWING else float(lever.span.high)
         sheet.accept("figure", between(say, 0, most, whole=counts))
     if kind in GROWING:
-        sheet.accept("of", between(say, 0, float(MOST_CASES), whole=whole(lever)))
+        sheet.accept("of", between(say, 0, int(MOST_CASES), whole=whole(lever)))
 
 
 def last_text(say: Language, lever: Lever, last: ToDate) -> str:

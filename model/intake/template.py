@@ -186,9 +186,9 @@ def limit(sheet: Sheet, lever: Lever, first: bool) -> None:
     elif entry == "place":
         sheet.accept("figure", one_of(say, lever.bands()))
     else:
-        sheet.accept("figure", between(say, 0, float(MOST_CASES), whole=entry == "count"))
+        sheet.accept("figure", between(say, 0, int(MOST_CASES), whole=entry == "count"))
         if first:
-            sheet.accept("of", between(say, 0, float(MOST_CASES)))
+            sheet.accept("of", between(say, 0, int(MOST_CASES)))
 
 
 def accepts(say: Language, lever: Lever) -> str:

@@ -111,6 +111,8 @@ def looked_at(database: Database) -> int | None:
     log = database.file.with_name(f"{database.file.name}-wal") if database.file else None
     with (database.opened("ro") if log and log.exists() else database).reading() as connection:
         version = version_in(connection, database.place)
+        if version == CURRENT:
+            require_whole(connection, database.place)
         if database.file:
             found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
             if found != "ok":
@@ -119,7 +121,8 @@ def looked_at(database: Database) -> int | None:
 
 
 def bring_up(database: Database) -> Migration | None:
-    """Create the tables or take the steps, unless somebody else just did."""
+    """Create the tables or take the steps, unless somebody else just did: then whoever waited for
+    that asks for no more than the mark, since others wait in turn."""
     with database.writing() as connection:
         version = version_in(connection, database.place)
         if version is None:
@@ -135,8 +138,8 @@ def bring_up(database: Database) -> Migration | None:
 
 
 def version_in(connection: Connection, place: str) -> int | None:
-    """The schema version of a database, None if it is empty. Raises `StoreError` if it is not ours,
-    newer, or lacks what it should have."""
+    """The schema version of a database, None if it is empty. Raises `StoreError` if it is not ours
+    or newer."""
     inspector = inspect(connection)
     tables = set(inspector.get_table_names())
     if not tables:
@@ -152,11 +155,15 @@ def version_in(connection: Connection, place: str) -> int | None:
         raise StoreError("newer", f"has version {version}, this program knows {CURRENT}", place)
     if version < min(STEPS):
         raise StoreError("damaged", f"has version {version}, which never was", place)
-    if version == CURRENT:
-        lacking = [t.name for t in METADATA.sorted_tables if not has_columns(inspector, t)]
-        if lacking:
-            raise StoreError("damaged", f"lacks columns of {', '.join(lacking)}", place)
     return version
+
+
+def require_whole(connection: Connection, place: str) -> None:
+    """Whether a database that is marked as current has every table with its columns."""
+    inspector = inspect(connection)
+    lacking = [t.name for t in METADATA.sorted_tables if not has_columns(inspector, t)]
+    if lacking:
+        raise StoreError("damaged", f"lacks columns of {', '.join(lacking)}", place)
 
 
 def require_current(connection: Connection, place: str) -> None:
