@@ -140,6 +140,17 @@ def test_the_chance_of_each_rank_is_that_of_drawing_the_field_many_times() -> No
         assert found[rank - 1] == pytest.approx((drawn <= rank).mean(), abs=0.015)
 
 
+def test_two_tables_to_learn_from_leave_one_degree_of_freedom() -> None:
+    """Two tables one point above and below the mean: their medians spread by √2, and a total three
+    points over the best is first by Cauchy's law, half of the say; by the other view surely."""
+    form = np.linspace(3.0, -3.0, 41)
+    two = replace(MODEL, shapes=(tuple(form + 1), tuple(form - 1)), local=1e-9, spread=1e-6)
+    field = FIELDS[2023].iloc[:41].assign(score=80 + form)
+    found = chances([80 + 3 + 3], field, two, 0.0)[0, 0]
+    cauchy = [0.5 + np.arctan((3 + away) / np.sqrt(2)) / np.pi for away in (-1, 1)]
+    assert found == pytest.approx(0.5 + np.mean(cauchy) / 2, abs=1e-6)
+
+
 def test_an_unknown_movement_is_predicted_from_all_published_means() -> None:
     known = climbs(NATIONAL)
     assert list(known) == list(range(2017, 2025))

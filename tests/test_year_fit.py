@@ -72,6 +72,16 @@ def test_a_count_may_say_what_the_year_opened_with() -> None:
     assert fit_observation(one, lam_dong()) == one
 
 
+def test_the_example_opens_on_the_last_day_of_the_year_before() -> None:
+    """What it says of a lever at the opening stands before January, as an office enters it."""
+    example = ground().example
+    assert example
+    opened = {one.lever: one for one in example.observations if one.day.year == 2022}
+    assert {one.day for one in opened.values()} == {date(2022, 12, 31)}
+    found = {lever: one.value for lever, one in opened.items()}
+    assert found == {"4.1.3": 760, "7.1.4": 8, "7.3.7.procedures": 377}
+
+
 @pytest.mark.parametrize(
     ("lever", "first", "second", "quarrel"),
     [
