@@ -11,6 +11,14 @@ from model.telling.language import Language
 from model.telling.numbers import VIETNAMESE
 
 
+def number(criterion: Criterion) -> str:
+    """The number that a criterion is known by: 6.1.1; of a row of points that of the fields it
+    stands for: 1–2, 4–7."""
+    if criterion.numbered:
+        return criterion.id
+    return criterion.field.replace("_", ", ").replace("-", "–")
+
+
 def label(say: Language, criterion: Criterion) -> str:
     """A criterion's number and short name: 6.1.1 Giải ngân đầu tư công."""
     short = say.name(criterion.short)

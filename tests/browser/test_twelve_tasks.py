@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pptx import Presentation
 
+from tests.browser.conftest import LAPTOP
 from tests.browser.test_readable import at_rest
 
 RERUN = 30_000
@@ -174,13 +175,21 @@ def test_where_a_score_comes_from(page: Page, app_url: str, screen: str) -> None
     assert hand.clicks <= 2
 
 
-def test_a_row_of_the_whole_table_leads_to_its_reasons(page: Page, app_url: str) -> None:
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_row_of_the_whole_table_leads_to_its_reasons(
+    page: Page, app_url: str, size: dict[str, int]
+) -> None:
+    """Also once the table was moved to its last columns: the numbers stay in view."""
+    page.set_viewport_size(size)
     page.goto(f"{app_url}/uu-tien")
     expect(page.locator("#total")).to_be_visible(timeout=60_000)
     table = page.locator(".stDataFrame .dvn-scroller")
     expect(table).to_be_visible(timeout=RERUN)
-    expect(page.locator(".stDataFrame")).to_contain_text("9.2 Khảo sát lãnh đạo", timeout=RERUN)
-    table.click(position={"x": 60, "y": 36 + 2 * 35 + 17})  # the third row: 5.4
+    expect(page.locator(".stDataFrame")).to_contain_text("Khảo sát lãnh đạo", timeout=RERUN)
+    table.scroll_into_view_if_needed()
+    table.hover()
+    page.mouse.wheel(2000, 0)
+    table.click(position={"x": 30, "y": 36 + 2 * 35 + 17})  # the third row: 5.4
     told = page.get_by_role("dialog")
     expect(told).to_contain_text("5.4 Chấp hành kỷ luật", timeout=RERUN)
     expect(told).to_contain_text("5024/KH-UBND, phụ lục, dòng 5.4")

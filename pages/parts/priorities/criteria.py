@@ -9,7 +9,7 @@ from model.ground import Ground
 from model.law.criteria import POINTS
 from model.planning.priorities import OTHERS_DECIDE, loss_shares, pareto, priorities
 from model.result import questions
-from model.telling.labels import label, main_document
+from model.telling.labels import label, main_document, number
 from model.telling.values import step_text
 from pages.parts.charts import Picture, hang
 from pages.parts.frame import KEYED, Frame
@@ -82,10 +82,7 @@ def pareto_picture(frame: Frame) -> Picture:
     criteria = [frame.case.rulebook.criteria[key] for key in table["criterion"]]
     bars = pd.DataFrame(
         {
-            "label": [  # a row of points stands for fields: 1–2, 4–7
-                one.id if one.numbered else one.field.replace("_", ", ").replace("-", "–")
-                for one in criteria
-            ],
+            "label": list(map(number, criteria)),
             "name": [label(say, one) for one in criteria],
             "lost": table["lost"],
             "lost_text": [say.decimal(lost) if lost > LABELLED else "" for lost in table["lost"]],

@@ -1,4 +1,4 @@
-"""All criteria that lost points as one table: filtered, sorted, each name the way to its reasons,
+"""All criteria that lost points as one table: filtered, sorted, each number the way to its reasons,
 the efforts edited, all of it downloaded."""
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from model.planning.effort import LEVELS, Efforts
-from model.telling.labels import field_text, label, year_text
+from model.telling.labels import field_text, label, number, year_text
 from model.telling.language import Language
 from model.telling.values import step_text
 from pages.parts import session, widgets
@@ -74,8 +74,12 @@ def shown_table(frame: Frame, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def editor(frame: Frame, table: pd.DataFrame) -> None:
-    """The table on screen: a criterion opens its drawer, a new effort goes into the work."""
-    say, shown = frame.words, shown_table(frame, table)
+    """The table on screen: a criterion's number opens its drawer, a new effort goes into the work.
+    The number alone stays in view when the rest is moved: a telephone has no room for the name."""
+    say, shown, rules = frame.words, shown_table(frame, table), frame.case.rulebook.criteria
+    named = [rules[key] for key in table["criterion"]]
+    grid = shown.assign(criterion=[say.name(one.short) for one in named])
+    grid.insert(0, "number", [number(one) for one in named])
     judged = any(map(frame.case.efforts.judges, table["criterion"]))
     show("frame/source", text=say("priorities.table.hint" if judged else "priorities.table.sorted"))
     refused: tuple[str, ...] = session.kept(REFUSED) or ()
@@ -83,14 +87,14 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
     key = f"efforts-{abs(hash(state))}"
     titles = {
         name: say(f"priorities.table.{name}", year=year_text(frame.ground))
-        for name in map(str, shown.columns)
+        for name in map(str, grid.columns)
     }
     config: dict[str, Any] = {
         name: st.column_config.Column(title) for name, title in titles.items()
     }
     click, criteria = f"why-{key}", table["criterion"].tolist()
-    config["criterion"] = st.column_config.ButtonColumn(
-        titles["criterion"],
+    config["number"] = st.column_config.ButtonColumn(
+        titles["number"],
         type="tertiary",
         alignment="left",
         pinned=True,
@@ -103,7 +107,7 @@ def editor(frame: Frame, table: pd.DataFrame) -> None:
         name: partial(say.decimal, places=places) for name, places in NUMBERS.items()
     }
     st.data_editor(
-        shown.style.format(written),
+        grid.style.format(written),
         key=key,
         column_config=config,
         disabled=[name for name in titles if name != "effort" or not judged],
