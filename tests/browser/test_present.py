@@ -52,6 +52,23 @@ def test_arrows_and_a_presenters_remote_step_through_the_scenarios(
     at(page, "Năm 2023, như đã công bố")
 
 
+def test_a_key_waits_for_a_bar_that_is_being_drawn_anew(page: Page, app_url: str) -> None:
+    """Its buttons are gone for a moment while the server is slow; no key is lost by that."""
+    open_screen(page, app_url)
+    at(page, "Năm 2023, như đã công bố")
+    page.evaluate(
+        """() => {
+          const bar = document.querySelector(".st-key-stage-bar");
+          const drawn = [...bar.querySelectorAll('[class*="st-key-present-"]')];
+          const names = drawn.map((one) => one.className);
+          drawn.forEach((one) => (one.className = ""));
+          setTimeout(() => drawn.forEach((one, at) => (one.className = names[at])), 1500);
+        }"""
+    )
+    page.keyboard.press("ArrowRight")
+    at(page, "Khắc phục tiêu chí 0 điểm")
+
+
 def test_the_keys_still_work_after_a_lever_was_moved(page: Page, app_url: str) -> None:
     open_screen(page, app_url)
     thumb = page.locator(".st-key-lever-6-1-1 input[type=range]")

@@ -1,7 +1,9 @@
 // A presenter's keys press the buttons that `data` names, wherever the focus is, except where somebody
 // is typing or the key moves what has the focus. Streamlit's own shortcuts rest while a slider has
 // the focus, and a button has one only. Esc leaves a field, then the screen; F fills the screen; Enter
-// in an empty row of guesses announces the answer, and guessing begins in its first field.
+// in an empty row of guesses announces the answer, and guessing begins in its first field. While the
+// screen is drawn anew its buttons may be gone for a moment: a key then waits for them.
+const HELD = 10000, AGAIN = 50; // ms
 const SWITCHES = ["range", "checkbox", "radio"];
 const OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " ", "Tab", "Enter"];
 const TYPED_IN = ["INPUT", "TEXTAREA", "SELECT"];
@@ -46,19 +48,27 @@ const begin = (until = Date.now() + 3000) => {
   else if (Date.now() < until) setTimeout(() => begin(until), 50);
 };
 
+const drawn = () => document.querySelector(".st-key-present-exit button"); // the last of the bar
+const left = () => location.pathname !== window.presentPath;
+
+const click = (name, until = Date.now() + HELD) => {
+  if (drawn()) button(name)?.click();
+  else if (!left() && Date.now() < until) setTimeout(() => click(name, until), AGAIN);
+};
+
 const press = (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   if (special(event)) return;
   const name = window.presentKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  const found = name && button(name);
-  if (!found || taken(event.key, document.activeElement)) return;
-  done(event, () => found.click());
+  if (!name || left() || taken(event.key, document.activeElement)) return;
+  if (drawn() && !button(name)) return;
+  done(event, () => click(name));
   if (name === "present-guessing") begin();
 };
 
 export default function ({ data }) {
   // Listens once and for all: between two drawings of a page no key is missed.
   if (!window.presentKeys) window.addEventListener("keydown", press, true);
-  window.presentKeys = data.buttons;
+  Object.assign(window, { presentKeys: data.buttons, presentPath: location.pathname });
   document.body.classList.add("keys-work");
 }
