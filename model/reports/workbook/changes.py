@@ -5,7 +5,7 @@ from itertools import pairwise
 from model.reports.workbook.book import BORDER, CHANGE, HEAD, WHOLE, Sheet, Value
 from model.reports.workbook.formulas import checked, text
 from model.reports.workbook.input_sheet import RED, name_text
-from model.reports.workbook.inputs import FIRST, ORDER, READING, Input
+from model.reports.workbook.inputs import FIRST, NAMES, ORDER, READING, Input
 from model.reports.workbook.scoring import TOP, Scoring, points_column
 
 HEADS = ("code", "criterion", "input")
@@ -66,8 +66,7 @@ def _row(
         put(column, f"INDEX({listed},{here})", value)
     if not number:
         nothing = say("report.no_change", base=pack.base.name)
-        criteria = inputs.sheet.down(READING, inputs.last, 1)
-        formula = f"IF({here}=0,{text(nothing)},INDEX({criteria},{here}))"
+        formula = f"IF({here}=0,{text(nothing)},INDEX({NAMES},{here}))"
         sheet.live(row, 1, formula, told[1] or nothing, text_wrap=True, indent=1)
     for case, outcome in enumerate(pack.everything):
         listed = inputs.sheet.down(READING, inputs.last, FIRST + case)
