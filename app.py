@@ -8,6 +8,7 @@ from threading import Timer
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.parts import coming
 from pages.parts.browser import running
 from pages.parts.frame import Overlong, apologise, words
 from pages.parts.identity import sign_in_needed
@@ -25,7 +26,12 @@ SCREENS = {
 }
 
 # Naming itself as the script lets a first visitor come by a link to any screen.
-app = st.App(Path(__file__).name, on_script_error=apologise, middleware=[Middleware(Overlong)])
+app = st.App(
+    Path(__file__).name,
+    on_script_error=apologise,
+    middleware=[Middleware(Overlong)],
+    routes=[coming.route],
+)
 
 
 def menu() -> st.Page:

@@ -8,7 +8,7 @@ from pages.parts.goal.others import SECTIONS
 from pages.parts.goal.steps import show_steps
 from pages.parts.goal.verdict import verdict
 from pages.parts.headline import headline
-from pages.parts.steps import count_steps, kept_steps
+from pages.parts.steps import hear_steps, kept_steps
 
 frame = open_frame("goal")
 say = frame.words
@@ -24,5 +24,5 @@ name = section(
 )
 SECTIONS[name](frame, found)
 kept_steps(frame)
-count_steps()
+hear_steps()
 session.write_address()

@@ -20,7 +20,7 @@ from pages.parts.simulation import (
     remaining,
     toolbar,
 )
-from pages.parts.steps import count_steps, kept_steps
+from pages.parts.steps import hear_steps, kept_steps
 from pages.parts.texts import literal, show
 
 frame = open_frame("simulate", basis_of)
@@ -68,5 +68,5 @@ def end(frame: Frame) -> None:
 
 st.fragment(number_fields)(lambda: session.desk().work.scenario, take, say.code)
 part("kept-steps", kept_steps)
-st.fragment(count_steps)()
+st.fragment(hear_steps)()
 part("end", end)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from model.ranking import nation, peers
 from model.reading.tables import DataError
-from pages.parts import grounds, live
+from pages.parts import coming, grounds
 from pages.parts.preparing import prepare
 from tests.screens import opened, said
 
@@ -33,7 +33,7 @@ def test_who_comes_first_waits_for_nothing_that_could_be_prepared(
         (grounds, "read_library"),
         (nation, "learn"),
         (peers, "rebuild"),
-        (live.POOL, "submit"),
+        (coming.POOL, "submit"),
     ):
         monkeypatch.setattr(module, name, too_late)
     app = opened("simulate")

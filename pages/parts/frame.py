@@ -29,7 +29,7 @@ from pages.parts.texts import Marked, joined, literal, marked, show
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
 TOLD = "overlong"
-FRAME = "frame"
+FRAME, NEXT = "frame", "next"
 PARTS = Path(__file__).parent
 
 FAILED = (
@@ -120,10 +120,18 @@ def open_frame(page: str, since: Since = year_basis) -> Frame:
     meet_saved(say.code)
     ground = open_at(work.scenario.baseline.id, work.table, say.code)
     ground_line(ground)
+    if next_page := session.take(NEXT):
+        st.switch_page(next_page)
     session.desk().parts = {}
     if problems := session.desk().problems:
         st.warning(ignored(say, problems))
     return framed(ground, work, since)
+
+
+def go_to(next_page: str) -> None:
+    """From a callback: whatever screen is drawn next gives way to this one, also where a newer
+    event breaks off the script that follows the callback."""
+    session.keep(NEXT, next_page)
 
 
 def framed(ground: Ground, work: Work, since: Since) -> Frame:

@@ -163,7 +163,9 @@ if (!live.observer) {
 live.observer.observe(document.body, { subtree: true, childList: true, attributeFilter: [SAID] });
 
 export default function ({ data, parentElement }) {
-  live.surroundings = data.surroundings;
+  Object.assign(live, { surroundings: data.surroundings, mounted: true });
   live.hang = data.pictures && hanging(parentElement, data.pictures);
+  comingFrom(data.coming);
   live.draw();
+  return () => { live.mounted = false; };
 }

@@ -5,9 +5,9 @@ from contextlib import suppress
 from model.address import from_query
 from model.ground import Choice
 from model.reading.tables import DataError
+from pages.parts.coming import worked_out
 from pages.parts.frame import reached
 from pages.parts.grounds import ground_in, library
-from pages.parts.live import worked_out
 
 
 def prepare() -> None:

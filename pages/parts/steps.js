@@ -1,6 +1,5 @@
-// Counts clicks on undo and redo. A busy browser tells Python of several clicks as of one; how many
-// there were since the page was loaded is never lost. The window keeps the steps themselves, so that
-// a reload does not lose them.
+// The keys of undo and redo. The window keeps the steps themselves, so that a reload does not lose
+// them.
 const KEPT = "steps";
 
 // The keys for them, except where somebody is typing: there they belong to the field.
@@ -10,14 +9,6 @@ const step = (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || typing(document.activeElement)) return null;
   const key = event.key.toLowerCase();
   return key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
-};
-
-const count = ({ target }) => {
-  const { names, clicks, tell } = window.steps;
-  const name = names.find((one) => target.closest?.(`.st-key-${one} button:enabled`));
-  if (!name) return;
-  clicks[name] = (clicks[name] ?? 0) + 1;
-  tell("clicks", { ...clicks });
 };
 const press = (event) => {
   const button = document.querySelector(`.st-key-${step(event)} button:enabled`);
@@ -29,18 +20,15 @@ const press = (event) => {
 const told = () => document.querySelector("[data-steps]")?.dataset.steps;
 const keep = () => told() && sessionStorage.setItem(KEPT, told());
 
-// Streamlit calls the function below at each change of its data: what listens is made once, and
-// reads from the window what it was told last.
+// Streamlit calls the function below at each change of its data: what listens is made once.
 const begin = () => {
-  window.addEventListener("click", count, true);
   window.addEventListener("keydown", press, true);
   window.addEventListener("pagehide", keep);
-  return { clicks: {}, before: JSON.parse(sessionStorage.getItem(KEPT)) };
+  return { before: JSON.parse(sessionStorage.getItem(KEPT)) };
 };
 
-export default function ({ data, setStateValue }) {
+export default function ({ setStateValue }) {
   const found = (window.steps ??= begin());
-  Object.assign(found, { names: data.names, tell: setStateValue });
   const { before } = found;
   found.before = null;
   const { now, past, future } = JSON.parse(told() ?? "{}");

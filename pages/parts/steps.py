@@ -1,8 +1,6 @@
-"""Undo and redo: each click is one step, however fast they follow each other, and a reload of the
-page loses none."""
+"""Undo and redo: each click is one step, and a reload of the page loses none."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
@@ -12,6 +10,7 @@ from model.address import Work, first_values, to_query
 from model.telling.changes import step_text
 from model.telling.language import Language
 from pages.parts import session, widgets
+from pages.parts.clicks import Act, count_clicks, each_click
 from pages.parts.desk import Desk, Moment
 from pages.parts.frame import Frame
 from pages.parts.redrawing import redraw
@@ -19,10 +18,10 @@ from pages.parts.texts import literal, show
 
 SCRIPT = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
 STEPS = {"undo": Desk.undo, "redo": Desk.redo}
-COUNTER = "steps"
+KEEPER = "steps"
 MOST_KEPT = 20  # steps to either side that outlast a reload
 
-counter = st.components.v2.component("counted_steps", js=SCRIPT)
+keeper = st.components.v2.component("kept_steps", js=SCRIPT)
 
 
 def step_button(say: Language, name: str) -> None:
@@ -33,22 +32,20 @@ def step_button(say: Language, name: str) -> None:
     st.button(
         ":material/undo:" if name == "undo" else ":material/redo:",
         help=literal(say(f"frame.{name}", what=": ".join(["", *filter(None, told)]))),
-        on_click=pressed,
-        args=(name,),
         disabled=not there,
-        key=name,
+        **each_click(name, act(name)),
     )
 
 
-def count_steps() -> None:
-    """Count the clicks on these buttons in the browser; once on a page that has any."""
-    session.keep(COUNTER, {**counted(), **answered()})
-    counter(
-        key=COUNTER,
-        data={"names": list(STEPS)},
-        on_clicks_change=answer,
-        on_kept_change=restore,
-    )
+def act(name: str) -> Act:
+    """Make a step, `undo` or `redo`."""
+    return lambda: STEPS[name](session.desk())
+
+
+def hear_steps() -> None:
+    """Hear of steps that are made in the browser; once on a page that has their buttons."""
+    count_clicks({name: act(name) for name in STEPS})
+    keeper(key=KEEPER, on_kept_change=restore)
 
 
 def kept_steps(_: Frame) -> None:
@@ -75,38 +72,10 @@ def of_query(query: str) -> Work:
 
 def restore() -> None:
     """The page was loaded again: its steps are those that the window kept."""
-    kept, desk = widgets.shown_or_none(COUNTER)["kept"], session.desk()
+    kept, desk = widgets.shown_or_none(KEEPER)["kept"], session.desk()
     if not desk.past and not desk.future and kept["now"] == query_of(desk.work):
         desk.past, desk.future = (
             [Moment(of_query(query), None) for query in kept[side][:MOST_KEPT]]
             for side in ("past", "future")
         )
     redraw(desk)
-
-
-def counted() -> dict[str, int]:
-    """How many clicks the browser has counted since the page was loaded."""
-    found = widgets.shown_or_none(COUNTER)
-    clicks = found.get("clicks") if isinstance(found, Mapping) else None
-    return {name: int(clicks.get(name, 0)) for name in STEPS} if clicks else {}
-
-
-def answered() -> dict[str, int]:
-    """How many of these were answered."""
-    return session.kept(COUNTER) or {}
-
-
-def pressed(name: str) -> None:
-    """A button was pressed: by a click, which is counted, or otherwise."""
-    if counted().get(name, 0) <= answered().get(name, 0):
-        STEPS[name](session.desk())
-        redraw(session.desk())
-
-
-def answer() -> None:
-    """Make the steps that were counted and not yet made. Streamlit calls this after `pressed`."""
-    for name, count in counted().items():
-        for _ in range(count - answered().get(name, 0)):
-            STEPS[name](session.desk())
-    session.keep(COUNTER, {**answered(), **counted()})
-    redraw(session.desk())

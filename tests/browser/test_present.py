@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import FloatRect, Page, expect
+from playwright.sync_api import FloatRect, Page, Route, expect
 
 RERUN = 20_000
 SIZES = [(1366, 768), (1920, 1080)]
@@ -50,6 +50,39 @@ def test_arrows_and_a_presenters_remote_step_through_the_scenarios(
     at(page, "Khắc phục tiêu chí 0 điểm")
     page.keyboard.press("PageUp")
     at(page, "Năm 2023, như đã công bố")
+
+
+def test_keys_pressed_in_one_moment_are_as_many_steps(page: Page, app_url: str) -> None:
+    """A busy browser tells Python of several clicks as of one."""
+    open_screen(page, app_url)
+    at(page, "Năm 2023, như đã công bố")
+    page.evaluate(
+        """() => ["PageDown", "PageDown", "PageDown"].forEach((key) =>
+          window.dispatchEvent(new KeyboardEvent("keydown", { key })))"""
+    )
+    at(page, "Tối đa trong tầm tay")
+
+
+def test_a_page_whose_tables_are_still_worked_out_tells_python_of_nothing(
+    page: Page, app_url: str
+) -> None:
+    """What it asked by itself would be told as one with what a person does in the same moment."""
+    told: list[str | bytes] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: told.append(sent)))
+    waiting: list[Route] = []
+    page.route("**/coming/*", lambda route: waiting.append(route))
+    open_screen(page, app_url)
+    expect(page.locator("body.fields-heard")).to_be_attached(timeout=RERUN)
+    page.wait_for_timeout(1000)
+    begun = len(told)
+    page.wait_for_timeout(3000)
+    assert (len(told), len(waiting)) == (begun, 1)
+    expect(page.locator("body.foreseen")).to_have_count(0)
+    waiting[0].continue_()
+    expect(page.locator("body.foreseen")).to_be_attached(timeout=RERUN)
+    page.keyboard.press("PageDown")
+    at(page, "Khắc phục tiêu chí 0 điểm")
+    assert len(waiting) == 1
 
 
 def test_a_key_waits_for_a_bar_that_is_being_drawn_anew(page: Page, app_url: str) -> None:

@@ -10,7 +10,7 @@ from model.year.today import within_reach
 from pages.parts import session
 from pages.parts.basis import Today, hand_over
 from pages.parts.follow.watched import Watched
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, go_to
 from pages.parts.goal.question import KEPT, question
 from pages.parts.goal.reach import REACH, Reach
 from pages.parts.texts import literal
@@ -22,7 +22,7 @@ def bridge(frame: Frame, watched: Watched) -> None:
     """A button for each way on."""
     say = frame.words
     with st.container(key="follow-bridge", horizontal=True):
-        if st.button(
+        st.button(
             say("follow.to_simulation"),
             key="follow-simulate",
             type="primary",
@@ -30,20 +30,24 @@ def bridge(frame: Frame, watched: Watched) -> None:
             help=literal(say("follow.to_simulation_help")),
             on_click=simulate,
             args=(frame, watched),
-        ):
-            st.switch_page(SIMULATE)
-        if st.button(
+        )
+        st.button(
             say("follow.to_goal"),
             key="follow-goal",
             icon=":material/flag:",
             help=literal(say("follow.to_goal_help")),
             on_click=ask_from_today,
             args=(frame, watched),
-        ):
-            st.switch_page(GOAL)
+        )
 
 
 def simulate(frame: Frame, watched: Watched) -> None:
+    """Simulate from the year's end at this pace."""
+    take_up(frame, watched)
+    go_to(SIMULATE)
+
+
+def take_up(frame: Frame, watched: Watched) -> None:
     """The year's end at this pace is the work at hand (undo takes it back), and screens may compare
     with it."""
     session.begin(frame.work.with_scenario(watched.outlook.pace), None)
@@ -52,8 +56,9 @@ def simulate(frame: Frame, watched: Watched) -> None:
 
 def ask_from_today(frame: Frame, watched: Watched) -> None:
     """The goal screen starts from the pace, and takes no step beyond what can still be reached."""
-    simulate(frame, watched)
+    take_up(frame, watched)
     most: dict[str, Decimal] = dict(within_reach(watched.outlook))
     reach = Reach(frame.case.baseline.id, watched.followed.name, watched.day, tuple(most.items()))
     session.keep(REACH, reach)
     session.keep(KEPT, replace(question(), beginning="scenario", still=True))
+    go_to(GOAL)

@@ -1,6 +1,7 @@
 """The stage of a presentation: the bar (which scenario, next and previous, guessing, the way out),
 the figures, readable from the back of the room, and the panel beside the levers."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,8 +10,11 @@ import streamlit as st
 
 from model.scoring import doubt
 from model.store.errors import StoreError
+from model.telling.language import Language
 from pages.parts import widgets
+from pages.parts.clicks import Act, count_clicks, each_click
 from pages.parts.entries import elsewhere
+from pages.parts.frame import go_to
 from pages.parts.headline import standing
 from pages.parts.present.charts import PICTURES, chart_panel
 from pages.parts.present.guessing import guess_panel
@@ -36,14 +40,16 @@ keyboard = st.components.v2.component("present_keys", js=SCRIPT)
 def bar(scene: Scene) -> None:
     """Previous, what is shown, next; guessing, the choice of scenarios, and the way out."""
     say, last = scene.frame.words, len(scene.keys) - 1
+    steps = {"previous": partial(move_on, scene, -1), "next": partial(move_on, scene, 1)}
     keyboard(key="present-keys", data={"buttons": KEYS})
+    count_clicks({f"present-{name}": act for name, act in steps.items()})
     with st.container(horizontal=True, vertical_alignment="center", key="stage-bar"):
-        step_button(scene, "previous", -1, ":material/chevron_left:", scene.place == 0)
+        step_button(say, "previous", steps, ":material/chevron_left:", scene.place == 0)
         place = say("present.place", place=scene.place + 1, of=len(scene.keys))
         tried = say("present.tried") if scene.tried else ""
         name = markup("present/name", place=place, name=scene.entry.name, tried=tried)
         st.html(name, width="content")
-        step_button(scene, "next", 1, ":material/chevron_right:", scene.place == last)
+        step_button(say, "next", steps, ":material/chevron_right:", scene.place == last)
         st.space("stretch")
         st.button(
             say("present.guessing_on" if scene.show.guessing else "present.guessing"),
@@ -55,33 +61,37 @@ def bar(scene: Scene) -> None:
             help=say("present.guessing_help"),
         )
         choose(scene)
-        if st.button(
+        st.button(
             say("present.exit"),
             key="present-exit",
             icon=":material/close:",
             type="tertiary",
+            on_click=go_to,
+            args=(EXIT,),
             help=say("present.exit_help"),
-        ):
-            st.switch_page(EXIT)
+        )
     show("frame/line", style="stage-note", text=scene.entry.note or "\N{NO-BREAK SPACE}")
 
 
-def step_button(scene: Scene, name: str, step: int, icon: str, last: bool) -> None:
+def step_button(say: Language, name: str, steps: Mapping[str, Act], icon: str, last: bool) -> None:
     """A step to the next or the previous scenario; a presenter's remote sends the same keys."""
     st.button(
-        scene.frame.words(f"present.{name}"),
-        key=f"present-{name}",
+        say(f"present.{name}"),
         icon=icon,
-        on_click=lambda: change_show(lambda show: stepped(show, scene, step)),
         disabled=last,
-        help=scene.frame.words(f"present.{name}_help"),
+        help=say(f"present.{name}_help"),
+        **each_click(f"present-{name}", steps[name]),
     )
 
 
-def stepped(show: Show, scene: Scene, step: int) -> Show:
+def move_on(scene: Scene, step: int) -> None:
     """To the next or the previous scenario, also when keys are pressed faster than drawn."""
-    at = show.at if show.at in scene.keys else scene.key
-    return replace(show, at=at).stepped(scene.keys, step)
+
+    def stepped(show: Show) -> Show:
+        at = show.at if show.at in scene.keys else scene.key
+        return replace(show, at=at).stepped(scene.keys, step)
+
+    change_show(stepped)
 
 
 def choose(scene: Scene) -> None:
