@@ -8,7 +8,7 @@ from model.address import Work
 from model.scenario import set_inputs
 from model.store.version import Saved, Stamp, VersionOf, to_content
 from pages.parts import session
-from pages.parts.desk import LONGEST_PAST, Desk
+from pages.parts.desk import LONGEST_PAST, Desk, Telling
 from tests.grounds import ground, library
 
 START = ground().case.start()
@@ -149,3 +149,45 @@ def test_an_own_effort_holds_until_it_goes_back_to_ours(at_desk: Desk) -> None:
     assert found == [{"6.1.1": 4}, both, both | {"6.1.1": 5}, {"6.1.2": 2}]
     at_desk.undo()
     assert at_desk.work.efforts == both | {"6.1.1": 5}
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "lost"),
+    [
+        ("", False, ""),  # broken off before it came to anything: the browser has all as before
+        ("a", False, ""),
+        ("ab", False, ""),
+        ("abcd", False, ""),
+        ("ac", False, "b"),  # b was passed over
+        ("d", False, "abc"),
+        ("abxc", False, "d"),  # from what is new on, nothing is where it was
+        ("x", False, "abcd"),
+        ("ac", True, "bd"),
+        ("", True, "abcd"),
+        ("abcd", True, ""),
+    ],
+)
+def test_a_widget_that_a_script_passed_over_has_forgotten_what_it_showed(
+    begun: str, ended: bool, lost: str
+) -> None:
+    telling = Telling()
+    for drawn, end in (("abcd", True), (begun, ended)):
+        telling.begins()
+        for widget in drawn:
+            telling.draws(widget)
+        if end:
+            telling.ends({})
+    telling.begins()
+    assert "".join(filter(telling.lost, "abcd")) == lost
+
+
+def test_what_a_part_draws_is_there_for_the_page() -> None:
+    telling = Telling()
+    telling.begins()
+    telling.draws("a")
+    telling.ends({})
+    assert telling.lost("b")
+    telling.draws("b")
+    assert not telling.lost("b")
+    telling.begins()
+    assert not telling.lost("b")

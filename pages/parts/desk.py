@@ -41,6 +41,8 @@ class Telling:
     `old`: by widget, what it may still show though it was told something else; `undrawn`: the same,
     told since the last address; `drawing`: the same, told before an address that came back, until
     the widget shows what it was told.
+    `there`: the widgets of the page that the browser has, in their order; `begun`: those drawn by a
+    script of a whole page that did not end, None after one that did.
     """
 
     page: str | None = None
@@ -51,6 +53,8 @@ class Telling:
     old: dict[str, list[object]] = field(default_factory=dict)
     undrawn: dict[str, list[object]] = field(default_factory=dict)
     drawing: dict[str, list[object]] = field(default_factory=dict)
+    there: dict[str, None] = field(default_factory=dict)
+    begun: dict[str, None] | None = None
 
     def hears(self, address: Address) -> None:
         """An event came with this address."""
@@ -63,6 +67,26 @@ class Telling:
         if self.page not in (None, page) and not address:
             self.bare.add(page)
         self.page = page
+
+    def begins(self) -> None:
+        """The whole page is about to be drawn. If the script before was broken off, the browser
+        still has what that did not come to. What it passed over is gone with all that it showed,
+        though Streamlit still answers for it."""
+        if begun := self.begun:
+            places = {widget: at for at, widget in enumerate(self.there)}
+            last = max(places.get(widget, len(places)) for widget in begun)
+            self.there = begun | dict.fromkeys(list(places)[last + 1 :])
+        self.begun = {}
+
+    def lost(self, widget: str) -> bool:
+        """Whether the browser has no such widget on the page, and knows nothing of what it showed
+        before."""
+        return widget not in self.there
+
+    def draws(self, widget: str) -> None:
+        """A widget is drawn, by the script of a page or of a part of it."""
+        drawn = self.there if self.begun is None else self.begun
+        drawn[widget] = None
 
     def commands(self, address: Address, by_history: bool) -> bool:
         """Whether an address asks for other work: one that the browser went back or forward to, or
@@ -89,6 +113,10 @@ class Telling:
         else:
             self.drawing.pop(widget, None)
 
+    def repeats(self, widget: str, value: object) -> None:
+        """A widget is told again what it shows."""
+        self.undrawn.setdefault(widget, []).append(value)
+
     def unsure(self, widget: str) -> bool:
         """Whether the browser may not have drawn yet what this widget was told."""
         return widget in self.old or widget in self.undrawn
@@ -104,6 +132,8 @@ class Telling:
 
     def ends(self, address: Address) -> None:
         """The page is drawn to its end, and the address is told."""
+        if self.begun is not None:
+            self.there, self.begun = self.begun, None
         self.drawn, self.address = self.page, address
         self.knows(address)
         for widget, values in self.undrawn.items():

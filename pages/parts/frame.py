@@ -116,14 +116,15 @@ def open_frame(page: str, since: Since = year_basis) -> Frame:
             st.html(style)
     show("frame/title", text=say(f"page.{page}"))
     sign_in_first(say)
-    work = session.open_work(found, page)
+    work, desk = session.open_work(found, page), session.desk()
+    if next_page := session.take(NEXT):
+        st.switch_page(next_page)
+    desk.parts = {}
+    desk.telling.begins()
     meet_saved(say.code)
     ground = open_at(work.scenario.baseline.id, work.table, say.code)
     ground_line(ground)
-    if next_page := session.take(NEXT):
-        st.switch_page(next_page)
-    session.desk().parts = {}
-    if problems := session.desk().problems:
+    if problems := desk.problems:
         st.warning(ignored(say, problems))
     return framed(ground, work, since)
 

@@ -44,7 +44,12 @@ def bound(
     """The options of a widget that shows a value of the work at hand: when a person changes it,
     `do` is given what it shows then, and the `args`. Use as `st.toggle(label, **bound(…))`. One
     that is `tucked` into a panel is drawn when that opens, by what was sent last."""
-    show_value(key, value, tucked)
+    telling = desk().telling
+    lost = telling.lost(key)
+    show_value(key, value, tucked or lost)
+    if lost:
+        telling.repeats(key, value)
+    telling.draws(key)
     return {"key": key, "on_change": heard, "args": (key, follow, key, do, *args)}
 
 

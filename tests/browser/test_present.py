@@ -63,6 +63,39 @@ def test_keys_pressed_in_one_moment_are_as_many_steps(page: Page, app_url: str) 
     at(page, "Tối đa trong tầm tay")
 
 
+BACK_AT_ONCE = """(drawn) => new Promise((done) => {
+  const press = (key) => window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+  const seen = new MutationObserver(() => {
+    if (!document.querySelector(drawn)) return;
+    seen.disconnect();
+    press("PageUp");
+    done();
+  });
+  seen.observe(document.body, { subtree: true, childList: true });
+  press("PageDown");
+})"""
+
+
+def test_who_steps_back_before_all_is_drawn_finds_every_lever_where_it_was(
+    page: Page, app_url: str
+) -> None:
+    """Streamlit still answers for levers that the browser lost with all that they showed."""
+    open_screen(page, app_url)
+    said, values = (f"(all) => all.map((one) => {of})" for of in ("one.ariaValueText", "one.value"))
+    sliders, fields = page.locator("input[type=range]"), page.locator("input[data-lever]")
+    before, typed = sliders.evaluate_all(said), fields.evaluate_all(values)
+    assert len(before) == 5
+    for _ in range(8):
+        page.evaluate(BACK_AT_ONCE, ".st-key-lever-6-3-3")
+        at(page, "Năm 2023, như đã công bố")
+        expect(sliders).to_have_count(5, timeout=RERUN)
+        expect(page.locator("#total")).to_have_text("86,02", timeout=RERUN)
+        page.wait_for_timeout(500)
+        assert sliders.evaluate_all(said) == before
+        assert fields.evaluate_all(values) == typed
+        expect(page.locator("#total")).to_have_text("86,02")
+
+
 def test_a_page_whose_tables_are_still_worked_out_tells_python_of_nothing(
     page: Page, app_url: str
 ) -> None:
