@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 
 from pages.parts import coming
 from pages.parts.browser import running
+from pages.parts.callbacks import always_call_back
 from pages.parts.frame import Overlong, apologise, words
 from pages.parts.identity import sign_in_needed
 
@@ -24,6 +25,8 @@ SCREENS = {
     "sources": "nguon",
     "own": "so-lieu-don-vi",
 }
+
+always_call_back()
 
 # Naming itself as the script lets a first visitor come by a link to any screen.
 app = st.App(

@@ -114,7 +114,10 @@ def show_value(key: str, value: Shown, again: bool = False) -> None:
 
 def start_value(key: str, value: str | int) -> None:
     """What a widget shows until somebody changes it."""
-    st.session_state.setdefault(key, value)
+    telling, before = desk().telling, st.session_state.get(key, value)
+    if telling.lost(key) or key not in st.session_state:
+        st.session_state[key] = before
+    telling.draws(key)
 
 
 def shown(key: str) -> object:

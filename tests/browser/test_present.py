@@ -96,6 +96,26 @@ def test_who_steps_back_before_all_is_drawn_finds_every_lever_where_it_was(
         expect(page.locator("#total")).to_have_text("86,02")
 
 
+@pytest.mark.parametrize("apart", [0, 4, 8, 15, 30])  # ms
+def test_two_keys_in_quick_succession_are_both_answered(
+    page: Page, app_url: str, apart: int
+) -> None:
+    open_screen(page, app_url)
+    shown = page.locator(".stage-title")
+    agencies, lost = "Điểm kịch bản thay đổi, theo cơ quan chủ trì", "8 dòng mất nhiều điểm nhất"
+    for keys, name, title in 4 * [
+        (["3", "PageDown"], "Khắc phục tiêu chí 0 điểm", agencies),
+        (["1", "PageUp"], "Năm 2023, như đã công bố", lost),
+    ]:
+        page.evaluate(
+            """([keys, apart]) => keys.forEach((key, at) => setTimeout(
+              () => window.dispatchEvent(new KeyboardEvent("keydown", { key })), at * apart))""",
+            [keys, apart],
+        )
+        at(page, name)
+        expect(shown).to_have_text(title, timeout=RERUN)
+
+
 def test_a_page_whose_tables_are_still_worked_out_tells_python_of_nothing(
     page: Page, app_url: str
 ) -> None:
