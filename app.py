@@ -33,7 +33,7 @@ app = st.App(
     Path(__file__).name,
     on_script_error=apologise,
     middleware=[Middleware(Overlong)],
-    routes=[coming.route],
+    routes=[coming.route()],
 )
 
 

@@ -1,13 +1,15 @@
 """A click is answered though a newer event came before anybody was called back for it."""
 
 import inspect
+from types import SimpleNamespace
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner.script_runner import RerunException
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 from streamlit.runtime.state import SafeSessionState, SessionState
 
+from pages.parts import callbacks
 from pages.parts.callbacks import always_call_back
 
 BEFORE = SafeSessionState.on_script_will_rerun
@@ -47,9 +49,38 @@ def test_streamlit_by_itself_would_lose_it(called: list[dict[str, object]]) -> N
     assert called == []
 
 
-def test_the_method_that_is_replaced_takes_what_its_replacement_passes_on() -> None:
-    whole = inspect.signature(SessionState.on_script_will_rerun).parameters
-    assert [name for name, one in whole.items() if one.kind is one.POSITIONAL_OR_KEYWORD] == [
+def test_where_the_newer_event_went_is_where_the_person_is(
+    called: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A callback may ask for a part of the page that the person has just left."""
+    requests = ScriptRequests()
+    context = SimpleNamespace(script_requests=requests)
+    monkeypatch.setattr(callbacks, "get_script_run_ctx", lambda: context)
+
+    def left() -> None:
+        raise RerunException(RerunData(page_script_hash="next", is_history_navigation=True))
+
+    def call(_: SessionState, __: WidgetStates) -> None:
+        requests.request_rerun(RerunData(page_script_hash="left", fragment_id_queue=["part"]))
+
+    monkeypatch.setattr(SessionState, "on_script_will_rerun", call)
+    always_call_back()
+    SafeSessionState(SessionState(), left).on_script_will_rerun(WidgetStates())
+    then = requests.on_scriptrunner_ready().rerun_data
+    assert (then.page_script_hash, then.is_history_navigation) == ("next", True)
+    assert then.fragment_id_queue == []
+
+
+@pytest.mark.parametrize("before", [BEFORE, SessionState.on_script_will_rerun])
+def test_what_is_replaced_takes_what_is_passed_on(before: object) -> None:
+    """What Streamlit adds to either, the replacement must know of."""
+    if getattr(before, "__module__", "") == "pages.parts.callbacks":
+        pytest.skip("another test of this process has opened a screen, which replaced the method")
+    assert callable(before)
+    assert list(inspect.signature(before).parameters) == [
         "self",
         "fresh_widget_states",
+        "replay_trigger_states",
+        "replay_trigger_values",
+        "is_history_navigation",
     ]

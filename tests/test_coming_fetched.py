@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from model.ranking.coming import FROZEN, TREND
 from model.telling.moving import Tables, coming_tables
@@ -32,7 +33,11 @@ def run(task: Coroutine[Any, Any, Any]) -> Any:
 
 
 def asked(name: str) -> Request:
-    return Request({"type": "http", "path_params": {"name": name}})
+    """A browser's request of the address that the page told it."""
+    scope = {"type": "http", "method": "GET", "path": coming.path(name)}
+    match, told = coming.route().matches(scope)
+    assert match is Match.FULL
+    return Request(scope | told)
 
 
 def fetched(name: str) -> Response:
@@ -85,10 +90,32 @@ def test_whoever_leaves_the_page_ends_no_work_that_others_wait_for() -> None:
     assert json.loads(run(leave_and_wait()).body) == {"given": []}
 
 
-def test_an_address_is_below_the_one_that_the_program_is_served_at(
-    monkeypatch: pytest.MonkeyPatch,
+def test_who_waits_long_is_told_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy takes a server that says nothing for a dead one."""
+    monkeypatch.setattr(coming, "LONGEST", 0.01)
+    tables: Future[Tables] = Future()
+    found = coming.Pending("one", tables)
+    coming.NAMED[found.name] = found
+    assert fetched("one").status_code == 202
+    tables.set_result({"given": []})
+    assert fetched("one").status_code == 200
+
+
+def test_tables_that_are_there_come_with_the_page() -> None:
+    tables: Future[Tables] = Future()
+    found = coming.Pending("one", tables)
+    assert found.told() == {"address": "/coming/one", "tables": None}
+    tables.set_result({"given": []})
+    assert found.told() == {"address": "/coming/one", "tables": {"given": []}}
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [("", "/coming/one"), ("/par/", "/par/coming/one"), ("a/b", "/a/b/coming/one")],
+)
+def test_the_address_is_below_the_one_that_the_program_is_served_at(
+    monkeypatch: pytest.MonkeyPatch, base: str, address: str
 ) -> None:
-    found = coming.Pending("one", Future())
-    assert found.address == "/coming/one"
-    monkeypatch.setattr(st, "get_option", lambda _: "/par/")
-    assert found.address == "/par/coming/one"
+    monkeypatch.setattr(st, "get_option", lambda _: base)
+    assert coming.path("one") == address
+    assert asked("one").path_params == {"name": "one"}

@@ -181,13 +181,42 @@ def test_a_widget_that_a_script_passed_over_has_forgotten_what_it_showed(
     assert "".join(filter(telling.lost, "abcd")) == lost
 
 
-def test_what_a_part_draws_is_there_for_the_page() -> None:
+def test_what_a_part_draws_is_there_for_the_page_and_stands_in_no_order() -> None:
     telling = Telling()
     telling.begins()
-    telling.draws("a")
+    for widget in "ab":
+        telling.draws(widget)
     telling.ends({})
-    assert telling.lost("b")
-    telling.draws("b")
-    assert not telling.lost("b")
+    assert telling.lost("p")
+    telling.draws("p")
+    assert not telling.lost("p")
     telling.begins()
-    assert not telling.lost("b")
+    for widget in "ap":  # broken off: the page may have b as before
+        telling.draws(widget)
+    telling.begins()
+    assert not any(map(telling.lost, "abp"))
+
+
+def test_an_act_leads_to_another_page_until_that_is_drawn() -> None:
+    telling = Telling()
+    telling.opens("present", {})
+    telling.leads = ("present", "pages/simulate.py")
+    for _ in range(2):  # the first script may be broken off
+        telling.opens("present", {})
+        assert telling.leads_to("present") == "pages/simulate.py"
+    telling.opens("simulate", {})
+    assert telling.leads_to("simulate") is None
+    telling.ends({})
+    telling.opens("present", {})
+    assert telling.leads_to("present") is None
+
+
+def test_who_went_elsewhere_meanwhile_stays_there() -> None:
+    telling = Telling()
+    telling.opens("present", {})
+    telling.leads = ("present", "pages/simulate.py")
+    telling.opens("ranking", {})
+    assert telling.leads_to("ranking") is None
+    telling.ends({})
+    telling.opens("present", {})
+    assert telling.leads_to("present") is None

@@ -1,13 +1,15 @@
 """Buttons of which each click counts, however fast they follow each other.
 
-A busy browser tells Python of several clicks as of one, and a newer event may come before Streamlit
-called anybody for a click. How many there were since the page was loaded is never lost: the browser
-counts them, and tells it as the value of a widget.
+A busy browser tells Python of several clicks as of one. How many there were is never lost: the
+browser counts them, and tells it as the value of a widget. It counts anew for each session, and
+whenever the person comes to a page.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TypedDict
 
 import streamlit as st
@@ -30,33 +32,45 @@ class Counted(TypedDict):
     args: tuple[object, ...]
 
 
-def each_click(name: str, act: Act) -> Counted:
+@dataclass
+class Count:
+    """A count that the browser keeps, by its name, and how many clicks of it were `answered`."""
+
+    name: str = field(default_factory=partial(token_urlsafe, 6))
+    answered: dict[str, int] = field(default_factory=dict)
+
+    def told(self) -> dict[str, int]:
+        """How many clicks the browser has told of in this count."""
+        found = widgets.shown_or_none(COUNTER)
+        clicks = found.get("clicks") if isinstance(found, Mapping) else None
+        if not clicks or clicks["name"] != self.name:
+            return {}
+        return {str(button): int(count) for button, count in clicks["counts"].items()}
+
+
+def each_click(button: str, act: Act) -> Counted:
     """The options of a button that acts once for each click. Use as `st.button(label,
     **each_click(…))` on a page that counts its clicks by `count_clicks`."""
-    return {"key": name, "on_click": pressed, "args": (name, act)}
+    return {"key": button, "on_click": pressed, "args": (button, act)}
 
 
 def count_clicks(acts: Mapping[str, Act]) -> None:
     """Count the clicks on these buttons in the browser; once on a page that has any."""
-    session.keep(COUNTER, {**counted(), **answered()})
-    counter(key=COUNTER, data={"names": list(acts)}, on_clicks_change=partial(answer, acts))
+    if session.desk().telling.arrived:
+        session.keep(COUNTER, Count())
+    data = {"buttons": list(acts), "name": count().name}
+    counter(key=COUNTER, data=data, on_clicks_change=partial(answer, acts))
 
 
-def counted() -> dict[str, int]:
-    """How many clicks the browser has counted since the page was loaded."""
-    found = widgets.shown_or_none(COUNTER)
-    clicks = found.get("clicks") if isinstance(found, Mapping) else None
-    return {str(name): int(count) for name, count in (clicks or {}).items()}
+def count() -> Count:
+    """The count of this page."""
+    found: Count | None = session.kept(COUNTER)
+    return found or Count()
 
 
-def answered() -> dict[str, int]:
-    """How many of these were answered."""
-    return session.kept(COUNTER) or {}
-
-
-def pressed(name: str, act: Act) -> None:
+def pressed(button: str, act: Act) -> None:
     """A button was pressed: by a click, which is counted, or otherwise."""
-    if counted().get(name, 0) <= answered().get(name, 0):
+    if count().told().get(button, 0) <= count().answered.get(button, 0):
         act()
         redraw(session.desk())
 
@@ -64,9 +78,9 @@ def pressed(name: str, act: Act) -> None:
 def answer(acts: Mapping[str, Act]) -> None:
     """Act for the clicks that were counted and not yet answered. Streamlit calls this after
     `pressed`."""
-    for name, act in acts.items():
-        count = counted().get(name, 0)
-        for _ in range(count - answered().get(name, 0)):
-            act()
-        session.keep(COUNTER, {**answered(), name: count})
+    now = count()
+    for button, clicks in now.told().items():
+        for _ in range(clicks - now.answered.get(button, 0)):
+            acts[button]()
+        now.answered[button] = clicks
     redraw(session.desk())

@@ -20,8 +20,8 @@ from model.ground import Ground
 from model.telling.moving import Tables, coming_tables
 from pages.parts.frame import KEYED
 
-PATH = "/coming/{name}"
 POOL = ThreadPoolExecutor(max_workers=1)
+LONGEST = 20.0  # s that a browser is kept waiting, less than a proxy takes for a sign of death
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,10 @@ class Pending:
     name: str
     tables: "Future[Tables]"
 
-    @property
-    def address(self) -> str:
-        """Where a browser fetches them."""
-        base = str(st.get_option("server.baseUrlPath")).strip("/")
-        return (f"/{base}" if base else "") + PATH.format(name=self.name)
+    def told(self) -> dict[str, object]:
+        """The tables, if they are there, and where a browser fetches them."""
+        found = self.tables.result() if self.tables.done() else None
+        return {"address": path(self.name), "tables": found}
 
 
 NAMED: WeakValueDictionary[str, Pending] = WeakValueDictionary()
@@ -50,13 +49,25 @@ def worked_out(ground: Ground, movement: str) -> Pending:
     return found
 
 
+def path(name: str) -> str:
+    """Where the tables of a name are, below the address that the program is served at."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return "/".join(["", *filter(None, [base]), "coming", name])
+
+
+def route() -> Route:
+    """The part of the program that a browser fetches them from."""
+    return Route(path("{name}"), answer)
+
+
 async def answer(request: Request) -> Response:
-    """The tables of a name, once they are worked out; 404 where this process knows none."""
+    """The tables of a name; 202 where they are still being worked out, 404 where this process knows
+    none."""
     if (found := NAMED.get(request.path_params["name"])) is None:
         return Response(status_code=404)
     # Whoever leaves the page meanwhile ends no work that others wait for.
-    tables = await asyncio.shield(asyncio.wrap_future(found.tables))
-    return JSONResponse(tables, headers={"Cache-Control": "private, max-age=3600"})
-
-
-route = Route(PATH, answer)
+    waiting = asyncio.wrap_future(found.tables)
+    await asyncio.wait({waiting}, timeout=LONGEST)
+    if not waiting.done():
+        return Response(status_code=202)
+    return JSONResponse(waiting.result(), headers={"Cache-Control": "private, max-age=3600"})

@@ -41,8 +41,10 @@ class Telling:
     `old`: by widget, what it may still show though it was told something else; `undrawn`: the same,
     told since the last address; `drawing`: the same, told before an address that came back, until
     the widget shows what it was told.
-    `there`: the widgets of the page that the browser has, in their order; `begun`: those drawn by a
-    script of a whole page that did not end, None after one that did.
+    `there`: the widgets of the page that the browser has, in their order, and whether a script of
+    the whole page drew them or one of a part; `begun`: those drawn by a script of the whole page
+    that did not end, None after one that did.
+    `leads`: the page that an act left, and the one that it leads to, until that is drawn.
     """
 
     page: str | None = None
@@ -53,8 +55,9 @@ class Telling:
     old: dict[str, list[object]] = field(default_factory=dict)
     undrawn: dict[str, list[object]] = field(default_factory=dict)
     drawing: dict[str, list[object]] = field(default_factory=dict)
-    there: dict[str, None] = field(default_factory=dict)
-    begun: dict[str, None] | None = None
+    there: dict[str, bool] = field(default_factory=dict)
+    begun: dict[str, bool] | None = None
+    leads: tuple[str | None, str] | None = None
 
     def hears(self, address: Address) -> None:
         """An event came with this address."""
@@ -73,9 +76,13 @@ class Telling:
         still has what that did not come to. What it passed over is gone with all that it showed,
         though Streamlit still answers for it."""
         if begun := self.begun:
-            places = {widget: at for at, widget in enumerate(self.there)}
-            last = max(places.get(widget, len(places)) for widget in begun)
-            self.there = begun | dict.fromkeys(list(places)[last + 1 :])
+            order = [widget for widget, placed in self.there.items() if placed]
+            last = max((at for at, widget in enumerate(order) if widget in begun), default=-1)
+            # From what is new on, nothing is where it was.
+            passed = order[: last + 1] if begun.keys() <= self.there.keys() else order
+            gone = {*passed, *begun}
+            left = [widget for widget in self.there if widget not in gone]
+            self.there = begun | {widget: self.there[widget] for widget in left}
         self.begun = {}
 
     def lost(self, widget: str) -> bool:
@@ -85,8 +92,15 @@ class Telling:
 
     def draws(self, widget: str) -> None:
         """A widget is drawn, by the script of a page or of a part of it."""
-        drawn = self.there if self.begun is None else self.begun
-        drawn[widget] = None
+        if self.begun is None:
+            self.there.setdefault(widget, False)
+        else:
+            self.begun[widget] = True
+
+    def leads_to(self, page: str) -> str | None:
+        """Where an act on this page leads, if one does. Until the browser knows of another page its
+        events still ask for the one that it left."""
+        return self.leads[1] if self.leads and self.leads[0] == page else None
 
     def commands(self, address: Address, by_history: bool) -> bool:
         """Whether an address asks for other work: one that the browser went back or forward to, or
@@ -134,6 +148,8 @@ class Telling:
         """The page is drawn to its end, and the address is told."""
         if self.begun is not None:
             self.there, self.begun = self.begun, None
+        if self.leads and self.leads[0] != self.page:
+            self.leads = None
         self.drawn, self.address = self.page, address
         self.knows(address)
         for widget, values in self.undrawn.items():

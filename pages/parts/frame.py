@@ -29,7 +29,7 @@ from pages.parts.texts import Marked, joined, literal, marked, show
 MOST_IGNORED, LONGEST_IGNORED = 5, 60
 MOST_PARAMETERS, MOST_CHARACTERS = 1000, 30_000  # of an address
 TOLD = "overlong"
-FRAME, NEXT = "frame", "next"
+FRAME = "frame"
 PARTS = Path(__file__).parent
 
 FAILED = (
@@ -117,8 +117,8 @@ def open_frame(page: str, since: Since = year_basis) -> Frame:
     show("frame/title", text=say(f"page.{page}"))
     sign_in_first(say)
     work, desk = session.open_work(found, page), session.desk()
-    if next_page := session.take(NEXT):
-        st.switch_page(next_page)
+    if elsewhere := desk.telling.leads_to(page):
+        st.switch_page(elsewhere)
     desk.parts = {}
     desk.telling.begins()
     meet_saved(say.code)
@@ -129,10 +129,11 @@ def open_frame(page: str, since: Since = year_basis) -> Frame:
     return framed(ground, work, since)
 
 
-def go_to(next_page: str) -> None:
-    """From a callback: whatever screen is drawn next gives way to this one, also where a newer
-    event breaks off the script that follows the callback."""
-    session.keep(NEXT, next_page)
+def go_to(screen: str) -> None:
+    """From a callback: this screen gives way to another, also where a newer event breaks off the
+    script that follows the callback."""
+    telling = session.desk().telling
+    telling.leads = (telling.page, screen)
 
 
 def framed(ground: Ground, work: Work, since: Since) -> Frame:

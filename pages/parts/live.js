@@ -163,9 +163,10 @@ if (!live.observer) {
 live.observer.observe(document.body, { subtree: true, childList: true, attributeFilter: [SAID] });
 
 export default function ({ data, parentElement }) {
-  Object.assign(live, { surroundings: data.surroundings, mounted: true });
+  const mount = {};
+  Object.assign(live, { surroundings: data.surroundings, mounted: mount });
   live.hang = data.pictures && hanging(parentElement, data.pictures);
   comingFrom(data.coming);
   live.draw();
-  return () => { live.mounted = false; };
+  return () => { if (live.mounted === mount) live.mounted = null; };
 }

@@ -29,9 +29,9 @@ stand = st.components.v2.component(
 
 def around(frame: Frame, drawn: Drawn | None = None) -> None:
     """Mount what no lever changes, once on a page, with the pictures where they are to hang; and
-    where the tables of the coming year are."""
+    the tables of the coming year, or where they are."""
     still = surroundings(frame.ground, frame.base, frame.now.movement)
-    coming = worked_out(frame.ground, frame.now.movement).address
+    coming = worked_out(frame.ground, frame.now.movement).told()
     data = {"surroundings": still, "pictures": drawn, "coming": coming}
     component(key="live-around", data=data)
 

@@ -124,7 +124,7 @@ def test_a_page_whose_tables_are_still_worked_out_tells_python_of_nothing(
     page.on("websocket", lambda socket: socket.on("framesent", lambda sent: told.append(sent)))
     waiting: list[Route] = []
     page.route("**/coming/*", lambda route: waiting.append(route))
-    open_screen(page, app_url)
+    open_screen(page, app_url, "?movement=0.43")  # which nobody asked for before
     expect(page.locator("body.fields-heard")).to_be_attached(timeout=RERUN)
     page.wait_for_timeout(1000)
     begun = len(told)
