@@ -6,7 +6,11 @@ from types import SimpleNamespace
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner.script_runner import RerunException
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+    ScriptRequestType,
+)
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from pages.parts import callbacks
@@ -49,26 +53,50 @@ def test_streamlit_by_itself_would_lose_it(called: list[dict[str, object]]) -> N
     assert called == []
 
 
+@pytest.mark.parametrize("during", [False, True])
 def test_where_the_newer_event_went_is_where_the_person_is(
-    called: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch
+    called: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch, during: bool
 ) -> None:
     """A callback may ask for a part of the page that the person has just left."""
-    requests = ScriptRequests()
-    context = SimpleNamespace(script_requests=requests)
-    monkeypatch.setattr(callbacks, "get_script_run_ctx", lambda: context)
-
-    def left() -> None:
-        raise RerunException(RerunData(page_script_hash="next", is_history_navigation=True))
+    events = ScriptRequests()
+    context = SimpleNamespace(script_requests=events)
+    monkeypatch.setattr(callbacks, "get_script_run_ctx", lambda **_: context)
+    shown = WidgetStates()
+    left = RerunData(page_script_hash="next", widget_states=shown, is_history_navigation=True)
 
     def call(_: SessionState, __: WidgetStates) -> None:
-        requests.request_rerun(RerunData(page_script_hash="left", fragment_id_queue=["part"]))
+        part = RerunData(page_script_hash="left", fragment_id_queue=["part"])
+        context.script_requests.request_rerun_batch([part])
+        if during:
+            events.request_rerun(left)
 
     monkeypatch.setattr(SessionState, "on_script_will_rerun", call)
     always_call_back()
-    SafeSessionState(SessionState(), left).on_script_will_rerun(WidgetStates())
-    then = requests.on_scriptrunner_ready().rerun_data
+    if not during:
+        events.request_rerun(left)
+    SafeSessionState(SessionState(), newer_event).on_script_will_rerun(WidgetStates())
+    assert context.script_requests is events
+    then = events.on_scriptrunner_ready().rerun_data
     assert (then.page_script_hash, then.is_history_navigation) == ("next", True)
-    assert then.fragment_id_queue == []
+    assert (then.fragment_id_queue, then.widget_states) == ([], shown)
+    assert events.on_scriptrunner_ready().type is ScriptRequestType.STOP
+
+
+def test_what_callbacks_ask_for_is_drawn(
+    called: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = ScriptRequests()
+    context = SimpleNamespace(script_requests=events)
+    monkeypatch.setattr(callbacks, "get_script_run_ctx", lambda **_: context)
+
+    def call(_: SessionState, __: WidgetStates) -> None:
+        for name in ("one", "two"):
+            context.script_requests.request_rerun(RerunData(fragment_id_queue=[name]))
+
+    monkeypatch.setattr(SessionState, "on_script_will_rerun", call)
+    always_call_back()
+    SafeSessionState(SessionState(), newer_event).on_script_will_rerun(WidgetStates())
+    assert events.on_scriptrunner_ready().rerun_data.fragment_id_queue == ["one", "two"]
 
 
 @pytest.mark.parametrize("before", [BEFORE, SessionState.on_script_will_rerun])

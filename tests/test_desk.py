@@ -203,12 +203,12 @@ def test_an_act_leads_to_another_page_until_that_is_drawn() -> None:
     telling.leads = ("present", "pages/simulate.py")
     for _ in range(2):  # the first script may be broken off
         telling.opens("present", {})
-        assert telling.leads_to("present") == "pages/simulate.py"
+        assert telling.leads_to("present", by_history=False) == "pages/simulate.py"
     telling.opens("simulate", {})
-    assert telling.leads_to("simulate") is None
+    assert telling.leads_to("simulate", by_history=False) is None
     telling.ends({})
     telling.opens("present", {})
-    assert telling.leads_to("present") is None
+    assert telling.leads_to("present", by_history=False) is None
 
 
 def test_who_went_elsewhere_meanwhile_stays_there() -> None:
@@ -216,7 +216,17 @@ def test_who_went_elsewhere_meanwhile_stays_there() -> None:
     telling.opens("present", {})
     telling.leads = ("present", "pages/simulate.py")
     telling.opens("ranking", {})
-    assert telling.leads_to("ranking") is None
+    assert telling.leads_to("ranking", by_history=False) is None
     telling.ends({})
     telling.opens("present", {})
-    assert telling.leads_to("present") is None
+    assert telling.leads_to("present", by_history=False) is None
+
+
+def test_who_goes_back_before_the_other_page_is_drawn_stays() -> None:
+    telling = Telling()
+    telling.opens("present", {})
+    telling.leads = ("present", "pages/simulate.py")
+    telling.opens("simulate", {})
+    telling.opens("present", {})
+    assert telling.leads_to("present", by_history=True) is None
+    assert telling.leads_to("present", by_history=False) is None

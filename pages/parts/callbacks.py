@@ -1,32 +1,38 @@
-"""Whoever pressed a button is heard, whatever follows.
+"""Whoever pressed a button is heard, and whoever went elsewhere meanwhile stays there.
 
 Before Streamlit calls anybody back for an event it looks whether a newer one came, and if so goes
 on with that alone. What widgets show comes with each event, but a click is told once: it would be
-lost.
+lost. And what callbacks ask to be drawn it takes for newer than an event that came while they ran,
+though that may be of another page.
 """
 
 from typing import Any
 
-from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.state import SafeSessionState
 
 
 def call_back(state: SafeSessionState, shown: Any, **replayed: Any) -> None:
-    """Take what widgets show from an event and call back for it; then comes a newer event, if there
-    is one, before what the callbacks asked for: it may be that the person left the page. The
-    arguments are those of the method that this replaces."""
-    newer = None
-    try:
-        state._yield_callback()
-    except RerunException as broken_off:
-        newer = broken_off.rerun_data
+    """Take what widgets show from an event and call back for it, whatever came since; then comes
+    what the callbacks asked for, and last a newer event. The arguments are those of the method that
+    this replaces."""
+    context = get_script_run_ctx(suppress_warning=True)
+    events = context.script_requests if context else None
+    asked = ScriptRequests()
+    if context:
+        context.script_requests = asked
     try:
         with state._lock:
             state._state.on_script_will_rerun(shown, **replayed)
     finally:
-        context = get_script_run_ctx()
-        if newer and context and context.script_requests:
-            context.script_requests.request_rerun(newer)
+        if context:
+            context.script_requests = events
+    if events:
+        requests = asked.on_scriptrunner_ready(), events.on_scriptrunner_yield()
+        events.request_rerun_batch(
+            [one.rerun_data for one in requests if one and one.type is ScriptRequestType.RERUN]
+        )
 
 
 def always_call_back() -> None:

@@ -34,18 +34,26 @@ class Counted(TypedDict):
 
 @dataclass
 class Count:
-    """A count that the browser keeps, by its name, and how many clicks of it were `answered`."""
+    """A count that the browser keeps since the person came to a page for the `coming`-th time, by
+    its name, and how many clicks of it were `answered`."""
 
+    coming: int = 0
     name: str = field(default_factory=partial(token_urlsafe, 6))
     answered: dict[str, int] = field(default_factory=dict)
 
     def told(self) -> dict[str, int]:
         """How many clicks the browser has told of in this count."""
-        found = widgets.shown_or_none(COUNTER)
-        clicks = found.get("clicks") if isinstance(found, Mapping) else None
-        if not clicks or clicks["name"] != self.name:
-            return {}
-        return {str(button): int(count) for button, count in clicks["counts"].items()}
+        name, counts = told()
+        return counts if name == self.name else {}
+
+
+def told() -> tuple[str | None, dict[str, int]]:
+    """The count that the browser has told of last, if any, and its clicks."""
+    found = widgets.shown_or_none(COUNTER)
+    clicks = found.get("clicks") if isinstance(found, Mapping) else None
+    if not clicks:
+        return None, {}
+    return clicks["name"], {button: int(count) for button, count in clicks["counts"].items()}
 
 
 def each_click(button: str, act: Act) -> Counted:
@@ -56,8 +64,9 @@ def each_click(button: str, act: Act) -> Counted:
 
 def count_clicks(acts: Mapping[str, Act]) -> None:
     """Count the clicks on these buttons in the browser; once on a page that has any."""
-    if session.desk().telling.arrived:
-        session.keep(COUNTER, Count())
+    coming = session.desk().telling.comings
+    if count().coming != coming:
+        session.keep(COUNTER, Count(coming))
     data = {"buttons": list(acts), "name": count().name}
     counter(key=COUNTER, data=data, on_clicks_change=partial(answer, acts))
 
@@ -69,10 +78,15 @@ def count() -> Count:
 
 
 def pressed(button: str, act: Act) -> None:
-    """A button was pressed: by a click, which is counted, or otherwise."""
-    if count().told().get(button, 0) <= count().answered.get(button, 0):
-        act()
-        redraw(session.desk())
+    """A button was pressed: by a click that the count will answer, or else. A click that came with
+    an event whose count was dropped for that of a newer one will still be told of."""
+    now = count()
+    if now.told().get(button, 0) > now.answered.get(button, 0):
+        return
+    if told()[0] in (None, now.name):
+        now.answered[button] = now.answered.get(button, 0) + 1
+    act()
+    redraw(session.desk())
 
 
 def answer(acts: Mapping[str, Act]) -> None:
@@ -82,5 +96,5 @@ def answer(acts: Mapping[str, Act]) -> None:
     for button, clicks in now.told().items():
         for _ in range(clicks - now.answered.get(button, 0)):
             acts[button]()
-        now.answered[button] = clicks
+        now.answered[button] = max(clicks, now.answered.get(button, 0))
     redraw(session.desk())

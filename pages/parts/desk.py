@@ -34,7 +34,8 @@ class Telling:
     A browser that names an address has been told all that came before, and has drawn it but for a
     moment; last in a rerun comes the address.
 
-    `page`: the one that is drawn now; `drawn`: the one last drawn to its end.
+    `page`: the one that is drawn now; `comings`: how often the person came to one; `drawn`: the one
+    last drawn to its end.
     `address`: the one told last; `known`: all that this session told or read.
     `bare`: the pages that the person came to by an address without any work, meaning the work at
     hand.
@@ -48,6 +49,7 @@ class Telling:
     """
 
     page: str | None = None
+    comings: int = 0
     drawn: str | None = None
     address: Address | None = None
     known: deque[Address] = field(default_factory=lambda: deque(maxlen=LONGEST_MEMORY))
@@ -57,7 +59,7 @@ class Telling:
     drawing: dict[str, list[object]] = field(default_factory=dict)
     there: dict[str, bool] = field(default_factory=dict)
     begun: dict[str, bool] | None = None
-    leads: tuple[str | None, str] | None = None
+    leads: tuple[str, str] | None = None
 
     def hears(self, address: Address) -> None:
         """An event came with this address."""
@@ -69,6 +71,7 @@ class Telling:
         """A page is about to be drawn."""
         if self.page not in (None, page) and not address:
             self.bare.add(page)
+        self.comings += self.page != page
         self.page = page
 
     def begins(self) -> None:
@@ -97,9 +100,12 @@ class Telling:
         else:
             self.begun[widget] = True
 
-    def leads_to(self, page: str) -> str | None:
-        """Where an act on this page leads, if one does. Until the browser knows of another page its
-        events still ask for the one that it left."""
+    def leads_to(self, page: str, by_history: bool) -> str | None:
+        """Where an act on this page leads, if one does and the person did not go back to the page
+        since. Until the browser knows of another page its events still ask for the one that it
+        left."""
+        if by_history:
+            self.leads = None
         return self.leads[1] if self.leads and self.leads[0] == page else None
 
     def commands(self, address: Address, by_history: bool) -> bool:

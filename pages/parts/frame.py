@@ -117,7 +117,7 @@ def open_frame(page: str, since: Since = year_basis) -> Frame:
     show("frame/title", text=say(f"page.{page}"))
     sign_in_first(say)
     work, desk = session.open_work(found, page), session.desk()
-    if elsewhere := desk.telling.leads_to(page):
+    if elsewhere := desk.telling.leads_to(page, browser.by_history()):
         st.switch_page(elsewhere)
     desk.parts = {}
     desk.telling.begins()
@@ -129,11 +129,10 @@ def open_frame(page: str, since: Since = year_basis) -> Frame:
     return framed(ground, work, since)
 
 
-def go_to(screen: str) -> None:
-    """From a callback: this screen gives way to another, also where a newer event breaks off the
-    script that follows the callback."""
-    telling = session.desk().telling
-    telling.leads = (telling.page, screen)
+def go_to(screen: str, page: str) -> None:
+    """From a callback of a page: it gives way to another screen, also where a newer event breaks
+    off the script that follows the callback."""
+    session.desk().telling.leads = (page, screen)
 
 
 def framed(ground: Ground, work: Work, since: Since) -> Frame:

@@ -44,7 +44,7 @@ def bridge(frame: Frame, watched: Watched) -> None:
 def simulate(frame: Frame, watched: Watched) -> None:
     """Simulate from the year's end at this pace."""
     take_up(frame, watched)
-    go_to(SIMULATE)
+    go_to(SIMULATE, "follow")
 
 
 def take_up(frame: Frame, watched: Watched) -> None:
@@ -61,4 +61,4 @@ def ask_from_today(frame: Frame, watched: Watched) -> None:
     reach = Reach(frame.case.baseline.id, watched.followed.name, watched.day, tuple(most.items()))
     session.keep(REACH, reach)
     session.keep(KEPT, replace(question(), beginning="scenario", still=True))
-    go_to(GOAL)
+    go_to(GOAL, "follow")

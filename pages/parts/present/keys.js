@@ -58,6 +58,7 @@ const click = (name, until = Date.now() + HELD) => {
 
 const press = (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (event.key === "Escape" && event.repeat) return; // held, it leaves no more than the field
   if (special(event)) return;
   const name = window.presentKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!name || left() || taken(event.key, document.activeElement)) return;

@@ -67,7 +67,7 @@ def bar(scene: Scene) -> None:
             icon=":material/close:",
             type="tertiary",
             on_click=go_to,
-            args=(EXIT,),
+            args=(EXIT, "present"),
             help=say("present.exit_help"),
         )
     show("frame/line", style="stage-note", text=scene.entry.note or "\N{NO-BREAK SPACE}")
