@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.telling.language import Language
-from pages.parts import widgets
+from pages.parts import clicks, widgets
 from pages.parts.texts import JOINER, Marked, literal, marked
 from tests.test_imports import TREES
 
@@ -62,7 +62,8 @@ BODIES = {
     "write",
 }
 NAMED = {"label", "body", "help", "text", "captions"}
-BINDERS = {"bound", "offer", "choice"}  # give a widget what it shows and does
+# Give a widget what it shows and does.
+BINDERS = {"widgets": {"bound", "offer", "choice"}, "clicks": {"each_click"}}
 OPTIONS = {"menu_button", "pills", "radio", "segmented_control"}  # theirs are Markdown, too
 
 
@@ -130,8 +131,10 @@ class Judge:
                 return self.safe(part)
             case ast.Attribute(value=ast.Name(id="numbers")):
                 return True
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="widgets"), attr=name)):
-                return name in BINDERS
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=name)) if (
+                module in BINDERS
+            ):
+                return name in BINDERS[module]
             case ast.Call():
                 return self.safe_call(text)
             case ast.Name(id=name):
@@ -263,7 +266,8 @@ def test_who_takes_a_marked_text_is_called_in_its_own_module_alone() -> None:
 
 
 def test_what_binds_a_widget_to_the_work_at_hand_gives_it_no_text() -> None:
-    """It is handed on by `**widgets.bound(…)`, which the search lets pass."""
+    """It is handed on by `**widgets.bound(…)` or the like, which the search lets pass."""
+    assert set(clicks.Counted.__annotations__) == {"key", "on_click", "args"}
     assert set(widgets.Bound.__annotations__) == {"key", "on_change", "args"}
     assert set(widgets.Offer.__annotations__) == {"key", "options", "format_func"}
     assert set(widgets.Choice.__annotations__) <= {

@@ -9,8 +9,7 @@ import streamlit as st
 from model.address import Work, first_values, to_query
 from model.telling.changes import step_text
 from model.telling.language import Language
-from pages.parts import session, widgets
-from pages.parts.clicks import Act, count_clicks, each_click
+from pages.parts import clicks, session, widgets
 from pages.parts.desk import Desk, Moment
 from pages.parts.frame import Frame
 from pages.parts.redrawing import redraw
@@ -33,18 +32,18 @@ def step_button(say: Language, name: str) -> None:
         ":material/undo:" if name == "undo" else ":material/redo:",
         help=literal(say(f"frame.{name}", what=": ".join(["", *filter(None, told)]))),
         disabled=not there,
-        **each_click(name, act(name)),
+        **clicks.each_click(name, act(name)),
     )
 
 
-def act(name: str) -> Act:
+def act(name: str) -> clicks.Act:
     """Make a step, `undo` or `redo`."""
     return lambda: STEPS[name](session.desk())
 
 
 def hear_steps() -> None:
     """Hear of steps that are made in the browser; once on a page that has their buttons."""
-    count_clicks({name: act(name) for name in STEPS})
+    clicks.count_clicks({name: act(name) for name in STEPS})
     keeper(key=KEEPER, on_kept_change=restore)
 
 

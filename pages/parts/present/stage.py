@@ -11,8 +11,7 @@ import streamlit as st
 from model.scoring import doubt
 from model.store.errors import StoreError
 from model.telling.language import Language
-from pages.parts import widgets
-from pages.parts.clicks import Act, count_clicks, each_click
+from pages.parts import clicks, widgets
 from pages.parts.entries import elsewhere
 from pages.parts.frame import go_to
 from pages.parts.headline import standing
@@ -42,7 +41,7 @@ def bar(scene: Scene) -> None:
     say, last = scene.frame.words, len(scene.keys) - 1
     steps = {"previous": partial(move_on, scene, -1), "next": partial(move_on, scene, 1)}
     keyboard(key="present-keys", data={"buttons": KEYS})
-    count_clicks({f"present-{name}": act for name, act in steps.items()})
+    clicks.count_clicks({f"present-{name}": act for name, act in steps.items()})
     with st.container(horizontal=True, vertical_alignment="center", key="stage-bar"):
         step_button(say, "previous", steps, ":material/chevron_left:", scene.place == 0)
         place = say("present.place", place=scene.place + 1, of=len(scene.keys))
@@ -73,14 +72,16 @@ def bar(scene: Scene) -> None:
     show("frame/line", style="stage-note", text=scene.entry.note or "\N{NO-BREAK SPACE}")
 
 
-def step_button(say: Language, name: str, steps: Mapping[str, Act], icon: str, last: bool) -> None:
+def step_button(
+    say: Language, name: str, steps: Mapping[str, clicks.Act], icon: str, last: bool
+) -> None:
     """A step to the next or the previous scenario; a presenter's remote sends the same keys."""
     st.button(
         say(f"present.{name}"),
         icon=icon,
         disabled=last,
         help=say(f"present.{name}_help"),
-        **each_click(f"present-{name}", steps[name]),
+        **clicks.each_click(f"present-{name}", steps[name]),
     )
 
 
