@@ -197,26 +197,17 @@ def test_what_a_part_draws_is_there_for_the_page_and_stands_in_no_order() -> Non
     assert not any(map(telling.lost, "abp"))
 
 
-def test_an_act_leads_to_another_page_until_that_is_drawn() -> None:
+@pytest.mark.parametrize("next_page", ["simulate", "ranking"])
+def test_an_act_leads_to_another_page_until_the_person_is_on_one(next_page: str) -> None:
+    """On that which it leads to, or on one where they went meanwhile."""
     telling = Telling()
     telling.opens("present", {})
     telling.leads = ("present", "pages/simulate.py")
     for _ in range(2):  # the first script may be broken off
         telling.opens("present", {})
         assert telling.leads_to("present", by_history=False) == "pages/simulate.py"
-    telling.opens("simulate", {})
-    assert telling.leads_to("simulate", by_history=False) is None
-    telling.ends({})
-    telling.opens("present", {})
-    assert telling.leads_to("present", by_history=False) is None
-
-
-def test_who_went_elsewhere_meanwhile_stays_there() -> None:
-    telling = Telling()
-    telling.opens("present", {})
-    telling.leads = ("present", "pages/simulate.py")
-    telling.opens("ranking", {})
-    assert telling.leads_to("ranking", by_history=False) is None
+    telling.opens(next_page, {})
+    assert telling.leads_to(next_page, by_history=False) is None
     telling.ends({})
     telling.opens("present", {})
     assert telling.leads_to("present", by_history=False) is None

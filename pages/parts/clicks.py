@@ -78,8 +78,8 @@ def count() -> Count:
 
 
 def pressed(button: str, act: Act) -> None:
-    """A button was pressed: by a click that the count will answer, or else. A click that came with
-    an event whose count was dropped for that of a newer one will still be told of."""
+    """A button was pressed. If the event tells a count that has the click, that is left to
+    `answer`; else it is answered here, and is no longer owed when the count comes to have it."""
     now = count()
     if now.told().get(button, 0) > now.answered.get(button, 0):
         return
