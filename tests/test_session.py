@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import browser
 from pages.parts.desk import Desk
+from tests.screens import opened
 
 APP = str(Path(__file__).parent.parent / "app.py")
 LEVER, TOGGLE = "lever-6-1-1", "lever-6-1-2"
@@ -144,6 +148,58 @@ def test_a_list_at_its_place_is_told_nothing_and_one_in_a_panel_everything(app: 
         assert app.selectbox(key="table").proto.set_value  # drawn when its panel opens
 
 
+def test_several_choices_are_told_again_while_the_browser_may_not_have_drawn_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What it was told late would undo the choice after it, and no address is witness of either."""
+    clock = [0.0]
+    monkeypatch.setattr("pages.parts.desk.monotonic", lambda: clock[0])
+    app = opened("goal")
+    for now, wanted, told in (
+        (10, ["6.1.1"], False),
+        (11, None, True),  # as for who comes to the page
+        (12, ["6.1.1"], True),
+        (13.9, ["6.1.1", "3.4.1"], True),
+        (16, ["3.4.1"], False),
+        (17, [], False),
+    ):
+        clock[0] = now
+        if wanted is None:
+            desk(app).telling.drawn = None
+            app.run()
+        else:
+            app.multiselect(key="goal-locked").set_value(wanted).run()
+            assert app.multiselect(key="goal-locked").value == wanted
+        assert app.multiselect(key="goal-locked").proto.set_value is told, now
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "silent"),
+    [
+        ("simulate", "slider", LEVER),  # shows the work at hand
+        ("simulate", "toggle", TOGGLE),
+        ("follow", "number_input", "follow-new-year"),  # begins with the year of now
+    ],
+)
+def test_what_the_browser_knows_nothing_of_is_told_whatever_it_shows(
+    monkeypatch: pytest.MonkeyPatch, page: str, kind: str, silent: str
+) -> None:
+    """The program of a widget may come long after the page: only then it can say what it shows."""
+    app, note = opened(page), browser.note
+
+    def note_others(state: SafeSessionState, shown: WidgetStates | None) -> None:
+        others = [one for one in shown.widgets if not one.id.endswith(silent)] if shown else []
+        note(state, WidgetStates(widgets=others))
+
+    def told() -> set[str]:
+        app.run()
+        return {one.key for one in app.get(kind) if one.key and one.proto.set_value}
+
+    assert told() == set()
+    monkeypatch.setattr(browser, "note", note_others)
+    assert told() == {silent}
+
+
 def test_what_the_browser_has_drawn_is_not_told_again(app: AppTest) -> None:
     app.slider(key=LEVER).set_value(80.0).run()
     app.button(key="undo").click().run()
@@ -156,7 +212,6 @@ def test_what_a_callback_asks_of_the_session_is_never_broken_off(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Streamlit breaks a script off where `st.session_state` is touched by key."""
-    from streamlit.runtime.state.safe_session_state import SafeSessionState
     from streamlit.runtime.state.session_state import SessionState
 
     calling, touched = [], []

@@ -12,11 +12,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.state import SafeSessionState
 
+from pages.parts import browser
+
 
 def call_back(state: SafeSessionState, shown: Any, **replayed: Any) -> None:
     """Take what widgets show from an event and call back for it, whatever came since; then comes
     what the callbacks asked for, and last a newer event. The arguments are those of the method that
     this replaces."""
+    browser.note(state, shown)
     context = get_script_run_ctx(suppress_warning=True)
     events = context.script_requests if context else None
     asked = ScriptRequests()

@@ -7,6 +7,7 @@ Plain Python that is changed in place: what happens here happens wholly or not a
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import NamedTuple
 
 from model.address import Problem, Work
@@ -15,6 +16,7 @@ from model.store.version import Saved
 
 LONGEST_PAST = 200
 LONGEST_MEMORY = 500  # addresses
+SLOWEST_DRAWING = 2.0  # s
 Address = Mapping[str, str]
 
 
@@ -42,6 +44,8 @@ class Telling:
     `old`: by widget, what it may still show though it was told something else; `undrawn`: the same,
     told since the last address; `drawing`: the same, told before an address that came back, until
     the widget shows what it was told.
+    `sent`: by list of several choices, when it was told last. Of these the address often says
+    nothing, so that it proves nothing: what was told late would undo the choice after it.
     `there`: the widgets of the page that the browser has, in their order, and whether a script of
     the whole page drew them or one of a part; `begun`: those drawn by a script of the whole page
     that did not end, None after one that did.
@@ -57,6 +61,7 @@ class Telling:
     old: dict[str, list[object]] = field(default_factory=dict)
     undrawn: dict[str, list[object]] = field(default_factory=dict)
     drawing: dict[str, list[object]] = field(default_factory=dict)
+    sent: dict[str, float] = field(default_factory=dict)
     there: dict[str, bool] = field(default_factory=dict)
     begun: dict[str, bool] | None = None
     leads: tuple[str, str] | None = None
@@ -137,9 +142,16 @@ class Telling:
         """A widget is told again what it shows."""
         self.undrawn.setdefault(widget, []).append(value)
 
+    def sends(self, widget: str, value: object) -> None:
+        """A list of several choices is told what it shows."""
+        self.repeats(widget, value)
+        self.sent[widget] = monotonic()
+
     def unsure(self, widget: str) -> bool:
         """Whether the browser may not have drawn yet what this widget was told."""
-        return widget in self.old or widget in self.undrawn
+        if widget in self.old or widget in self.undrawn:
+            return True
+        return widget in self.sent and monotonic() - self.sent[widget] < SLOWEST_DRAWING
 
     def echoes(self, widget: str, value: object) -> bool:
         """Whether a widget may say this only because the browser lags behind: an older value, or

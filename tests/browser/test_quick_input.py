@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 TOTAL = 60_000
@@ -232,8 +232,7 @@ def test_going_back_over_a_change_of_screen_keeps_the_work(page: Page, app_url: 
     page.get_by_role("link", name="Mục tiêu").click()
     expect(page.locator(".verdict h2")).to_be_visible(timeout=TOTAL)
     expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
-    page.go_back()
-    page.go_back()
+    page.go_back()  # one step, though Streamlit tells of the page and of its work one by one
     expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
     expect(page.locator(".st-key-lever-6-1-2 input")).to_be_checked(timeout=TOTAL)
     assert in_the_end(page).figures[0] == total
@@ -247,7 +246,6 @@ def test_who_went_back_is_not_led_on_by_what_comes_late(page: Page, app_url: str
     expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
     late = "() => history.pushState({}, '', '/muc-tieu?6.1.2=yes')"
     page.go_back()
-    page.go_back()
     expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
     in_the_end(page)
     page.evaluate(late)
@@ -255,6 +253,53 @@ def test_who_went_back_is_not_led_on_by_what_comes_late(page: Page, app_url: str
     page.get_by_role("link", name="Mục tiêu").click()  # what a person asks for is not held up
     expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
     expect(page.locator(".verdict h2")).to_be_visible(timeout=TOTAL)
+
+
+def test_a_change_on_a_page_just_come_to_is_a_step_of_its_own(page: Page, app_url: str) -> None:
+    open_screen(page, f"{app_url}/?6.1.2=yes")
+    click(page, ".st-key-lever-6-3-3 label")
+    expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes&6\.3\.3=yes$"), timeout=TOTAL)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
+    page.get_by_role("link", name="Mục tiêu").click()
+    expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
+    page.get_by_role("link", name="Mô phỏng").click()
+    expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
+    expect(page.locator(".st-key-lever-6-3-3")).to_be_visible(timeout=TOTAL)
+    in_the_end(page)
+    click(page, ".st-key-lever-6-3-3 label")
+    expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes&6\.3\.3=yes$"), timeout=TOTAL)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
+    expect(page.locator(".verdict h2")).to_be_visible(timeout=TOTAL)
+
+
+@pytest.mark.parametrize("kind", ["Slider", "Checkbox"])
+def test_a_control_whose_program_comes_late_shows_the_work(
+    page: Page, app_url: str, kind: str
+) -> None:
+    """Until then the browser can say nothing for it, and would begin with the least of its range:
+    the next click, wherever it is, would tell that as if a person wanted it."""
+    held: list[Route] = []
+    page.route(re.compile(rf"/js/{kind}\."), lambda route: held.append(route))
+    page.goto(f"{app_url}/?3.4.1=99&6.1.2=yes")
+    expect(page.locator("#picture-strip").first).to_be_visible(timeout=TOTAL)
+    expect(page.locator(RESTING)).to_be_attached(timeout=TOTAL)
+    figures = seen(page).figures
+    page.get_by_text(re.compile(r"^1\. ")).click()
+    expect(page.locator('.why[data-criterion="1.3.2"]')).to_be_visible(timeout=TOTAL)
+    expect(page.locator(RESTING)).to_be_attached(timeout=TOTAL)
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator(f'[data-testid="st{kind}"]').first).to_be_visible(timeout=TOTAL)
+    page.get_by_text(re.compile(r"^2\. ")).click()
+    found = in_the_end(page)
+    assert found.figures == figures
+    assert found.address == {"3.4.1": "99", "6.1.2": "yes"}
+    assert (found.controls["3-4-1"], found.controls["6-1-2"]) == ("99", "true")
 
 
 def test_the_browser_is_sent_everything_itself(page: Page, app_url: str) -> None:
