@@ -159,9 +159,9 @@ def test_several_choices_are_told_again_while_the_browser_may_not_have_drawn_the
         (10, ["6.1.1"], False),
         (11, None, True),  # as for who comes to the page
         (12, ["6.1.1"], True),
-        (13.9, ["6.1.1", "3.4.1"], True),
-        (16, ["3.4.1"], False),
-        (17, [], False),
+        (21, ["6.1.1", "3.4.1"], True),
+        (32, ["3.4.1"], False),
+        (33, [], False),
     ):
         clock[0] = now
         if wanted is None:

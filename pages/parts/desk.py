@@ -16,7 +16,7 @@ from model.store.version import Saved
 
 LONGEST_PAST = 200
 LONGEST_MEMORY = 500  # addresses
-SLOWEST_DRAWING = 2.0  # s
+SLOWEST_DRAWING = 10.0  # s
 Address = Mapping[str, str]
 
 
@@ -44,8 +44,9 @@ class Telling:
     `old`: by widget, what it may still show though it was told something else; `undrawn`: the same,
     told since the last address; `drawing`: the same, told before an address that came back, until
     the widget shows what it was told.
-    `sent`: by list of several choices, when it was told last. Of these the address often says
-    nothing, so that it proves nothing: what was told late would undo the choice after it.
+    `sent`: by list of several choices that is on the page, when it was told last. Of these the
+    address often says nothing, so that it proves nothing: what it is told late would undo the
+    choice after it.
     `there`: the widgets of the page that the browser has, in their order, and whether a script of
     the whole page drew them or one of a part; `begun`: those drawn by a script of the whole page
     that did not end, None after one that did.
@@ -143,9 +144,11 @@ class Telling:
         self.undrawn.setdefault(widget, []).append(value)
 
     def sends(self, widget: str, value: object) -> None:
-        """A list of several choices is told what it shows."""
-        self.repeats(widget, value)
-        self.sent[widget] = monotonic()
+        """A list of several choices is told what it shows. One that is not on the page begins with
+        that: nobody can have chosen from it before."""
+        if not self.lost(widget):
+            self.repeats(widget, value)
+            self.sent[widget] = monotonic()
 
     def unsure(self, widget: str) -> bool:
         """Whether the browser may not have drawn yet what this widget was told."""
