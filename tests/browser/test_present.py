@@ -220,6 +220,31 @@ def test_a_room_guesses_before_the_answer_is_announced(page: Page, app_url: str)
     expect(nearest).to_contain_text("gần nhất")
 
 
+@pytest.mark.parametrize("clicked", [False, True])
+def test_guessing_begins_in_its_first_field_however_late_that_comes(
+    page: Page, app_url: str, clicked: bool
+) -> None:
+    """Who did something else meanwhile is not led back there."""
+    held: list[Route] = []
+    page.route(re.compile(r"/js/TextInput\."), lambda route: held.append(route))
+    open_screen(page, app_url)
+    page.keyboard.press("d")
+    expect(page.get_by_text("Đang đoán").first).to_be_visible(timeout=RERUN)
+    page.wait_for_timeout(3_500)
+    if clicked:
+        page.locator(".stage-name").click()
+    assert held
+    for route in held:
+        route.continue_()
+    field = page.locator(".st-key-guess-name input")
+    expect(field).to_be_visible(timeout=RERUN)
+    if clicked:
+        page.wait_for_timeout(500)
+        expect(field).not_to_be_focused()
+    else:
+        expect(field).to_be_focused(timeout=RERUN)
+
+
 def test_a_dragged_lever_repaints_the_total_but_tells_nothing_while_people_guess(
     page: Page, app_url: str
 ) -> None:

@@ -3,7 +3,7 @@
 // the focus, and a button has one only. Esc leaves a field, then the screen; F fills the screen; Enter
 // in an empty row of guesses announces the answer, and guessing begins in its first field. While the
 // screen is drawn anew its buttons may be gone for a moment: a key then waits for them.
-const HELD = 10000, AGAIN = 50; // ms
+const HELD = 10000, FETCHED = 30000, AGAIN = 50; // ms
 const SWITCHES = ["range", "checkbox", "radio"];
 const OWN = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " ", "Tab", "Enter"];
 const TYPED_IN = ["INPUT", "TEXTAREA", "SELECT"];
@@ -41,11 +41,14 @@ const special = (event) => {
   return false;
 };
 
-// The field stands there a moment after the key.
-const begin = (until = Date.now() + 3000) => {
+// The field stands there a moment after the key, on a slow network once its program was fetched, and
+// may be drawn twice; who acts meanwhile is where they went.
+const begin = (key, until = Date.now() + FETCHED) => {
+  if (window.presentAct !== key) return;
   const field = document.querySelector(".st-key-guess-name input");
-  if (field) field.focus();
-  else if (Date.now() < until) setTimeout(() => begin(until), 50);
+  field?.focus();
+  const still = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+  if (!(field && still) && Date.now() < until) setTimeout(() => begin(key, until), AGAIN);
 };
 
 const drawn = () => document.querySelector(".st-key-present-exit button"); // the last of the bar
@@ -57,6 +60,7 @@ const click = (name, until = Date.now() + HELD) => {
 };
 
 const press = (event) => {
+  window.presentAct = event;
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   if (event.key === "Escape" && event.repeat) return; // held, it leaves no more than the field
   if (special(event)) return;
@@ -64,12 +68,15 @@ const press = (event) => {
   if (!name || left() || taken(event.key, document.activeElement)) return;
   if (drawn() && !button(name)) return;
   done(event, () => click(name));
-  if (name === "present-guessing") begin();
+  if (name === "present-guessing") begin(event);
 };
 
 export default function ({ data }) {
   // Listens once and for all: between two drawings of a page no key is missed.
-  if (!window.presentKeys) window.addEventListener("keydown", press, true);
+  if (!window.presentKeys) {
+    window.addEventListener("keydown", press, true);
+    window.addEventListener("pointerdown", (event) => { window.presentAct = event; }, true);
+  }
   Object.assign(window, { presentKeys: data.buttons, presentPath: location.pathname });
   document.body.classList.add("keys-work");
 }
