@@ -227,7 +227,7 @@ def test_guessing_begins_in_its_first_field_however_late_that_comes(
     """Who did something else meanwhile is not led back there."""
     held: list[Route] = []
     page.route(re.compile(r"/js/TextInput\."), lambda route: held.append(route))
-    open_screen(page, app_url)
+    open_screen(page, app_url, "?6.1.2=yes")
     page.keyboard.press("d")
     expect(page.get_by_text("Đang đoán").first).to_be_visible(timeout=RERUN)
     page.wait_for_timeout(3_500)
