@@ -8,7 +8,7 @@ from model.address import Work
 from model.scenario import set_inputs
 from model.store.version import Saved, Stamp, VersionOf, to_content
 from pages.parts import session
-from pages.parts.desk import LONGEST_PAST, Desk, Telling
+from pages.parts.desk import LONGEST_PAST, Desk
 from tests.grounds import ground, library
 
 START = ground().case.start()
@@ -149,75 +149,3 @@ def test_an_own_effort_holds_until_it_goes_back_to_ours(at_desk: Desk) -> None:
     assert found == [{"6.1.1": 4}, both, both | {"6.1.1": 5}, {"6.1.2": 2}]
     at_desk.undo()
     assert at_desk.work.efforts == both | {"6.1.1": 5}
-
-
-@pytest.mark.parametrize(
-    ("begun", "ended", "lost"),
-    [
-        ("", False, ""),  # broken off before it came to anything: the browser has all as before
-        ("a", False, ""),
-        ("ab", False, ""),
-        ("abcd", False, ""),
-        ("ac", False, "b"),  # b was passed over
-        ("d", False, "abc"),
-        ("abxc", False, "d"),  # from what is new on, nothing is where it was
-        ("x", False, "abcd"),
-        ("ac", True, "bd"),
-        ("", True, "abcd"),
-        ("abcd", True, ""),
-    ],
-)
-def test_a_widget_that_a_script_passed_over_has_forgotten_what_it_showed(
-    begun: str, ended: bool, lost: str
-) -> None:
-    telling = Telling()
-    for drawn, end in (("abcd", True), (begun, ended)):
-        telling.begins()
-        for widget in drawn:
-            telling.draws(widget)
-        if end:
-            telling.ends({})
-    telling.begins()
-    assert "".join(filter(telling.lost, "abcd")) == lost
-
-
-def test_what_a_part_draws_is_there_for_the_page_and_stands_in_no_order() -> None:
-    telling = Telling()
-    telling.begins()
-    for widget in "ab":
-        telling.draws(widget)
-    telling.ends({})
-    assert telling.lost("p")
-    telling.draws("p")
-    assert not telling.lost("p")
-    telling.begins()
-    for widget in "ap":  # broken off: the page may have b as before
-        telling.draws(widget)
-    telling.begins()
-    assert not any(map(telling.lost, "abp"))
-
-
-@pytest.mark.parametrize("next_page", ["simulate", "ranking"])
-def test_an_act_leads_to_another_page_until_the_person_is_on_one(next_page: str) -> None:
-    """On that which it leads to, or on one where they went meanwhile."""
-    telling = Telling()
-    telling.opens("present", {})
-    telling.leads = ("present", "pages/simulate.py")
-    for _ in range(2):  # the first script may be broken off
-        telling.opens("present", {})
-        assert telling.leads_to("present", by_history=False) == "pages/simulate.py"
-    telling.opens(next_page, {})
-    assert telling.leads_to(next_page, by_history=False) is None
-    telling.ends({})
-    telling.opens("present", {})
-    assert telling.leads_to("present", by_history=False) is None
-
-
-def test_who_goes_back_before_the_other_page_is_drawn_stays() -> None:
-    telling = Telling()
-    telling.opens("present", {})
-    telling.leads = ("present", "pages/simulate.py")
-    telling.opens("simulate", {})
-    telling.opens("present", {})
-    assert telling.leads_to("present", by_history=True) is None
-    assert telling.leads_to("present", by_history=False) is None

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import browser
+from pages.parts import callbacks
 from pages.parts.desk import Desk
 from tests.screens import opened
 
@@ -153,7 +152,7 @@ def test_several_choices_are_told_again_while_the_browser_may_not_have_drawn_the
 ) -> None:
     """What it was told late would undo the choice after it, and no address is witness of either."""
     clock = [0.0]
-    monkeypatch.setattr("pages.parts.desk.monotonic", lambda: clock[0])
+    monkeypatch.setattr("pages.parts.telling.monotonic", lambda: clock[0])
     app = opened("goal")
     for now, wanted, told in (
         (10, ["6.1.1"], False),
@@ -185,19 +184,23 @@ def test_what_the_browser_knows_nothing_of_is_told_whatever_it_shows(
     monkeypatch: pytest.MonkeyPatch, page: str, kind: str, silent: str
 ) -> None:
     """The program of a widget may come long after the page: only then it can say what it shows."""
-    app, note = opened(page), browser.note
+    app, key_of = opened(page), callbacks.user_key_from_element_id
 
-    def note_others(state: SafeSessionState, shown: WidgetStates | None) -> None:
-        others = [one for one in shown.widgets if not one.id.endswith(silent)] if shown else []
-        note(state, WidgetStates(widgets=others))
+    def key_of_others(widget: str) -> str | None:
+        return None if widget.endswith(silent) else key_of(widget)
 
     def told() -> set[str]:
         app.run()
         return {one.key for one in app.get(kind) if one.key and one.proto.set_value}
 
     assert told() == set()
-    monkeypatch.setattr(browser, "note", note_others)
-    assert told() == {silent}
+    with monkeypatch.context() as patched:
+        patched.setattr(callbacks, "user_key_from_element_id", key_of_others)
+        desk(app).telling.spoken.clear()
+        assert told() == {silent}
+        assert told() == {silent}
+    told()  # the first event that speaks for it
+    assert told() == set()
 
 
 def test_what_the_browser_has_drawn_is_not_told_again(app: AppTest) -> None:

@@ -5,7 +5,8 @@ import pytest
 from model.address import Work
 from model.scenario import set_inputs
 from pages.parts import browser, widgets
-from pages.parts.desk import Desk, Telling
+from pages.parts.desk import Desk
+from pages.parts.telling import Telling
 from tests.grounds import ground, library
 
 START: dict[str, str] = {}
@@ -229,3 +230,105 @@ def test_a_page_is_arrived_at_until_it_was_drawn_to_its_end(telling: Telling) ->
     assert telling.arrived
     telling.ends(SECOND)
     assert not telling.arrived
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "lost"),
+    [
+        ("", False, ""),  # broken off before it came to anything: the browser has all as before
+        ("a", False, ""),
+        ("ab", False, ""),
+        ("abcd", False, ""),
+        ("ac", False, "b"),  # b was passed over
+        ("d", False, "abc"),
+        ("abxc", False, "d"),  # from what is new on, nothing is where it was
+        ("x", False, "abcd"),
+        ("ac", True, "bd"),
+        ("", True, "abcd"),
+        ("abcd", True, ""),
+    ],
+)
+def test_a_widget_that_a_script_passed_over_has_forgotten_what_it_showed(
+    begun: str, ended: bool, lost: str
+) -> None:
+    telling = Telling()
+    for drawn, end in (("abcd", True), (begun, ended)):
+        telling.begins()
+        for widget in drawn:
+            telling.draws(widget)
+        if end:
+            telling.ends({})
+    telling.begins()
+    assert "".join(filter(telling.lost, "abcd")) == lost
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("spoken", [False, True])
+def test_the_browser_knows_a_widget_that_is_there_and_that_it_spoke_for(
+    there: bool, spoken: bool
+) -> None:
+    telling = Telling()
+    telling.begins()
+    telling.draws("a" if there else "b")
+    telling.ends({})
+    telling.spoken.add("a" if spoken else "b")
+    assert telling.known_to("a") is (there and spoken)
+
+
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize("said", [[], ["x"], ["x", "y"]])
+def test_a_list_that_is_told_again_may_go_back_to_any_choice(said: list[str], ended: bool) -> None:
+    """What it is told is what it said: none of that is an echo, though scripts were broken off."""
+    telling = Telling()
+    telling.begins()
+    telling.draws("list")
+    telling.ends({})
+    for value in ([], ["x"], ["x", "y"]):
+        telling.sends("list")
+        telling.tells("list", value, value)
+        if ended:
+            telling.ends({})
+    assert telling.unsure("list")
+    assert not telling.echoes("list", said)
+
+
+def test_what_a_part_draws_is_there_for_the_page_and_stands_in_no_order() -> None:
+    telling = Telling()
+    telling.begins()
+    for widget in "ab":
+        telling.draws(widget)
+    telling.ends({})
+    assert telling.lost("p")
+    telling.draws("p")
+    assert not telling.lost("p")
+    telling.begins()
+    for widget in "ap":  # broken off: the page may have b as before
+        telling.draws(widget)
+    telling.begins()
+    assert not any(map(telling.lost, "abp"))
+
+
+@pytest.mark.parametrize("next_page", ["simulate", "ranking"])
+def test_an_act_leads_to_another_page_until_the_person_is_on_one(next_page: str) -> None:
+    """On that which it leads to, or on one where they went meanwhile."""
+    telling = Telling()
+    telling.opens("present", {})
+    telling.leads = ("present", "pages/simulate.py")
+    for _ in range(2):  # the first script may be broken off
+        telling.opens("present", {})
+        assert telling.leads_to("present", by_history=False) == "pages/simulate.py"
+    telling.opens(next_page, {})
+    assert telling.leads_to(next_page, by_history=False) is None
+    telling.ends({})
+    telling.opens("present", {})
+    assert telling.leads_to("present", by_history=False) is None
+
+
+def test_who_goes_back_before_the_other_page_is_drawn_stays() -> None:
+    telling = Telling()
+    telling.opens("present", {})
+    telling.leads = ("present", "pages/simulate.py")
+    telling.opens("simulate", {})
+    telling.opens("present", {})
+    assert telling.leads_to("present", by_history=True) is None
+    assert telling.leads_to("present", by_history=False) is None

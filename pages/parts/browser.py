@@ -1,28 +1,20 @@
-"""What the browser said with its last event: its address, how it came there, for which widgets it
-spoke, what of the screen is to be drawn; and whether it was sent that, and stays where a person
-went."""
+"""What the browser said with its last event: its address, how it came there, what of the screen is
+to be drawn; and whether it was sent that, and stays where a person went."""
 
 import asyncio
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs
-from weakref import WeakKeyDictionary
 
 import streamlit as st
 from streamlit import runtime
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.state import SafeSessionState
-from streamlit.runtime.state.common import user_key_from_element_id
 
 from model.address import Problem, first_values
 
 EMBEDDING = ("embed", "embed_options")
 LONGEST_SENDING, LOOK = 1.0, 0.004  # s
 SCRIPT = (Path(__file__).parent / "history.js").read_text(encoding="utf-8")
-
-SPOKEN: WeakKeyDictionary[Any, frozenset[str | None]] = WeakKeyDictionary()
 
 history = st.components.v2.component("history", js=SCRIPT)
 
@@ -39,20 +31,6 @@ def address() -> tuple[dict[str, str], list[Problem]]:
     return first_values({key: texts for key, texts in query.items() if key not in EMBEDDING})
 
 
-def note(state: SafeSessionState, shown: WidgetStates | None) -> None:
-    """A script follows an event, with what widgets show; with nothing, what was asked for here."""
-    if shown is None:
-        return
-    SPOKEN[state] = frozenset(user_key_from_element_id(one.id) for one in shown.widgets)
-
-
-def speaks_for(widget: str) -> bool:
-    """Whether the browser said with its last event what this widget shows. Of one whose program is
-    still to be fetched it knows nothing: that begins with what was sent last, even if nothing."""
-    context = get_script_run_ctx()
-    return bool(context and widget in SPOKEN.get(context.session_state, ()))
-
-
 def by_history() -> bool:
     """Whether the browser went back or forward."""
     return bool((context := get_script_run_ctx()) and context.is_history_navigation)
@@ -66,7 +44,7 @@ def in_part() -> bool:
 
 def keep_history() -> None:
     """Where somebody went back or forward, let nothing but an act of theirs lead the browser to
-    another page; once on each page."""
+    another page, and make coming to a page one step of its history; once on each page."""
     history(key="history")
 
 

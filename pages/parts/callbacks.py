@@ -11,16 +11,18 @@ from typing import Any
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.state import SafeSessionState
+from streamlit.runtime.state.common import user_key_from_element_id
 
-from pages.parts import browser
+from pages.parts import session
 
 
 def call_back(state: SafeSessionState, shown: Any, **replayed: Any) -> None:
     """Take what widgets show from an event and call back for it, whatever came since; then comes
     what the callbacks asked for, and last a newer event. The arguments are those of the method that
     this replaces."""
-    browser.note(state, shown)
     context = get_script_run_ctx(suppress_warning=True)
+    if shown is not None and (found := session.opened()):
+        found.telling.spoken.update(user_key_from_element_id(one.id) for one in shown.widgets)
     events = context.script_requests if context else None
     asked = ScriptRequests()
     if context:

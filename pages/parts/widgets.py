@@ -45,7 +45,7 @@ def bound(
     `do` is given what it shows then, and the `args`. Use as `st.toggle(label, **bound(…))`. One
     that is `tucked` into a panel is drawn when that opens, by what was sent last."""
     telling = desk().telling
-    again = not (tucked or knows(key))
+    again = not (tucked or telling.known_to(key))
     show_value(key, value, tucked or again)
     if again:
         telling.repeats(key, value)
@@ -110,21 +110,16 @@ def show_value(key: str, value: Shown, again: bool = False) -> None:
     if again or before != value or telling.arrived or telling.unsure(key):
         st.session_state[key] = value
         if isinstance(value, list):
-            telling.sends(key, value)
+            telling.sends(key)
     telling.tells(key, before, value)
 
 
 def start_value(key: str, value: str | int) -> None:
     """What a widget shows until somebody changes it."""
     telling, before = desk().telling, st.session_state.get(key, value)
-    if not knows(key) or key not in st.session_state:
+    if not telling.known_to(key) or key not in st.session_state:
         st.session_state[key] = before
     telling.draws(key)
-
-
-def knows(key: str) -> bool:
-    """Whether the browser can know what this widget showed before."""
-    return browser.speaks_for(key) and not desk().telling.lost(key)
 
 
 def shown(key: str) -> object:

@@ -201,6 +201,18 @@ def test_a_slider_moved_right_after_an_undo_of_it(page: Page, app_url: str) -> N
     agreed(page, lambda found: moved(found, _6_1_1=95))
 
 
+@pytest.mark.usefixtures("again")
+def test_a_slider_moved_right_after_going_back(page: Page, app_url: str) -> None:
+    open_screen(page, app_url)
+    click(page, ".st-key-lever-6-1-2 label")
+    in_the_end(page, lambda found: found == {"6.1.2": "yes"})
+    place(thumb(page, "6-1-1"))
+    page.evaluate("history.back()")
+    for share in (0.8, 0.6):
+        drag(page, "6-1-1", share)
+    agreed(page, lambda found: moved(found, _6_1_1=60))
+
+
 def test_back_and_forward_go_through_what_was_shown(page: Page, app_url: str) -> None:
     open_screen(page, app_url)
     first = in_the_end(page)
@@ -232,7 +244,12 @@ def test_going_back_over_a_change_of_screen_keeps_the_work(page: Page, app_url: 
     page.get_by_role("link", name="Mục tiêu").click()
     expect(page.locator(".verdict h2")).to_be_visible(timeout=TOTAL)
     expect(page).to_have_url(re.compile(r"muc-tieu\?6\.1\.2=yes$"), timeout=TOTAL)
-    page.go_back()  # one step, though Streamlit tells of the page and of its work one by one
+    steps = page.evaluate("history.length")
+    # Streamlit tells of the page and of its work one by one, or at once, as it happens.
+    page.evaluate("() => history.pushState({}, '', '/muc-tieu')")
+    page.evaluate("() => history.pushState({}, '', '/muc-tieu?6.1.2=yes')")
+    assert page.evaluate("history.length") == steps
+    page.go_back()
     expect(page).to_have_url(re.compile(r"/\?6\.1\.2=yes$"), timeout=TOTAL)
     expect(page.locator(".st-key-lever-6-1-2 input")).to_be_checked(timeout=TOTAL)
     assert in_the_end(page).figures[0] == total

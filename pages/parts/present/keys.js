@@ -43,9 +43,10 @@ const special = (event) => {
 
 // The field stands there a moment after the key, on a slow network once its program was fetched, and
 // may be drawn twice; who acts meanwhile is where they went.
+const guess = () => document.querySelector(".st-key-guess-name input");
 const begin = (key, until = Date.now() + FETCHED) => {
   if (window.presentAct !== key) return;
-  const field = document.querySelector(".st-key-guess-name input");
+  const field = guess();
   field?.focus();
   const still = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
   if (!(field && still) && Date.now() < until) setTimeout(() => begin(key, until), AGAIN);
@@ -67,8 +68,8 @@ const press = (event) => {
   const name = window.presentKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!name || left() || taken(event.key, document.activeElement)) return;
   if (drawn() && !button(name)) return;
+  if (name === "present-guessing" && !guess()) begin(event);
   done(event, () => click(name));
-  if (name === "present-guessing") begin(event);
 };
 
 export default function ({ data }) {
