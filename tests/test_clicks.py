@@ -66,6 +66,14 @@ def test_each_click_is_answered_once(
     assert [browser(event) for event in events] == acts
 
 
+@pytest.mark.parametrize("event", [("own", 1, True), ("own", 1, False), (None, None, True)])
+def test_what_widgets_show_in_the_event_of_a_click_nobody_moved_by_it(
+    browser: Callable[[Event], int], event: Event
+) -> None:
+    browser(event)
+    assert session.desk().explained
+
+
 def test_a_count_belongs_to_one_coming_to_a_page(browser: Callable[[Event], int]) -> None:
     names = []
     for page in ("present", "present", "simulate", "present"):

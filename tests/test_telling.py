@@ -123,24 +123,27 @@ def test_a_browser_that_names_the_address_may_still_be_drawing(telling: Telling)
 
 
 @pytest.mark.parametrize(
-    ("undone", "wanted"),
+    ("undone", "explained", "wanted"),
     [
-        pytest.param(False, ["moved"], id="nothing else happened: a person moved it"),
-        pytest.param(True, [], id="an undo came with it: it lagged behind"),
+        pytest.param(False, False, ["moved"], id="nothing else happened: a person moved it"),
+        pytest.param(True, True, [], id="an undo came with it: it lagged behind"),
+        pytest.param(False, True, [], id="so it did where the undo had come before its count"),
     ],
 )
-def test_a_doubtful_move_counts_if_nothing_else_happened(undone: bool, wanted: list[str]) -> None:
+def test_a_doubtful_move_counts_if_nothing_else_happened(
+    undone: bool, explained: bool, wanted: list[str]
+) -> None:
     start = ground().case.start()
     desk = Desk(library(), "vi", Work(start, ""))
     desk.remember(Work(set_inputs(start, {"6.1.2": "yes"}), ""))
-    desk.opened = desk.work
+    desk.opened, desk.explained = desk.work, explained
     done: list[str] = []
     desk.doubtful.append(lambda: done.append("moved"))
     if undone:
         desk.undo()
     desk.settle()
     assert done == wanted
-    assert desk.doubtful == []
+    assert (desk.doubtful, desk.explained) == ([], False)
 
 
 def test_what_surely_lags_is_an_echo_even_while_something_older_is_being_drawn(
@@ -159,6 +162,7 @@ def test_what_surely_lags_is_an_echo_even_while_something_older_is_being_drawn(
     for shown in (80.0, None, 85.0):  # a choice that is being drawn may come without a value
         monkeypatch.setattr(widgets, "shown", lambda _, shown=shown: shown)
         widgets.heard("slider", done.append, f"moved to {shown}")
+        assert desk.explained is (shown == 85.0)
     assert done == ["moved to 85.0"]
     assert desk.doubtful == []
 

@@ -80,6 +80,7 @@ def count() -> Count:
 def pressed(button: str, act: Act) -> None:
     """A button was pressed. If the event tells a count that has the click, that is left to
     `answer`; else it is answered here, and is no longer owed when the count comes to have it."""
+    session.desk().explained = True
     now = count()
     if now.told().get(button, 0) > now.answered.get(button, 0):
         return
@@ -92,6 +93,7 @@ def pressed(button: str, act: Act) -> None:
 def answer(acts: Mapping[str, Act]) -> None:
     """Act for the clicks that were counted and not yet answered. Streamlit calls this after
     `pressed`."""
+    session.desk().explained = True
     now = count()
     for button, clicks in now.told().items():
         for _ in range(clicks - now.answered.get(button, 0)):

@@ -29,7 +29,8 @@ class Desk:
     `problems`: what in the address could not be used; `tied`: the saved scenario that the work
     belongs to; `seen`: each saved scenario in the version last shown; `kept`: what screens must not
     forget; `opened`: the work that the screen last began with; `doubtful`: what to do if a widget
-    that may lag behind was moved by a person; `parts`: what of the screen can be drawn alone,
+    that may lag behind was moved by a person; `explained`: whether the event that is answered came
+    of something else that a person did; `parts`: what of the screen can be drawn alone,
     each with the criterion that it shows or nothing; `names`: by list to choose from, each option
     by all words that it ever had; `spoken`: the language that it had last.
     """
@@ -46,6 +47,7 @@ class Desk:
     telling: Telling = field(default_factory=Telling)
     opened: Work | None = None
     doubtful: list[Callable[[], None]] = field(default_factory=list)
+    explained: bool = False
     parts: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, object]] = field(default_factory=dict)
     spoken: dict[str, str] = field(default_factory=dict)
@@ -66,7 +68,8 @@ class Desk:
         """Do what is in doubt if nothing else happened: what a widget shows because it lags comes
         with another's event, what a person does comes with its own."""
         doubtful, self.doubtful = self.doubtful, []
-        if self.work is self.opened:
+        explained, self.explained = self.explained, False
+        if self.work is self.opened and not explained:
             for act in doubtful:
                 act()
 

@@ -91,12 +91,14 @@ def heard(key: str, do: Callable[..., None], *args: object) -> None:
     if found.telling.may_echo(key, value):
         found.doubtful.append(partial(do, *args))
     elif not found.telling.echoes(key, value):
+        found.explained = True
         do(*args)
     redraw(found)
 
 
 def act(do: Callable[..., None], *args: object) -> None:
     """A person pressed a button of a screen that is drawn in parts: do what follows."""
+    desk().explained = True
     do(*args)
     redraw(desk())
 
