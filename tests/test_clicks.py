@@ -67,11 +67,18 @@ def test_each_click_is_answered_once(
 
 
 @pytest.mark.parametrize("event", [("own", 1, True), ("own", 1, False), (None, None, True)])
-def test_what_widgets_show_in_the_event_of_a_click_nobody_moved_by_it(
+def test_what_may_be_an_echo_is_one_in_the_event_of_a_click(
     browser: Callable[[Event], int], event: Event
 ) -> None:
-    browser(event)
-    assert session.desk().explained
+    desk = session.desk()
+    moved: list[str] = []
+    desk.opened = desk.work
+    for clicked, wanted in ((True, []), (False, ["moved"])):
+        if clicked:
+            browser(event)
+        desk.doubtful.append(lambda: moved.append("moved"))
+        desk.settle()
+        assert moved == wanted
 
 
 def test_a_count_belongs_to_one_coming_to_a_page(browser: Callable[[Event], int]) -> None:

@@ -17,9 +17,10 @@ from pages.parts import session
 
 
 def call_back(state: SafeSessionState, shown: Any, **replayed: Any) -> None:
-    """Take what widgets show from an event and call back for it, whatever came since; then comes
-    what the callbacks asked for, and last a newer event. The arguments are those of the method that
-    this replaces."""
+    """Take what widgets show from an event, note for which the browser speaks, and call back for
+    it, whatever came since; then comes what the callbacks asked for, and last a newer event. What
+    is `shown` is None where no event is answered, but what a callback asked for. The arguments are
+    those of the method that this replaces."""
     context = get_script_run_ctx(suppress_warning=True)
     if shown is not None and (found := session.opened()):
         found.telling.spoken.update(user_key_from_element_id(one.id) for one in shown.widgets)

@@ -41,9 +41,10 @@ const special = (event) => {
   return false;
 };
 
+const guess = () => document.querySelector(".st-key-guess-name input");
+
 // The field stands there a moment after the key, on a slow network once its program was fetched, and
 // may be drawn twice; who acts meanwhile is where they went.
-const guess = () => document.querySelector(".st-key-guess-name input");
 const begin = (key, until = Date.now() + FETCHED) => {
   if (window.presentAct !== key) return;
   const field = guess();
