@@ -367,3 +367,19 @@ def test_a_list_keeps_what_was_chosen_whatever_follows_another_language(
     expect(field.get_by_role("combobox")).to_have_value(re.compile("ublic financ"), timeout=TOTAL)
     expect(page.locator(RESTING)).to_be_visible(timeout=TOTAL)
     expect(field.get_by_role("combobox")).to_have_value(re.compile("ublic financ"), timeout=TOTAL)
+
+
+@pytest.mark.usefixtures("again")
+def test_a_choice_right_after_its_list_was_scrolled(page: Page, app_url: str) -> None:
+    """A list of several choices lets clicks through for a moment then, if nothing is done."""
+    page.goto(f"{app_url}/muc-tieu")
+    locked = page.locator(".st-key-goal-locked")
+    locked.get_by_role("combobox").click()
+    options = page.get_by_role("listbox")
+    page.mouse.move(*place(options))
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_function("document.querySelector('[role=listbox]').scrollTop > 0")
+    last = options.get_by_role("option").last
+    name = last.inner_text()
+    page.mouse.click(*place(last))
+    expect(locked.get_by_text(name, exact=True)).to_be_visible(timeout=TOTAL)
